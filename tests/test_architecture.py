@@ -1,0 +1,83 @@
+"""The rules of the house that code can check: who may import what, and how long a file may be."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "tmad_redline"
+FILES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 400
+"""Lines; the aim is 300, and past this there is a second thing in the file that wants a name."""
+
+LAYERS = {"model": 0, "errors": 0, "options": 1, "registry": 1, "api": 3, "cli": 4, "__main__": 5}
+STAGE = 2
+"""The layer of every part that is not listed above. A part imports only from lower layers, and stages from each other
+only as `BETWEEN_STAGES` says."""
+BETWEEN_STAGES = {("render", "summary"), ("pack", "render"), ("pack", "ooxml"), ("pack", "summary")}
+HOMES = {
+    "lxml": ("ooxml/", "pack/"),
+    "docx": ("ooxml/", "pack/"),
+    "zipfile": ("ooxml/package.py",),
+    "diff_match_patch": ("diff/text.py",),
+    "typer": ("cli/",),
+    "rich": ("cli/", "render/terminal.py"),
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of the modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "tmad_redline")
+
+
+def part(module: str) -> str:
+    """ "diff" for tmad_redline.diff.align; "" for other packages and for tmad_redline itself."""
+    names = module.split(".")
+    return names[1] if names[0] == "tmad_redline" and len(names) > 1 else ""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_imports_run_one_way(path: Path) -> None:
+    own = name(path).removesuffix(".py").split("/")[0]
+    if own == "__init__":
+        return
+    for module in imports(path):
+        other = part(module)
+        if other and other != own and (own, other) not in BETWEEN_STAGES:
+            assert LAYERS.get(other, STAGE) < LAYERS.get(own, STAGE), f"{own} may not import {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_dependency_has_one_home(path: Path) -> None:
+    for module in imports(path):
+        homes = HOMES.get(module.split(".")[0])
+        assert homes is None or name(path).startswith(homes), f"{module} belongs to {' and '.join(homes)}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "model").glob("*.py")), ids=name)
+def test_the_model_needs_only_the_standard_library(path: Path) -> None:
+    for module in imports(path):
+        assert module.split(".")[0] in {*sys.stdlib_module_names, "__future__"} or part(module) == "model"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_files_are_short_and_say_what_they_are_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST
+    assert not text.strip() or ast.get_docstring(ast.parse(text)), "a module opens with a sentence on what it is for"

@@ -1,0 +1,65 @@
+"""The pipeline written out once: the only module that knows all stages."""
+
+from __future__ import annotations
+
+import hashlib
+
+from tmad_redline import diff, ooxml, structure
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.pair import Pair
+from tmad_redline.options import Options
+
+
+def tree(data: bytes, name: str = "document.docx") -> ClauseTree:
+    """The clause tree of a .docx; `name` is what error messages call it. Raises InputError."""
+    return structure.build(ooxml.read(data, name))
+
+
+def version(data: bytes, name: str, label: str = "") -> Version:
+    """What to say of a file: its name, its label (by default the name without its suffix) and its SHA-256."""
+    return Version(name=name, label=label or name.removesuffix(".docx"), sha256=hashlib.sha256(data).hexdigest())
+
+
+def compare(
+    baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
+) -> Comparison:
+    """Compare two .docx files. Raises InputError when one of them cannot be read."""
+    options = options or Options()
+    names = versions or Pair(version(baseline, "baseline.docx"), version(revised, "revised.docx"))
+    trees = Pair(tree(baseline, names.baseline.name), tree(revised, names.revised.name))
+    script = diff.compare(trees)
+    notices = trees.baseline.document.notices + trees.revised.document.notices
+    return Comparison(names, trees, script, options.revisor, notices)
+
+
+def redline(comparison: Comparison) -> bytes:
+    """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
+
+    Raises RedlineMismatch, and gives no bytes, unless accepting every change gives the revised version and rejecting
+    every change gives the baseline.
+    """
+    data, notices = ooxml.redline(comparison)
+    ooxml.check(data, comparison)
+    return data
+
+
+def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
+    """What makes a redline false: every place where accepting it is not `revised` or rejecting it is not `baseline`.
+
+    Empty when the redline is true. Raises InputError.
+    """
+    return ooxml.verify(redline, baseline, revised)
+
+
+def accept(data: bytes, name: str = "document.docx") -> bytes:
+    """The .docx with every tracked change accepted. Raises InputError."""
+    return ooxml.accept(data, name)
+
+
+def reject(data: bytes, name: str = "document.docx") -> bytes:
+    """The .docx with every tracked change rejected. Raises InputError."""
+    return ooxml.reject(data, name)
+
+
+__all__ = ["accept", "compare", "redline", "reject", "tree", "verify", "version"]

@@ -1,0 +1,60 @@
+"""The command line: one file a command, and the one place where an error becomes a message and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+from tmad_redline.cli import accept, console, diff, reject, tree, verify, versions
+from tmad_redline.errors import TmadError
+
+COULD_NOT_RUN = 2
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Compares versions of legal Word documents, clause by clause, and writes a redline that is proved to be true.",
+    epilog="Exit codes: 0 done or nothing found, 1 found something, 2 could not run.",
+)
+app.command("diff")(diff.diff)
+app.command("tree")(tree.tree)
+app.command("versions")(versions.versions)
+app.command("verify")(verify.verify)
+app.command("accept")(accept.accept)
+app.command("reject")(reject.reject)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"tmad-redline {version('tmad-redline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Holds the options of the program itself."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave the process with its exit code; `arguments` are by default the process's own."""
+    try:
+        app(args=arguments, prog_name="tmad-redline")
+    except TmadError as error:
+        console.fail(str(error))
+    except OSError as error:
+        console.fail(f"The system refused: {error}")
+    sys.exit(COULD_NOT_RUN)
+
+
+__all__ = ["app", "main"]

@@ -1,0 +1,35 @@
+"""What reaches the terminal: data on standard output, talk on standard error, colour only for a person who wants it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def wants_colour(forbidden: bool) -> bool:
+    """Whether standard output takes colour: a terminal, no --no-color, no NO_COLOR (see no-color.org)."""
+    return not (forbidden or os.environ.get("NO_COLOR")) and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def data(text: str) -> None:
+    """Print a result on standard output."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def binary(content: bytes) -> None:
+    """Write bytes to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def say(message: str, quiet: bool = False) -> None:
+    """Tell the person something that is not a result."""
+    if not quiet:
+        print(message, file=sys.stderr)
+
+
+def fail(message: str) -> None:
+    """Tell what stopped the program; further lines stand under the first."""
+    first, *others = message.splitlines()
+    print(f"tmad-redline: {first}", *(f"  {line}" for line in others), sep="\n", file=sys.stderr)

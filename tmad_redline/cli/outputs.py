@@ -1,0 +1,123 @@
+"""Where results go: decides it from the options, and writes files whole or not at all and never over an input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tmad_redline.cli import console
+from tmad_redline.errors import BadOptions, OutputError
+
+SUFFIXES = {"docx": ".docx", "text": ".txt", "md": ".md", "json": ".json"}
+"""The formats of `diff` and how their files end."""
+STDOUT = "-"
+_TO_A_FOLDER = "Give a folder for several formats: -o FOLDER/"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which format goes where.
+
+    stdout: the format for standard output. asked: that it was asked for, so that --quiet does not silence it.
+    folder: where all files go, if a folder was given; it is made when it is not there.
+    """
+
+    files: Mapping[str, Path]
+    stdout: str
+    asked: bool = False
+    folder: Path | None = None
+
+
+def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
+    """Decide where each format goes; `stem` names files whose name was not given. Raises BadOptions.
+
+    Without -o the redline goes to the current folder and another format to standard output.
+    """
+    if output is None:
+        files = {"docx": Path(f"{stem}.docx")} if not formats or "docx" in formats else {}
+        texts = [format_ for format_ in formats if format_ != "docx"]
+        return Plan(files, _single(texts) if texts else "text", asked=bool(texts))
+    if output == STDOUT:
+        return Plan({}, _single(formats) if formats else "docx", asked=True)
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        files = {format_: path / (stem + SUFFIXES[format_]) for format_ in formats or ("docx",)}
+        return Plan(files, "text", folder=path)
+    return Plan({_format_of(path, formats): path}, "text")
+
+
+def parse_formats(values: Iterable[str]) -> tuple[str, ...]:
+    """The formats asked for, each once; a value may hold several, with commas. Raises BadOptions."""
+    asked = tuple(dict.fromkeys(name.strip().lower() for value in values for name in value.split(",") if name.strip()))
+    for name in asked:
+        if name not in SUFFIXES:
+            raise BadOptions(f"There is no format “{name}”.", "--format", f"Give one of: {', '.join(SUFFIXES)}.")
+    return asked
+
+
+def write(output: str, content: bytes, inputs: Iterable[Path | None]) -> None:
+    """Write one result to a path, or to standard output for `-`. Raises BadOptions, OutputError."""
+    if output == STDOUT:
+        console.binary(content)
+    else:
+        write_files({Path(output): content}, inputs)
+
+
+def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], folder: Path | None = None) -> None:
+    """Write all files or none: each beside its place under another name first, and renamed when all are there.
+
+    folder: made first if it is not there. Raises BadOptions if a file is an input, OutputError if the system refuses.
+    """
+    for path in files:
+        _check_target(path, inputs)
+    written: dict[Path, Path] = {}
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        for number, (path, content) in enumerate(files.items()):
+            target = path.resolve()
+            if target.exists() and not target.is_file():
+                target.write_bytes(content)  # a device such as /dev/null: renaming would replace it
+                continue
+            temporary = target.parent / f".tmad-redline-{os.getpid()}-{number}.tmp"
+            written[temporary] = target
+            temporary.write_bytes(content)
+        for temporary, target in written.items():
+            temporary.replace(target)
+    except OSError as error:
+        reason, where = error.strerror or str(error), ", ".join(str(path) for path in files)
+        raise OutputError(f"The output cannot be written: {reason}.", where, "Give another place with -o.") from error
+    finally:
+        for temporary in written:
+            if temporary.exists():
+                temporary.unlink()
+
+
+def _single(formats: Iterable[str]) -> str:
+    first, *others = formats
+    if others:
+        raise BadOptions("Only one format can go to standard output.", f"--format {first},{others[0]}", _TO_A_FOLDER)
+    return first
+
+
+def _format_of(path: Path, formats: tuple[str, ...]) -> str:
+    by_suffix = next((name for name, suffix in SUFFIXES.items() if path.suffix.lower() == suffix), None)
+    where = f"-o {path}"
+    if len(formats) > 1:
+        raise BadOptions("One file cannot hold several formats.", where, _TO_A_FOLDER)
+    if not formats and by_suffix is None:
+        remedy = f"End it with one of {', '.join(SUFFIXES.values())}, or with / for a folder."
+        raise BadOptions("The output's name does not say which format it is to have.", where, remedy)
+    if formats and by_suffix not in (None, formats[0]):
+        raise BadOptions(f"The output's name does not fit the format {formats[0]}.", where, "Change one of them.")
+    return formats[0] if formats else str(by_suffix)
+
+
+def _check_target(path: Path, inputs: Iterable[Path | None]) -> None:
+    for source in inputs:
+        if source is not None and path.exists() and path.samefile(source):
+            raise BadOptions("The output would replace an input.", f"Path: {path}", "Give another place with -o.")
+    if path.is_dir():
+        raise BadOptions("The output is a folder.", f"Path: {path}", "Give the path of a file.")

@@ -1,0 +1,92 @@
+"""`tmad-redline tree`: prints a document's clauses, as a person reads them or as JSON."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tmad_redline.cli import console
+from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
+from tmad_redline.errors import BadOptions
+from tmad_redline.model.clause import Clause, ClauseTree
+
+SCHEMA, SCHEMA_VERSION = "tmad-redline/tree", 1
+OPENING = 70
+"""Characters of a clause's text that stand for a heading it does not have: a label of four levels and these fit 100."""
+
+
+class TreeFormat(StrEnum):
+    """How a tree is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def tree(
+    document: Annotated[str, typer.Argument(help=INPUT_HELP)],
+    clause: Annotated[str | None, typer.Option(metavar="NUMBER", help='Only this clause, "17" or "4.12(b)".')] = None,
+    depth: Annotated[int | None, typer.Option(min=1, help="How many levels to print.")] = None,
+    format_: Annotated[TreeFormat, typer.Option("--format", help="How to print them.")] = TreeFormat.TEXT,
+    registry: RegistryOption = None,
+) -> None:
+    """Print the clauses of a document: number, and heading or first words."""
+    from tmad_redline import api
+
+    source = load(document, locate(registry))
+    found = api.tree(source.data, source.version.name)
+    clauses = (_find(found, clause, source.version.name),) if clause else found.clauses
+    match format_:
+        case TreeFormat.TEXT:
+            lines = (line for top in clauses for line in _lines(top, found, depth, 0))
+            console.data("\n".join(lines))
+        case TreeFormat.JSON:
+            content = [_table(top, found, depth) for top in clauses]
+            whole = {"schema": SCHEMA, "version": SCHEMA_VERSION, "document": source.version.name, "clauses": content}
+            console.data(json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def _find(found: ClauseTree, wanted: str, name: str) -> Clause:
+    """The clause of a number, however it is spaced or introduced. Raises BadOptions."""
+    by_key = {_key(node.path): node for node in reversed(tuple(found.walk()))}
+    key = _key(wanted)
+    if key in by_key:
+        return by_key[key]
+    near = [by_key[match].path for match in difflib.get_close_matches(key, by_key, n=3, cutoff=0.5)]
+    remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmad-redline tree` without --clause lists them all."
+    raise BadOptions(f"There is no clause “{wanted}”.", f"File: {name}", remedy)
+
+
+def _key(number: str) -> str:
+    return "".join(number.casefold().split()).removeprefix("clause")
+
+
+def _lines(clause: Clause, found: ClauseTree, depth: int | None, level: int) -> Iterator[str]:
+    if depth is None or level < depth:
+        yield f"{'  ' * level}{clause.label}  {_title(clause, found)}".rstrip()
+        for child in clause.children:
+            yield from _lines(child, found, depth, level + 1)
+
+
+def _table(clause: Clause, found: ClauseTree, depth: int | None) -> dict[str, object]:
+    deeper = None if depth is None else depth - 1
+    return {
+        "kind": clause.kind.value,
+        "label": clause.label,
+        "path": clause.path,
+        "heading": clause.heading,
+        "text": [found.paragraphs[at].text.string for at in clause.paragraphs],
+        "clauses": [_table(child, found, deeper) for child in clause.children] if deeper != 0 else [],
+    }
+
+
+def _title(clause: Clause, found: ClauseTree) -> str:
+    """The heading or, where there is none, the first words on one line."""
+    if clause.heading or not clause.paragraphs:
+        return clause.heading
+    words = " ".join(found.paragraphs[clause.paragraphs[0]].text.string.split())
+    return words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,200 @@
+"""Two documents become a script, story by story; alignment decides what goes together, lines say how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tmad_redline.diff import ends, lines, tables
+from tmad_redline.diff.align import Alignment, align
+from tmad_redline.model.change import (
+    BlockEdit,
+    Edit,
+    Line,
+    Op,
+    OpaqueEdit,
+    Script,
+    StoryEdit,
+    Unchanged,
+)
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table
+from tmad_redline.model.pair import Pair
+
+
+def compare(trees: Pair[ClauseTree]) -> Script:
+    """Everything that differs between two documents."""
+    return _Comparer(trees.baseline.document, trees.revised.document).run()
+
+
+class _Comparer:
+    """One comparison: remembers which notes were called from where, and numbers the moves."""
+
+    def __init__(self, baseline: Document, revised: Document) -> None:
+        self._documents = Pair(baseline, revised)
+        self._moves = 0
+        self._notes: list[tuple[str | None, str | None]] = []
+
+    def run(self) -> Script:
+        """Body first, since it says which notes go together."""
+        b, r = self._documents.baseline, self._documents.revised
+        body = StoryEdit(b.body, r.body, self.blocks(b.body.blocks, r.body.blocks))
+        notes = tuple(self._note_edits())
+        return Script(body, notes, tuple(self._furniture()))
+
+    def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
+        """The script of two containers (stories or cells)."""
+        script = list(self._aligned(baseline, revised, align(baseline, revised)))
+        return tuple(ends.with_last_mark_kept(script))
+
+    def _aligned(self, b: Sequence[Block], r: Sequence[Block], alignment: Alignment) -> Iterator[BlockEdit]:
+        departures, arrivals = self._named_moves(alignment)
+        at_b = at_r = 0
+        for group in alignment.groups:
+            yield from self._gone(b, at_b, group.b0, departures)
+            yield from self._new(r, at_r, group.r0, arrivals, b)
+            yield from self._together(b[group.b0 : group.b1], r[group.r0 : group.r1])
+            at_b, at_r = group.b1, group.r1
+        yield from self._gone(b, at_b, len(b), departures)
+        yield from self._new(r, at_r, len(r), arrivals, b)
+
+    def _named_moves(self, alignment: Alignment) -> tuple[dict[int, str], dict[int, tuple[int, str]]]:
+        """Paragraphs that moved together share a name, so that Word shows one move."""
+        departures: dict[int, str] = {}
+        arrivals: dict[int, tuple[int, str]] = {}
+        previous = (-2, -2)
+        for b, r in alignment.moves:
+            if (b, r) != (previous[0] + 1, previous[1] + 1):
+                self._moves += 1
+            departures[b] = f"move{self._moves}"
+            arrivals[r] = (b, f"move{self._moves}")
+            previous = (b, r)
+        return departures, arrivals
+
+    def _gone(self, b: Sequence[Block], start: int, end: int, departures: dict[int, str]) -> Iterator[BlockEdit]:
+        for at in range(start, end):
+            yield self.deleted(b[at], departures.get(at, ""))
+
+    def _new(
+        self, r: Sequence[Block], start: int, end: int, arrivals: dict[int, tuple[int, str]], b: Sequence[Block]
+    ) -> Iterator[BlockEdit]:
+        for at in range(start, end):
+            block = r[at]
+            if at in arrivals and isinstance(block, Paragraph):
+                origin, name = arrivals[at]
+                before = b[origin]
+                assert isinstance(before, Paragraph)
+                self._call(Op.INSERTION, block)
+                yield lines.arrived(before, block, name)
+            else:
+                yield self.inserted(block)
+
+    def deleted(self, block: Block, move: str = "") -> BlockEdit:
+        """A block that is gone."""
+        match block:
+            case Paragraph():
+                self._call(Op.DELETION, block)
+                return lines.deleted(block, move)
+            case Table():
+                return tables.whole(self, Op.DELETION, block)
+            case Opaque():
+                return OpaqueEdit(Op.DELETION, block, None)
+
+    def inserted(self, block: Block) -> BlockEdit:
+        """A block that is new."""
+        match block:
+            case Paragraph():
+                self._call(Op.INSERTION, block)
+                return lines.inserted(block)
+            case Table():
+                return tables.whole(self, Op.INSERTION, block)
+            case Opaque():
+                return OpaqueEdit(Op.INSERTION, None, block)
+
+    def _together(self, b: Sequence[Block], r: Sequence[Block]) -> Iterator[BlockEdit]:
+        first_b, first_r = b[0], r[0]
+        if len(b) == len(r) == 1 and first_b.digest == first_r.digest:
+            self._unchanged_notes(first_b, first_r)
+            yield Unchanged(first_b, first_r)
+        elif isinstance(first_b, Table) and isinstance(first_r, Table):
+            yield from tables.amended(self, first_b, first_r)
+        elif isinstance(first_b, Opaque) or isinstance(first_r, Opaque):
+            yield Unchanged(first_b, first_r)
+        else:
+            made = lines.amended(
+                [x for x in b if isinstance(x, Paragraph)], [x for x in r if isinstance(x, Paragraph)]
+            )
+            self._edited_notes(made)
+            yield from made
+
+    def _unchanged_notes(self, b: Block, r: Block) -> None:
+        for before, after in zip(_called(b), _called(r), strict=True):
+            self._notes.append((before, after))
+
+    def _call(self, op: Op, paragraph: Paragraph) -> None:
+        for note in _called(paragraph):
+            self._notes.append((note, None) if op is Op.DELETION else (None, note))
+
+    def _edited_notes(self, made: Sequence[Line]) -> None:
+        for line in made:
+            for edit in line.edits:
+                before, after = _called_in(edit)
+                if edit.op is Op.KEPT:
+                    self._notes += zip(before, after, strict=True)
+                else:
+                    self._notes += [(note, None) for note in before] + [(None, note) for note in after]
+
+    def _note_edits(self) -> Iterator[StoryEdit]:
+        baseline = {_name(s): s for s in self._documents.baseline.notes}
+        revised = {_name(s): s for s in self._documents.revised.notes}
+        done: set[tuple[str | None, str | None]] = set()
+        for before, after in self._notes:
+            b, r = baseline.get(before or ""), revised.get(after or "")
+            if (before, after) not in done and (b is not None or r is not None):
+                done.add((before, after))
+                yield self._story(b, r)
+
+    def _story(self, b: Story | None, r: Story | None) -> StoryEdit:
+        if b is None or r is None:
+            one: Sequence[Block] = (b or r).blocks  # type: ignore[union-attr]
+            make = self.inserted if b is None else self.deleted
+            return StoryEdit(b, r, tuple(make(block) for block in one))
+        return StoryEdit(b, r, self.blocks(b.blocks, r.blocks))
+
+    def _furniture(self) -> Iterator[StoryEdit]:
+        """Headers and footers go together by section and use; each part is compared once."""
+        baseline = {(s.section, s.kind, s.use): s for s in self._documents.baseline.furniture}
+        done: set[str] = set()
+        paired: set[str] = set()
+        for story in self._documents.revised.furniture:
+            if story.part in done:
+                continue
+            done.add(story.part)
+            other = baseline.get((story.section, story.kind, story.use))
+            if other is not None:
+                paired.add(other.part)
+            yield self._story(other, story)
+
+
+def _name(story: Story) -> str:
+    return f"{story.kind.value}:{story.key}"
+
+
+def _called(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [f"{o.kind}:{o.note}" for o in block.text.objects if o.note]
+        case Table():
+            return [note for row in block.rows for cell in row.cells for inner in cell.blocks for note in _called(inner)]
+        case Opaque():
+            return []
+
+
+def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
+    """The notes called in the baseline's and in the revised side of an edit."""
+    before, after = (
+        []
+        if piece is None
+        else [f"{o.kind}:{o.note}" for o in piece.paragraph.text.objects if o.note and piece.start <= o.offset < piece.end]
+        for piece in (edit.baseline, edit.revised)
+    )
+    return before, after

@@ -1,0 +1,85 @@
+"""The last paragraph mark of a story or cell can be neither inserted nor deleted: scripts that end so are turned round.
+
+Word requires that last mark; so where text was added at the end, the mark before it is the inserted one and the last
+mark is the old one, moved down. The text is the same either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tmad_redline.diff import lines
+from tmad_redline.model.change import BlockEdit, Line, Op, Unchanged
+from tmad_redline.model.document import Paragraph
+
+
+def with_last_mark_kept(script: Sequence[BlockEdit]) -> list[BlockEdit]:
+    """The same script with a last line whose mark is kept."""
+    start = len(script)
+    while start and _one_sided(script[start - 1]):
+        start -= 1
+    head, tail = list(script[:start]), list(script[start:])
+    if not tail:
+        return head
+    gone = [edit for edit in tail if edit.baseline is not None]
+    new = [edit for edit in tail if edit.revised is not None]
+    if gone and new:
+        return _cancelled([*head, *new[:-1], *gone[:-1], *_merged(gone[-1], new[-1])])
+    return _cancelled(_shifted(head, tail))
+
+
+def _one_sided(edit: BlockEdit) -> bool:
+    if isinstance(edit, Unchanged):
+        return False
+    return edit.baseline is None or edit.revised is None
+
+
+def _merged(gone: BlockEdit, new: BlockEdit) -> list[BlockEdit]:
+    """The last paragraph of either side as one line, which holds the text of both."""
+    if not isinstance(gone, Line) or not isinstance(new, Line) or gone.baseline is None or new.revised is None:
+        return [gone, new]
+    return [lines.replaced(gone.baseline, new.revised)]
+
+
+def _shifted(head: list[BlockEdit], tail: list[BlockEdit]) -> list[BlockEdit]:
+    """The kept mark before the tail changes places with the last mark of the tail."""
+    before, last = head[-1] if head else None, tail[-1]
+    pair = _kept_paragraphs(before)
+    if pair is None or not isinstance(last, Line):
+        return [*head, *tail]
+    baseline, revised = pair
+    edits = before.edits if isinstance(before, Line) else lines.unchanged(baseline, revised)
+    if last.revised is not None:
+        turned = Line(Op.INSERTION, edits, revised=revised)
+        end = lines.kept(lines.inserted(last.revised).edits, baseline, last.revised)
+    else:
+        assert last.baseline is not None
+        turned = Line(Op.DELETION, edits, baseline=baseline)
+        end = lines.kept(lines.deleted(last.baseline).edits, last.baseline, revised)
+    return [*head[:-1], turned, *tail[:-1], end]
+
+
+def _kept_paragraphs(edit: BlockEdit | None) -> tuple[Paragraph, Paragraph] | None:
+    if isinstance(edit, Line | Unchanged) and not (isinstance(edit, Line) and edit.mark is not Op.KEPT):
+        if isinstance(edit.baseline, Paragraph) and isinstance(edit.revised, Paragraph):
+            return edit.baseline, edit.revised
+    return None
+
+
+def _cancelled(script: list[BlockEdit]) -> list[BlockEdit]:
+    """A move of which one place was turned round is shown as a deletion and an insertion."""
+    counts: dict[tuple[str, Op], int] = {}
+    for edit in script:
+        if isinstance(edit, Line) and edit.move:
+            counts[edit.move, edit.mark] = counts.get((edit.move, edit.mark), 0) + 1
+    whole = {name for name, _ in counts if counts.get((name, Op.INSERTION)) == counts.get((name, Op.DELETION))}
+    return [_still(edit) if isinstance(edit, Line) and edit.move not in whole else edit for edit in script]
+
+
+def _still(line: Line) -> Line:
+    if not line.move:
+        return line
+    if line.revised is not None:
+        return lines.inserted(line.revised)
+    assert line.baseline is not None
+    return lines.deleted(line.baseline)

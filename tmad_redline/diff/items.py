@@ -1,0 +1,109 @@
+"""Blocks with what is needed to weigh them against each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from tmad_redline.diff.tokens import words
+from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table
+
+_SHINGLE = 4
+"""Words in a row that two paragraphs rarely share by chance."""
+_COMMON_SHINGLE = 6
+"""A row of words that stands in more blocks than this says nothing about which of them is meant."""
+
+
+class Item:
+    """A block with what is needed to weigh it."""
+
+    __slots__ = ("bag", "block", "key", "label", "size")
+
+    def __init__(self, block: Block | Row) -> None:
+        self.block = block
+        self.key = text_key(block)
+        self.label = _label(block)
+        self.bag: Counter[str] = Counter()
+        self.size = -1
+
+    def weigh(self) -> Counter[str]:
+        """The block's words with their counts."""
+        if self.size < 0:
+            self.bag = Counter(bag_of(self.block))
+            self.size = sum(self.bag.values())
+        return self.bag
+
+
+def text_key(block: Block | Row) -> str:
+    """Equal exactly when two blocks read the same, whatever their formatting."""
+    match block:
+        case Paragraph():
+            text = block.text
+            if not (text.fields or text.objects):
+                return "p" + text.string
+            return f"p{text.string}\x01{[f[2] for f in text.fields]}{[(o.kind, o.key) for o in text.objects]}"
+        case Table():
+            rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
+            return "t" + "\x03".join(rows)
+        case Row():
+            cells = ((c.span, c.merged, *(text_key(b) for b in c.blocks)) for c in block.cells)
+            return f"r{tuple(cells)}"
+        case Opaque():
+            return f"o{block.digest}"
+
+
+def bag_of(block: Block | Row) -> list[str]:
+    """The words of a block, in order."""
+    match block:
+        case Paragraph():
+            return [key for key, _, _ in words(block.text.string)]
+        case Table():
+            return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b)]
+        case Row():
+            return [w for cell in block.cells for b in cell.blocks for w in bag_of(b)]
+        case Opaque():
+            return []
+
+
+def _label(block: Block | Row) -> str:
+    """What a reader knows a block by: a paragraph's number, what stands in a row's first cell."""
+    match block:
+        case Paragraph():
+            return block.number
+        case Row() if block.cells and block.cells[0].blocks:
+            first = block.cells[0].blocks[0]
+            return (first.number or first.text.string.strip()) if isinstance(first, Paragraph) else ""
+        case _:
+            return ""
+
+
+def likeness(b: Item, r: Item) -> float:
+    """Share of the words of both that they have in common, 0 to 1."""
+    shared = (b.weigh() & r.weigh()).total()
+    size = b.size + r.size
+    return 2 * shared / size if size else 1.0
+
+
+def nearest(baseline: Iterable[int], revised: Iterable[int], b: Sequence[Item], r: Sequence[Item]) -> dict[int, int]:
+    """For each baseline block that has one, the revised block that shares most rows of words with it.
+
+    Linear in the length of the texts: only rows that are rare among the revised blocks are looked up.
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in revised:
+        for shingle in set(_shingles(r[at].block)):
+            places[shingle].append(at)
+    found: dict[int, int] = {}
+    for at in baseline:
+        votes: Counter[int] = Counter()
+        for shingle in set(_shingles(b[at].block)):
+            if len(places.get(shingle, ())) <= _COMMON_SHINGLE:
+                votes.update(places.get(shingle, ()))
+        if votes:
+            found[at] = min(votes, key=lambda place: (-votes[place], place))
+    return found
+
+
+def _shingles(block: Block | Row) -> Iterable[tuple[str, ...]]:
+    bag = bag_of(block)
+    return (tuple(bag[i : i + _SHINGLE]) for i in range(len(bag) - _SHINGLE + 1))

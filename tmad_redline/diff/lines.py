@@ -1,0 +1,254 @@
+"""Paragraphs that go together become the lines of a redline: kept, inserted and deleted pieces, and paragraph marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tmad_redline.diff.text import Run, common
+from tmad_redline.diff.tidy import Sides, tidy
+from tmad_redline.diff.tokens import Token, tokens
+from tmad_redline.model.change import Edit, Line, Op, Slice
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import Format
+
+
+def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph]) -> list[Line]:
+    """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same."""
+    sides = Sides(
+        [t for paragraph in baseline for t in tokens(paragraph)],
+        [t for paragraph in revised for t in tokens(paragraph)],
+    )
+    keys = [t.key for t in sides.baseline], [t.key for t in sides.revised]
+    if keys[0][-1] != keys[1][-1]:  # a section ends on one side only
+        return _Printer(sides).print(tidy(sides, common(*keys)))
+    runs = [*common(keys[0][:-1], keys[1][:-1]), Run(len(keys[0]) - 1, len(keys[1]) - 1, 1)]
+    return _Printer(sides).print(tidy(sides, runs))
+
+
+def inserted(paragraph: Paragraph, move: str = "") -> Line:
+    """A paragraph that is new, mark and all."""
+    return Line(Op.INSERTION, _whole(Op.INSERTION, paragraph), revised=paragraph, move=move)
+
+
+def deleted(paragraph: Paragraph, move: str = "") -> Line:
+    """A paragraph that is gone, mark and all."""
+    return Line(Op.DELETION, _whole(Op.DELETION, paragraph), baseline=paragraph, move=move)
+
+
+def arrived(baseline: Paragraph, revised: Paragraph, move: str) -> Line:
+    """A moved paragraph in its new place, with what was amended on the way."""
+    (line,) = amended([baseline], [revised])
+    return Line(Op.INSERTION, line.edits, revised=revised, move=move)
+
+
+def replaced(baseline: Paragraph, revised: Paragraph) -> Line:
+    """One line with nothing kept but its mark."""
+    return kept(_whole(Op.DELETION, baseline) + _whole(Op.INSERTION, revised), baseline, revised)
+
+
+def unchanged(baseline: Paragraph, revised: Paragraph) -> tuple[Edit, ...]:
+    """The edits of a paragraph that is equal on both sides."""
+    end = len(baseline.text.string)
+    return (Edit(Op.KEPT, Slice(baseline, 0, end), Slice(revised, 0, end)),) if end else ()
+
+
+def _whole(op: Op, paragraph: Paragraph) -> tuple[Edit, ...]:
+    piece = Slice(paragraph, 0, len(paragraph.text.string))
+    return (_edit(op, piece),) if piece.end else ()
+
+
+def _edit(op: Op, piece: Slice) -> Edit:
+    return Edit(op, piece, None) if op is Op.DELETION else Edit(op, None, piece)
+
+
+class _Printer:
+    """Prints the lines of one script."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._lines: list[Line] = []
+        self._edits: list[Edit] = []
+
+    def print(self, runs: list[Run]) -> list[Line]:
+        """Walk both sides once: what is between two kept tokens was deleted and inserted, the white space included."""
+        b = r = 0
+        for run in runs:
+            for step in range(run.length):
+                self._change(b, run.baseline + step, r, run.revised + step)
+                b, r = run.baseline + step + 1, run.revised + step + 1
+                self._keep_token(self._sides.baseline[b - 1], self._sides.revised[r - 1])
+        for op, side, start in ((Op.DELETION, self._sides.baseline, b), (Op.INSERTION, self._sides.revised, r)):
+            if start < len(side):
+                self._add(op, self._gap(side, start))
+                self._tokens(op, side, start, len(side))
+        return self._lines
+
+    def _change(self, b0: int, b1: int, r0: int, r1: int) -> None:
+        """Everything after the last kept token and before the next one."""
+        before, after = self._gaps(self._sides.baseline, b0, b1), self._gaps(self._sides.revised, r0, r1)
+        if b0 == b1 and r0 == r1:
+            self._replace_space(before[0], after[0])
+        elif r0 == r1:
+            self._one_side(Op.DELETION, self._sides.baseline, (b0, b1), before, after[0])
+        elif b0 == b1:
+            self._one_side(Op.INSERTION, self._sides.revised, (r0, r1), after, before[0])
+        else:
+            self._replace(b0, b1, r0, r1, before, after)
+
+    def _gaps(self, side: Sequence[Token], start: int, end: int) -> tuple[Slice, Slice]:
+        """White space before side[start] and before side[end]; the same slice twice where nothing is between."""
+        return self._gap(side, start), self._gap(side, end)
+
+    @staticmethod
+    def _gap(side: Sequence[Token], at: int) -> Slice:
+        token = side[at]
+        previous = side[at - 1] if at else None
+        start = previous.end if previous is not None and previous.paragraph is token.paragraph else 0
+        return Slice(token.paragraph, start, token.start)
+
+    def _replace_space(self, b: Slice, r: Slice) -> None:
+        if _string(b) == _string(r):
+            self._keep(b, r)
+        else:
+            self._add(Op.DELETION, b)
+            self._add(Op.INSERTION, r)
+
+    def _one_side(
+        self, op: Op, side: Sequence[Token], span: tuple[int, int], gaps: tuple[Slice, Slice], other: Slice
+    ) -> None:
+        """Only deletions or only insertions: the one space of the other side is either of the two of this side."""
+        leading, trailing = gaps
+        start, end = span
+        keep_leading = _string(leading) == _string(other)
+        keep_trailing = not keep_leading and _string(trailing) == _string(other)
+        if keep_leading:
+            self._keep_either(op, leading, other)
+        else:
+            self._add(op, leading)
+        self._tokens(op, side, start, end)
+        if keep_trailing:
+            self._keep_either(op, trailing, other)
+        else:
+            self._add(op, trailing)
+        if not keep_leading and not keep_trailing:
+            self._add(Op.INSERTION if op is Op.DELETION else Op.DELETION, other)
+
+    def _replace(self, b0: int, b1: int, r0: int, r1: int, before: tuple[Slice, Slice], after: tuple[Slice, Slice]) -> None:
+        same_start = _string(before[0]) == _string(after[0])
+        same_end = _string(before[1]) == _string(after[1])
+        if same_start:
+            self._keep(before[0], after[0])
+        else:
+            self._add(Op.DELETION, before[0])
+        self._tokens(Op.DELETION, self._sides.baseline, b0, b1)
+        if not same_end:
+            self._add(Op.DELETION, before[1])
+        if not same_start:
+            self._add(Op.INSERTION, after[0])
+        self._tokens(Op.INSERTION, self._sides.revised, r0, r1)
+        if same_end:
+            self._keep(before[1], after[1])
+        else:
+            self._add(Op.INSERTION, after[1])
+
+    def _tokens(self, op: Op, side: Sequence[Token], start: int, end: int) -> None:
+        """Deleted or inserted tokens with the white space between them, marks included."""
+        for at in range(start, end):
+            token = side[at]
+            if at > start:
+                self._add(op, self._gap(side, at))
+            if token.is_mark:
+                self._close(op, token, token)
+            else:
+                self._add(op, Slice(token.paragraph, token.start, token.end))
+
+    def _keep_either(self, op: Op, own: Slice, other: Slice) -> None:
+        self._keep(own, other) if op is Op.DELETION else self._keep(other, own)
+
+    def _keep_token(self, b: Token, r: Token) -> None:
+        if b.is_mark:
+            self._close(Op.KEPT, b, r)
+        else:
+            self._keep(Slice(b.paragraph, b.start, b.end), Slice(r.paragraph, r.start, r.end))
+
+    def _add(self, op: Op, piece: Slice) -> None:
+        if piece.start == piece.end:
+            return
+        if self._edits and self._edits[-1].op is op:
+            last = self._edits[-1].baseline if op is Op.DELETION else self._edits[-1].revised
+            if last is not None and last.paragraph is piece.paragraph and last.end == piece.start:
+                self._edits[-1] = _edit(op, last._replace(end=piece.end))
+                return
+        self._edits.append(_edit(op, piece))
+
+    def _keep(self, b: Slice, r: Slice) -> None:
+        if b.start == b.end:
+            return
+        if self._edits and self._edits[-1].op is Op.KEPT:
+            last_b, last_r = self._edits[-1].baseline, self._edits[-1].revised
+            if last_b is not None and last_r is not None:
+                if (last_b.paragraph, last_b.end) == (b.paragraph, b.start) and last_r.end == r.start:
+                    if last_r.paragraph is r.paragraph:
+                        self._edits[-1] = Edit(Op.KEPT, last_b._replace(end=b.end), last_r._replace(end=r.end))
+                        return
+        self._edits.append(Edit(Op.KEPT, b, r))
+
+    def _close(self, op: Op, b: Token, r: Token) -> None:
+        edits = tuple(piece for edit in self._edits for piece in _by_format(edit))
+        self._edits = []
+        if op is Op.DELETION:
+            self._lines.append(Line(op, edits, baseline=b.paragraph))
+        elif op is Op.INSERTION:
+            self._lines.append(Line(op, edits, revised=r.paragraph))
+        else:
+            self._lines.append(kept(edits, b.paragraph, r.paragraph))
+
+
+def kept(edits: tuple[Edit, ...], baseline: Paragraph, revised: Paragraph) -> Line:
+    """A line whose mark is kept, with what of the paragraph's own formatting differs."""
+    return Line(
+        Op.KEPT,
+        edits,
+        baseline,
+        revised,
+        restyled=baseline.properties != revised.properties,
+        remarked=baseline.mark != revised.mark,
+        resectioned=baseline.section != revised.section,
+    )
+
+
+def _string(piece: Slice) -> str:
+    return piece.paragraph.text.string[piece.start : piece.end]
+
+
+def _by_format(edit: Edit) -> list[Edit]:
+    """A kept piece cut where its formatting begins or ceases to differ."""
+    b, r = edit.baseline, edit.revised
+    if edit.op is not Op.KEPT or b is None or r is None:
+        return [edit]
+    if not (b.paragraph.text.formats or r.paragraph.text.formats):
+        return [edit]
+    cuts = {0, b.end - b.start}
+    for piece in (b, r):
+        for form in piece.paragraph.text.formats:
+            cuts |= {at - piece.start for at in (form.start, form.end) if piece.start < at < piece.end}
+    result: list[Edit] = []
+    for start, end in zip(sorted(cuts)[:-1], sorted(cuts)[1:], strict=True):
+        differs = _format_at(b, start) != _format_at(r, start)
+        if result and result[-1].formatted == differs:
+            start = result.pop().baseline.start - b.start  # type: ignore[union-attr]
+        result.append(
+            Edit(
+                Op.KEPT,
+                b._replace(start=b.start + start, end=b.start + end),
+                r._replace(start=r.start + start, end=r.start + end),
+                differs,
+            )
+        )
+    return result
+
+
+def _format_at(piece: Slice, offset: int) -> str:
+    at = piece.start + offset
+    found: Format | None = next((f for f in piece.paragraph.text.formats if f.start <= at < f.end), None)
+    return found.key if found else ""

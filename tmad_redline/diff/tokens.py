@@ -1,0 +1,80 @@
+"""Paragraphs as tokens: the smallest pieces that a redline may mark by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import OBJECT
+
+_PATTERN = re.compile(
+    rf"{OBJECT}|[\t\v\f\u2028]"
+    r"|\((?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,3})\)"  # (a), (iv), (12)
+    r"|[A-Za-z]{0,2}\d+(?:[.,]\d+)*[A-Za-z]?(?:\([a-zA-Z0-9]{1,5}\))*(?!\w)"  # 15, 4.29, F2.10A, 36C(c)
+    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # CJK is written without spaces: a character at a time
+    r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['\u2019]\w+)*"
+    r"|[^\w\s]"
+)
+"""Numbers with their sub-paragraphs, words with their apostrophes, and single signs are never cut."""
+
+MARK = "\n"
+_GENERATED = "#_Toc"
+
+
+class Token(NamedTuple):
+    """text[start:end] of a paragraph; two tokens with equal keys may be kept. A paragraph's last token is its mark."""
+
+    key: str
+    paragraph: Paragraph
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether this is the paragraph mark (with the section that may end there)."""
+        return self.key.startswith(MARK)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether there is a letter or a digit in it, or it stands for an object."""
+        return self.key[0].isalnum() or self.key[0] in "(\x01" + OBJECT
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """(token, start, end) for each token of a text; white space is between them."""
+    return [(m.group(), m.start(), m.end()) for m in _PATTERN.finditer(text)]
+
+
+def tokens(paragraph: Paragraph) -> list[Token]:
+    """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link."""
+    text = paragraph.text
+    mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
+    if not (text.fields or text.links or text.objects):
+        return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
+    objects = {o.offset: f"{OBJECT}{o.kind}:{o.key}" for o in text.objects}
+    found = [
+        Token(_linked(objects.get(start, key) if key == OBJECT else key, paragraph, start), paragraph, start, end)
+        for key, start, end in _pieces(paragraph)
+    ]
+    return [*found, mark]
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[tuple[str, int, int]]:
+    """Words outside fields, and fields whole."""
+    string, at = paragraph.text.string, 0
+    for start, end, instruction in sorted(paragraph.text.fields):
+        if start < at or start == end:
+            continue
+        yield from ((key, s + at, e + at) for key, s, e in words(string[at:start]))
+        yield f"\x01{instruction}\x01{string[start:end]}", start, end
+        at = end
+    yield from ((key, s + at, e + at) for key, s, e in words(string[at:]))
+
+
+def _linked(key: str, paragraph: Paragraph, start: int) -> str:
+    for link in paragraph.text.links:
+        if link.start <= start < link.end and not link.target.startswith(_GENERATED):
+            return f"{key}\x02{link.target}"
+    return key

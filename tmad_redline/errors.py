@@ -1,0 +1,64 @@
+"""The exceptions a user may meet; each message says what is wrong, where, and what to do.
+
+    TmadError
+    ├── InputError            what we were given cannot be used
+    │   ├── NotADocx          missing, not a zip, another format, no main document
+    │   ├── DamagedDocx       a .docx that is cut short or whose XML cannot be read
+    │   ├── ProtectedDocx     encrypted, so that nothing can be read
+    │   ├── TooLarge          beyond the limits that guard against hostile files
+    │   └── BadOptions        an option, a registry entry or a version name that makes no sense
+    └── OutputError           the result cannot be produced or stored
+        ├── ConverterMissing  an optional program (LibreOffice) is needed and absent
+        └── RedlineMismatch   the post-condition failed: the redline would not be true
+"""
+
+from __future__ import annotations
+
+
+class TmadError(Exception):
+    """Anything that stops the tool; the command line turns it into one message and exit code 2."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return "\n".join(line for line in (self.what, self.where, self.remedy) if line)
+
+
+class InputError(TmadError):
+    """What we were given cannot be used."""
+
+
+class NotADocx(InputError):
+    """The input is missing or is not a Word document in the .docx format."""
+
+
+class DamagedDocx(InputError):
+    """The input is a .docx whose zip or XML cannot be read."""
+
+
+class ProtectedDocx(InputError):
+    """The input is encrypted."""
+
+
+class TooLarge(InputError):
+    """The input is beyond the limits that guard against hostile files."""
+
+
+class BadOptions(InputError):
+    """An option, a registry entry or a version name makes no sense."""
+
+
+class OutputError(TmadError):
+    """The result cannot be produced or stored."""
+
+
+class ConverterMissing(OutputError):
+    """An optional program is needed and absent."""
+
+
+class RedlineMismatch(OutputError):
+    """The redline does not give the baseline when rejected or the revised version when accepted."""

@@ -1,0 +1,144 @@
+"""What a comparison decided, block by block and edit by edit; the writer of a redline only follows it.
+
+A story's script is a sequence of block edits in the order in which a redline prints them. Taking all baseline sides in
+that order gives the baseline's blocks, taking all revised sides gives the revised version's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from tmad_redline.model.document import Cell, Opaque, Paragraph, Row, Story, Table
+from tmad_redline.model.pair import Pair
+
+
+class Op(Enum):
+    """What happens to a piece of content from baseline to revised."""
+
+    KEPT = "kept"
+    INSERTION = "insertion"
+    DELETION = "deletion"
+
+
+class Slice(NamedTuple):
+    """text[start:end] of one paragraph."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One piece of a line. KEPT has both sides (of equal length), INSERTION revised only, DELETION baseline only.
+
+    formatted: a kept piece whose character formatting differs.
+    """
+
+    op: Op
+    baseline: Slice | None
+    revised: Slice | None
+    formatted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the redline: its edits and then its paragraph mark.
+
+    mark: KEPT has both paragraphs, INSERTION the revised one only, DELETION the baseline one only. Removing a mark
+    joins the line to the next one, which is how Word stores a split or a merge.
+    restyled: the mark is kept and the paragraph's formatting (or its number's definition) differs.
+    remarked: the mark is kept and the formatting of the mark itself differs.
+    move: the name that pairs a moved line's two places, "" if it did not move. A moved line stands twice: where it
+    was (mark DELETION, every edit a DELETION) and where it now is (mark INSERTION). There, KEPT text is what came along,
+    INSERTIONs are new, and a DELETION is text lost on the way, shown again for the reader: the baseline sides of an
+    arrival belong to the departure and are not counted twice.
+    """
+
+    mark: Op
+    edits: tuple[Edit, ...]
+    baseline: Paragraph | None = None
+    revised: Paragraph | None = None
+    restyled: bool = False
+    remarked: bool = False
+    resectioned: bool = False
+    move: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A block that is equal on both sides."""
+
+    baseline: Paragraph | Table | Opaque
+    revised: Paragraph | Table | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell; both sides are there in a kept row, one in a row that is new or gone."""
+
+    baseline: Cell | None
+    revised: Cell | None
+    script: tuple[BlockEdit, ...]
+    reformatted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """A row: kept with its cells' scripts, inserted whole or deleted whole."""
+
+    op: Op
+    baseline: Row | None
+    revised: Row | None
+    cells: tuple[CellEdit, ...] = ()
+    reformatted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableEdit:
+    """A table: kept with its rows' edits, inserted whole or deleted whole."""
+
+    op: Op
+    baseline: Table | None
+    revised: Table | None
+    rows: tuple[RowEdit, ...] = ()
+    reformatted: bool = False
+    regridded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpaqueEdit:
+    """A block that is carried whole."""
+
+    op: Op
+    baseline: Opaque | None
+    revised: Opaque | None
+
+
+BlockEdit = Line | Unchanged | TableEdit | OpaqueEdit
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEdit:
+    """A story's script; a side is None where the story does not exist there."""
+
+    baseline: Story | None
+    revised: Story | None
+    script: tuple[BlockEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything that differs between two documents, story by story."""
+
+    body: StoryEdit
+    notes: tuple[StoryEdit, ...]
+    furniture: tuple[StoryEdit, ...]
+    pairs: tuple[Pair[Paragraph], ...] = ()
+
+    @property
+    def stories(self) -> tuple[StoryEdit, ...]:
+        """Body, notes, headers and footers."""
+        return (self.body, *self.notes, *self.furniture)

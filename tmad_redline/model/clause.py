@@ -1,0 +1,91 @@
+"""The clause tree: what a lawyer calls the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from tmad_redline.model.document import Document, Paragraph
+
+
+class ClauseKind(Enum):
+    """What a node of the tree is."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    CLAUSE = "clause"
+    ANNEX = "annex"
+    HEADING = "heading"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference as it stands in a clause.
+
+    text: as printed ("Clauses 4.29 and 4.30"). number: what it points at, normalised ("4.29", "4.12(b)", "Annex B").
+    document: "" for this document, else the other document as named ("Section F2.10A of the Code").
+    field: True for a REF field, False for typed text. target: path of the clause it resolves to, "" if to none.
+    paragraph, start, end: where it stands: index among the body's paragraphs, offsets into that text.
+    """
+
+    text: str
+    number: str
+    document: str = ""
+    field: bool = False
+    target: str = ""
+    paragraph: int = 0
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term. text: the whole definition as printed, lists and tail text included. clause: path of its clause."""
+
+    term: str
+    text: str
+    clause: str
+    paragraphs: tuple[int, ...]
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the tree, at whatever level, with all under it.
+
+    label: the number as printed at the clause ("(b)"); path: the full number ("4.12(b)", "Annex A 1.2"), unique in a
+    tree; heading: its heading, "" if it has none. paragraphs: indices of its own paragraphs among the body's
+    paragraphs (`ClauseTree.paragraphs`), table cells included; those of `children` are theirs.
+    """
+
+    kind: ClauseKind
+    label: str
+    path: str
+    heading: str
+    paragraphs: tuple[int, ...]
+    children: tuple[Clause, ...] = ()
+    typed: bool = False
+
+    def walk(self) -> Iterator[Clause]:
+        """This clause and everything under it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTree:
+    """A document's clauses in reading order; `paragraphs` are the body's, table cells included, in reading order."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    clauses: tuple[Clause, ...]
+    definitions: tuple[Definition, ...] = ()
+    references: tuple[CrossReference, ...] = ()
+
+    def walk(self) -> Iterator[Clause]:
+        """Every clause in reading order."""
+        for clause in self.clauses:
+            yield from clause.walk()

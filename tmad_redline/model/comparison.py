@@ -1,0 +1,42 @@
+"""Two versions and what changed between them: what every output is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tmad_redline.model.change import Script
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.document import Notice
+from tmad_redline.model.pair import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Where a side comes from. name: file name without folder; label: "V4.1 draft", else the file name's stem."""
+
+    name: str
+    label: str
+    sha256: str
+    title: str = ""
+    status: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisor:
+    """Whose name and time the tracked changes carry."""
+
+    author: str
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions and the script that leads from one to the other."""
+
+    versions: Pair[Version]
+    trees: Pair[ClauseTree]
+    script: Script
+    revisor: Revisor
+    notices: tuple[Notice, ...] = ()

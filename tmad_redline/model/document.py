@@ -1,0 +1,128 @@
+"""A document as read: stories of blocks, each block with an opaque anchor into its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from tmad_redline.model.text import Text
+
+
+class Notice(NamedTuple):
+    """Something that could not be carried faithfully, or that was done on the user's behalf."""
+
+    where: str
+    what: str
+
+
+class StoryKind(Enum):
+    """The separate texts of a Word document (ECMA-376 Part 1, 17.2: stories)."""
+
+    BODY = "body"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph.
+
+    number: the printed number as Word shows it ("4.29", "(a)", "Annex A"), "" where there is none.
+    level: 0-based list level of that number, None where there is none.
+    outline: 0-based outline level (headings), None for body text.
+    style: the style's name, "" for the default paragraph style.
+    properties: paragraph formatting; equal exactly when the formatting is.
+    mark: formatting of the paragraph mark. section: page setup, if a section ends here, else "".
+    digest: equal exactly when everything that a redline could mark is equal.
+    """
+
+    anchor: int
+    text: Text
+    number: str = ""
+    level: int | None = None
+    outline: int | None = None
+    style: str = ""
+    properties: str = ""
+    mark: str = ""
+    section: str = ""
+    digest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; `span` counts grid columns, `merged` says that it continues the cell above."""
+
+    anchor: int
+    blocks: tuple[Block, ...]
+    span: int = 1
+    merged: bool = False
+    properties: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row."""
+
+    anchor: int
+    cells: tuple[Cell, ...]
+    properties: str = ""
+    digest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `properties` and `grid` are equal exactly when the table's own formatting is."""
+
+    anchor: int
+    rows: tuple[Row, ...]
+    properties: str = ""
+    grid: str = ""
+    digest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A block that is carried whole and not looked into (an imported chunk, a subdocument)."""
+
+    anchor: int
+    kind: str
+    digest: int = 0
+
+
+Block = Paragraph | Table | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A run of blocks that is laid out by itself.
+
+    key: a note's id, or the name of a header's or footer's part. part: the part that holds it.
+    section, use: for headers and footers, the 0-based section that shows it and "default", "first" or "even".
+    """
+
+    kind: StoryKind
+    part: str
+    blocks: tuple[Block, ...]
+    key: str = ""
+    section: int = 0
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read; `source` belongs to the ooxml package and is opaque to everyone else."""
+
+    body: Story
+    notes: tuple[Story, ...]
+    furniture: tuple[Story, ...]
+    source: object
+    notices: tuple[Notice, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Body, then notes in reading order, then headers and footers."""
+        return (self.body, *self.notes, *self.furniture)

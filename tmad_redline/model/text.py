@@ -1,0 +1,68 @@
+"""A paragraph's text as one string, and the spans that lie over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+OBJECT = "\ufffc"
+"""Stands in the text for one thing that is not text: a note call, a picture, an equation."""
+
+LINE_BREAK = "\u2028"
+PAGE_BREAK = "\f"
+COLUMN_BREAK = "\v"
+
+
+class Format(NamedTuple):
+    """Direct character formatting of text[start:end]; `key` is equal exactly when the formatting is."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Field(NamedTuple):
+    """A field whose shown result is text[start:end]; `instruction` is its code with single spaces."""
+
+    start: int
+    end: int
+    instruction: str
+
+
+class Link(NamedTuple):
+    """A hyperlink over text[start:end]; `target` is a URL, or `#name` for a bookmark of the document."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Bookmark(NamedTuple):
+    """A bookmark that starts at an offset of this paragraph's text."""
+
+    offset: int
+    name: str
+
+
+class Object(NamedTuple):
+    """What the OBJECT character at `offset` stands for.
+
+    `key` is equal exactly when the objects show the same; `note` is the id of a footnote or endnote, else "".
+    """
+
+    offset: int
+    kind: str
+    key: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph's content: the string and everything that lies over it."""
+
+    string: str
+    formats: tuple[Format, ...] = ()
+    fields: tuple[Field, ...] = ()
+    links: tuple[Link, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    objects: tuple[Object, ...] = ()

@@ -1,0 +1,66 @@
+"""Containers of blocks: which elements are the paragraphs, tables, rows and cells, and in which order.
+
+An anchor is a position in `index(root)`. Reader and writer both get it from here, so that an anchor made by the one is
+found by the other without an XML object entering the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tmad_redline.ooxml.names import SDT, SDT_CONTENT, STRUCTURE_WRAPPERS, TBL, TC, TR, P, W
+
+OPAQUE = frozenset({W + "altChunk", W + "subDoc"})
+"""Blocks that are carried whole (ECMA-376 Part 1, 17.17.2.1; 17.2.1)."""
+
+
+def children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """Children with a wanted tag; content controls and custom XML around them are looked through."""
+    for child in container:
+        tag = child.tag
+        if tag in wanted:
+            yield child
+        elif tag in STRUCTURE_WRAPPERS:
+            inner = child.find(SDT_CONTENT) if tag == SDT else child
+            if inner is not None:
+                yield from children(inner, wanted)
+
+
+_BLOCKS = frozenset({P, TBL}) | OPAQUE
+_ROWS = frozenset({TR})
+_CELLS = frozenset({TC})
+
+
+def blocks(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs, tables and opaque blocks of a story or a cell, in reading order."""
+    return children(container, _BLOCKS)
+
+
+def rows(table: etree._Element) -> Iterator[etree._Element]:
+    """A table's rows."""
+    return children(table, _ROWS)
+
+
+def cells(row: etree._Element) -> Iterator[etree._Element]:
+    """A row's cells."""
+    return children(row, _CELLS)
+
+
+def index(container: etree._Element) -> list[etree._Element]:
+    """Every block, row and cell below a container, each before what it holds; nothing inside a paragraph."""
+    found: list[etree._Element] = []
+    _collect(container, found)
+    return found
+
+
+def _collect(container: etree._Element, found: list[etree._Element]) -> None:
+    for block in blocks(container):
+        found.append(block)
+        if block.tag == TBL:
+            for row in rows(block):
+                found.append(row)
+                for cell in cells(row):
+                    found.append(cell)
+                    _collect(cell, found)

@@ -1,0 +1,99 @@
+"""Property elements as strings that are equal exactly when the formatting they ask for is equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from tmad_redline.ooxml.names import (
+    NUM_PR,
+    P_PR_CHANGE,
+    P_STYLE,
+    R_STYLE,
+    RPR,
+    SECT_PR,
+    TBL_STYLE,
+    VAL,
+    W,
+    local,
+)
+
+OFF = frozenset({"0", "false", "off", "none"})
+
+TOGGLES = frozenset(
+    W + name
+    for name in (
+        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden specVanish keepNext "
+        "keepLines pageBreakBefore widowControl contextualSpacing rtl cs bidi snapToGrid suppressLineNumbers cantSplit "
+        "tblHeader titlePg suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
+        "adjustRightInd mirrorIndents suppressOverlap bidiVisual noWrap tcFitText hideMark hidden rtlGutter formProt"
+    ).split()
+)
+"""ECMA-376 Part 1, 17.17.4: an on/off property without a value is on."""
+
+REVISION_TAGS = frozenset(
+    W + name
+    for name in (
+        "ins del moveFrom moveTo rPrChange pPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange "
+        "sectPrChange numberingChange cellIns cellDel cellMerge"
+    ).split()
+)
+
+NOISE = frozenset({W + "lang", W + "noProof", W + "cnfStyle"}) | REVISION_TAGS
+"""Proofing state, conditional-format caches and revision marks: not formatting a reader could see."""
+
+_NOISE_ATTRIBUTE = re.compile(r"rsid|paraId|textId|}hint$|}Unid$")
+_EMPTY_MEANS_NOTHING = frozenset(W + name for name in ("ind", "spacing", "rPr", "rFonts", "tabs", "pBdr"))
+_STYLE_REFERENCES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
+
+
+class Canonical:
+    """Canonical strings, with styles known by their names since ids are each package's own."""
+
+    def __init__(self, style_names: Mapping[str, str]) -> None:
+        self._style_names = style_names
+        self._seen: dict[bytes, str] = {}
+
+    def run(self, rpr: etree._Element | None) -> str:
+        """Direct character formatting (w:rPr)."""
+        if rpr is None or not len(rpr):
+            return ""
+        raw = etree.tostring(rpr)
+        key = self._seen.get(raw)
+        if key is None:
+            key = self._seen[raw] = self.properties(rpr)
+        return key
+
+    def paragraph(self, ppr: etree._Element | None) -> str:
+        """Direct paragraph formatting (w:pPr) and the style's name, without numbering, mark and section."""
+        if ppr is None:
+            return ""
+        return self.properties(ppr, frozenset({RPR, SECT_PR, P_PR_CHANGE, NUM_PR}))
+
+    def properties(self, element: etree._Element | None, skip: frozenset[str] = frozenset()) -> str:
+        """The children of a property element, in an order that does not matter."""
+        if element is None:
+            return ""
+        return ";".join(sorted(filter(None, (self.one(child) for child in element if child.tag not in skip))))
+
+    def one(self, element: etree._Element) -> str:
+        """One property with everything in it, "" if it is noise or says nothing."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in NOISE:
+            return ""
+        if tag in TOGGLES:
+            return f"{local(tag)}={'0' if (element.get(VAL) or '1').lower() in OFF else '1'}"
+        if tag in _STYLE_REFERENCES:
+            value = element.get(VAL) or ""
+            name = self._style_names.get(value, value if not self._style_names else "")
+            return f"{local(tag)}={name}" if name else ""
+        attributes = sorted((local(k), v) for k, v in element.attrib.items() if not _NOISE_ATTRIBUTE.search(k))
+        inner = self.properties(element)
+        if not attributes and not inner and tag in _EMPTY_MEANS_NOTHING:
+            return ""
+        if len(attributes) == 1 and attributes[0][0] == "val" and not inner:
+            return f"{local(tag)}={attributes[0][1]}"
+        shown = ",".join(f"{k}={v}" for k, v in attributes)
+        return f"{local(tag)}[{shown}]" + (f"({inner})" if inner else "")

@@ -1,0 +1,251 @@
+"""What the redline takes over from the baseline's package: styles, lists, notes, media, links, under ids that are free.
+
+The redline is the revised version's package, edited in place; only what was deleted or reformatted comes from here.
+"""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+
+from lxml import etree
+
+from tmad_redline.ooxml import package as packages
+from tmad_redline.ooxml.lists import Lists
+from tmad_redline.ooxml.names import (
+    ENDNOTE_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    NUM_ID,
+    NUM_PR,
+    P_STYLE,
+    PPR,
+    R_STYLE,
+    STYLE_ID,
+    TBL_STYLE,
+    TYPE,
+    VAL,
+    R,
+    W,
+)
+from tmad_redline.ooxml.source import NOTE_TAGS, Source
+from tmad_redline.ooxml.styles import Styles
+
+_OWN_IDS = re.compile(r"rsid|paraId$|textId$")
+_STYLE_TAGS = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
+_STYLE_LINKS = tuple(W + name for name in ("basedOn", "next", "link"))
+_NOTE_PARTS = {FOOTNOTE_REFERENCE: "footnotes", ENDNOTE_REFERENCE: "endnotes"}
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+
+
+class Carrier:
+    """The redline's package in the making, and the way into it for what the baseline brings."""
+
+    def __init__(self, base: Source, other: Source) -> None:
+        self.base = base
+        self.other = other
+        self.parts: dict[str, bytes] = dict(base.package.parts)
+        self.part = base.package.main
+        self.other_part = other.package.main
+        self._trees: dict[str, etree._Element] = {}
+        self._styles = Styles(self._optional("styles"))
+        self._other_styles = other.styles()
+        self._by_name = {(s.get(TYPE), self._styles.names[i].lower()): i for i, s in self._styles.elements.items()}
+        self._style_ids: dict[str, str] = {}
+        self.lists = Lists(self, other)
+        self._relationships: dict[tuple[str, str, str], str] = {}
+        self._notes: dict[tuple[str, str], str] = {}
+        self.carried_notes: dict[tuple[str, str], etree._Element] = {}
+
+    # -- parts
+
+    def tree(self, part: str) -> etree._Element:
+        """The tree of a part of the redline, to be changed; tracked changes of the input are accepted in it."""
+        if part not in self._trees:
+            self._trees[part] = self.base.tree(part) if part in self.base.package.parts else packages.parse(
+                self.parts[part], part, self.base.name
+            )
+        return self._trees[part]
+
+    def _optional(self, kind: str) -> etree._Element | None:
+        part = self.base.first(kind)
+        return None if part is None else self.tree(part)
+
+    def new_part(self, part: str, data: bytes, content_type: str) -> None:
+        """Add a part."""
+        self.parts[part] = data
+        types = self.parts[packages.CONTENT_TYPES]
+        self.parts[packages.CONTENT_TYPES] = packages.add_override(types, part, content_type)
+
+    def relate(self, source: str, kind: str, target: str, external: bool = False) -> str:
+        """Add a relationship from a part; the new id."""
+        rels = packages.relationships_part(source)
+        written = target if external else posixpath.relpath(target, posixpath.dirname(source) or ".")
+        self.parts[rels], identifier = packages.add_relationship(self.parts.get(rels), kind, written, external)
+        return identifier
+
+    def bytes(self) -> bytes:
+        """The package."""
+        for part, root in self._trees.items():
+            self.parts[part] = packages.serialise(root)
+        return packages.write(self.parts, self.base.package)
+
+    # -- copies of the baseline's XML
+
+    def element(self, element: etree._Element) -> etree._Element:
+        """A copy of the baseline's element with this package's styles, lists, relationships and notes."""
+        made = copy.deepcopy(element)
+        made.tail = None
+        for inner in made.iter(etree.Element):
+            self._adopt(inner)
+        return made
+
+    def shell(self, element: etree._Element) -> etree._Element:
+        """A copy of the element alone, without what is in it and without ids of its own."""
+        return etree.Element(element.tag, {k: v for k, v in element.attrib.items() if not _OWN_IDS.search(k)})
+
+    def run_properties(self, rpr: etree._Element | None) -> etree._Element | None:
+        """A copy of run properties."""
+        return None if rpr is None else self.element(rpr)
+
+    def paragraph_properties(self, ppr: etree._Element | None) -> etree._Element:
+        """A copy of paragraph properties; an empty w:pPr for None."""
+        return etree.Element(PPR) if ppr is None else self.element(ppr)
+
+    def _adopt(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _STYLE_TAGS:
+            element.set(VAL, self.style(element.get(VAL) or ""))
+        elif tag == NUM_ID and element.getparent() is not None and element.getparent().tag == NUM_PR:  # type: ignore[union-attr]
+            element.set(VAL, self.lists.num(element.get(VAL) or ""))
+        elif tag in _NOTE_PARTS:
+            element.set(ID, self.note(_NOTE_PARTS[str(tag)], element.get(ID) or ""))
+        for name in list(element.attrib):
+            if name.startswith(R):
+                element.set(name, self.relationship(element.get(name) or ""))
+            elif _OWN_IDS.search(name):
+                del element.attrib[name]
+
+    # -- styles
+
+    def style(self, identifier: str) -> str:
+        """This package's id for a style of the baseline: the style of that name and type, brought along if missing."""
+        if identifier not in self._style_ids:
+            source = self._other_styles.elements.get(identifier)
+            if source is None:
+                self._style_ids[identifier] = identifier
+            else:
+                name = self._other_styles.names[identifier].lower()
+                known = self._by_name.get((source.get(TYPE), name))
+                self._style_ids[identifier] = known if known is not None else self._bring_style(identifier, source)
+        return self._style_ids[identifier]
+
+    def _bring_style(self, identifier: str, source: etree._Element) -> str:
+        part = self.base.first("styles")
+        if part is None:
+            return identifier
+        fresh, number = identifier, 1
+        while fresh in self._styles.elements or fresh in self._style_ids.values():
+            fresh, number = f"{identifier}{number}", number + 1
+        self._style_ids[identifier] = fresh
+        made = copy.deepcopy(source)
+        made.set(STYLE_ID, fresh)
+        made.attrib.pop(W + "default", None)
+        for tag in _STYLE_LINKS:
+            link = made.find(tag)
+            if link is not None:
+                link.set(VAL, self.style(link.get(VAL) or ""))
+        for num in made.iter(NUM_ID):
+            num.set(VAL, self.lists.num(num.get(VAL) or ""))
+        self.tree(part).append(made)
+        return fresh
+
+    # -- relationships and media
+
+    def relationship(self, identifier: str) -> str:
+        """This part's id for a relationship of the baseline's part; its target comes along."""
+        key = (self.part, self.other_part, identifier)
+        if key not in self._relationships:
+            self._relationships[key] = self._bring_relationship(identifier)
+        return self._relationships[key]
+
+    def _bring_relationship(self, identifier: str) -> str:
+        link = next((r for r in self.other.package.relationships(self.other_part) if r.id == identifier), None)
+        if link is None:
+            return identifier
+        target = link.target if link.external else self._bring_part(link.target)
+        for present in self.base.package.relationships(self.part):
+            if (present.type, present.target, present.external) == (link.type, target, link.external):
+                return present.id
+        return self.relate(self.part, link.type, target, link.external)
+
+    def _bring_part(self, part: str) -> str:
+        """The name here of a part of the baseline; the same bytes under any name of that kind will do."""
+        data = self.other.package.parts.get(part)
+        if data is None:
+            return part
+        stem, dot, extension = part.rpartition(".")
+        if packages.relationships_part(part) not in self.other.package.parts:
+            for name, present in self.parts.items():
+                if present == data and name.endswith(dot + extension):
+                    return name
+        name, number = part, 1
+        while name in self.parts:
+            name, number = f"{stem}_{number}{dot}{extension}", number + 1
+        self.new_part(name, data, self.other.package.content_types.of(part))
+        self._bring_children(part, name)
+        return name
+
+    def _bring_children(self, part: str, name: str) -> None:
+        """The parts that a part (a chart, a header) leads to; its own ids stay as they are."""
+        rels = packages.relationships_part(part)
+        if rels not in self.other.package.parts:
+            return
+        root = packages.parse(self.other.package.parts[rels], rels, self.other.name)
+        links = {r.id: r for r in self.other.package.relationships(part)}
+        for element in root:
+            link = links.get(element.get("Id") or "")
+            if link is not None and not link.external:
+                brought = self._bring_part(link.target)
+                element.set("Target", posixpath.relpath(brought, posixpath.dirname(name) or "."))
+        self.parts[packages.relationships_part(name)] = packages.serialise(root)
+
+    # -- notes
+
+    def note(self, plural: str, identifier: str) -> str:
+        """The id here of a note of the baseline, which is copied into this package's notes."""
+        key = (plural, identifier)
+        if key not in self._notes:
+            self._notes[key] = self._bring_note(plural, identifier)
+        return self._notes[key]
+
+    def _bring_note(self, plural: str, identifier: str) -> str:
+        origin = self.other.first(plural)
+        source = None
+        if origin is not None:
+            notes = self.other.tree(origin)
+            source = next((n for n in notes.iterfind(NOTE_TAGS[plural]) if n.get(ID) == identifier), None)
+        if source is None or origin is None:
+            return identifier
+        part = self.base.first(plural) or self._notes_part(plural, origin)
+        root = self.tree(part)
+        numbers = [int(n.get(ID) or 0) for n in root.iterfind(NOTE_TAGS[plural])]
+        fresh = str(max(numbers, default=0) + 1)
+        made = etree.SubElement(root, NOTE_TAGS[plural])
+        made.set(ID, fresh)
+        self.carried_notes[plural, identifier] = made
+        return fresh
+
+    def _notes_part(self, plural: str, origin: str) -> str:
+        """A notes part with the separators that the baseline has."""
+        part = f"{posixpath.dirname(self.base.package.main) or '.'}/{plural}.xml".removeprefix("./")
+        if part not in self.parts:
+            root = packages.parse(self.other.package.part(origin), origin, self.other.name)
+            for note in list(root):
+                if note.get(TYPE) is None:
+                    root.remove(note)
+            self.new_part(part, packages.serialise(root), _NOTES_TYPE.format(plural))
+            self.relate(self.base.package.main, plural, part)
+        return part
+

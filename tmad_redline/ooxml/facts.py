@@ -1,0 +1,243 @@
+"""What a reader of a .docx can see, paragraph by paragraph, after its tracked changes were accepted or rejected.
+
+The post-condition compares these facts. This module shares no code with the writer of redlines, nor the leaves on which
+the reader and the writer both stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.names import (
+    ALTERNATE_CONTENT,
+    BODY,
+    ENDNOTE_REFERENCE,
+    FLD_CHAR,
+    FOOTER_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    HEADER_REFERENCE,
+    ID,
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    P_STYLE,
+    PPR,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECT_PR,
+    SPACE,
+    TBL,
+    TC,
+    TC_PR,
+    TR,
+    TYPE,
+    VAL,
+    M,
+    P,
+    R,
+    T,
+    W,
+    local,
+)
+from tmad_redline.ooxml.numbering import Numbering
+from tmad_redline.ooxml.objects import object_key
+from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.styles import Styles
+
+_TRANSPARENT = frozenset(
+    W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
+)
+_SIGNS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+    FOOTNOTE_REFERENCE: "⁑",
+    ENDNOTE_REFERENCE: "⁂",
+}
+_SILENT = frozenset(
+    {RPR, FLD_CHAR}
+    | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
+)
+_BREAKS = {"page": "\f", "column": "\v"}
+_NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
+
+
+class Fact(NamedTuple):
+    """A paragraph as seen. place: story and table cells it stands in. runs: (text, formatting) in order."""
+
+    place: str
+    text: str
+    runs: tuple[tuple[str, str], ...]
+    properties: str
+
+
+def facts(package: Package, mode: revisions.Mode) -> list[Fact]:
+    """Every paragraph of the body, of the notes in the order of their calls, and of each section's headers and footers."""
+    return list(_Observer(package, mode).observe())
+
+
+class _Observer:
+    """One reading of one package."""
+
+    def __init__(self, package: Package, mode: revisions.Mode) -> None:
+        self._package = package
+        self._mode = mode
+        self._links = {r.id: r for r in package.relationships(package.main)}
+        styles = self._optional("styles")
+        self._styles = Styles(styles)
+        self._canonical = Canonical(self._styles.shown)
+        self._numbering = Numbering.of(self._optional("numbering"), styles)
+        self._part = package.main
+        self._called: list[tuple[str, str]] = []
+
+    def _optional(self, kind: str) -> etree._Element | None:
+        part = next((r.target for r in self._links.values() if r.type == kind), "")
+        return self._package.xml(part) if part in self._package.parts else None
+
+    def _resolved(self, part: str) -> etree._Element:
+        root = self._package.xml(part)
+        if revisions.present(root):
+            revisions.resolve(root, self._mode)
+        return root
+
+    def observe(self) -> Iterator[Fact]:
+        """Body, notes, headers and footers."""
+        root = self._resolved(self._package.main)
+        body = root.find(BODY)
+        yield from self._container(root if body is None else body, "body")
+        for reference, kind, tag in _NOTE_KINDS:
+            yield from self._notes(reference, kind, tag)
+        yield from self._furniture(list(root.iter(SECT_PR)))
+
+    def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:
+        order = [identifier for called, identifier in self._called if called == reference]
+        part = next((r.target for r in self._links.values() if r.type == kind), "")
+        if not order or part not in self._package.parts:
+            yield from (Fact(f"{kind} {n}", "missing", (), "") for n in range(len(order)))
+            return
+        self._part = part
+        notes = {note.get(ID): note for note in self._resolved(part).iterfind(tag)}
+        for number, identifier in enumerate(order, 1):
+            if identifier in notes:
+                yield from self._container(notes[identifier], f"{kind} {number}")
+            else:
+                yield Fact(f"{kind} {number}", "missing", (), "")
+
+    def _furniture(self, sections: list[etree._Element]) -> Iterator[Fact]:
+        """What each section shows; a section that names none shows that of the section before."""
+        effective: dict[tuple[str, str], str] = {}
+        seen: dict[str, list[Fact]] = {}
+        for number, section in enumerate(sections, 1):
+            for reference in section.iterchildren(HEADER_REFERENCE, FOOTER_REFERENCE):
+                link = self._links.get(reference.get(R + "id") or "")
+                kind = local(reference.tag).removesuffix("Reference"), reference.get(TYPE) or "default"
+                effective[kind] = link.target if link is not None else ""
+            for (kind_name, use), part in sorted(effective.items()):
+                if part not in self._package.parts:
+                    continue
+                if part not in seen:
+                    self._part = part
+                    seen[part] = list(self._container(self._resolved(part), ""))
+                if any(fact.text for fact in seen[part]):
+                    where = f"{use} {kind_name} of section {number}"
+                    yield from (fact._replace(place=where + fact.place) for fact in seen[part])
+
+    def _container(self, container: etree._Element, place: str) -> Iterator[Fact]:
+        tables = 0
+        for block in container:
+            tag = block.tag
+            if tag == P:
+                yield from self._paragraph(block, place)
+            elif tag == TBL:
+                tables += 1
+                yield from self._table(block, f"{place}, table {tables}")
+            elif tag in _TRANSPARENT:
+                inner = block.find(SDT_CONTENT) if tag == SDT else block
+                if inner is not None:
+                    yield from self._container(inner, place)
+
+    def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
+        for number, row in enumerate((e for e in table.iter(TR) if _owner(e, TBL) is table), 1):
+            for column, cell in enumerate((e for e in row.iter(TC) if _owner(e, TR) is row), 1):
+                yield from self._container(cell, f"{place} row {number} cell {column}{_span(cell)}")
+
+    def _paragraph(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
+        runs: list[tuple[str, str]] = []
+        for text, key in self._inline(paragraph):
+            if not text:
+                continue
+            if runs and runs[-1][1] == key:
+                runs[-1] = (runs[-1][0] + text, key)
+            else:
+                runs.append((text, key))
+        yield Fact(place, "".join(text for text, _ in runs), tuple(runs), self._properties(paragraph.find(PPR)))
+
+    def _properties(self, ppr: etree._Element | None) -> str:
+        style = num_id = ilvl = None
+        if ppr is not None:
+            named, numbered = ppr.find(P_STYLE), ppr.find(NUM_PR)
+            style = named.get(VAL) if named is not None else None
+            if numbered is not None:
+                num_id, ilvl = _value(numbered.find(NUM_ID)), _value(numbered.find(ILVL))
+        if style not in self._styles.names:
+            style = None
+        level = int(ilvl) if ilvl is not None and ilvl.isdigit() else None
+        return f"{self._canonical.paragraph(ppr)}|{self._numbering.level_key(num_id, level, style)}"
+
+    def _inline(self, element: etree._Element) -> Iterator[tuple[str, str]]:
+        for child in element:
+            tag = child.tag
+            if tag == R_:
+                key = self._canonical.run(child.find(RPR))
+                for node in child:
+                    yield self._content(node), key
+            elif tag in (M + "oMath", M + "oMathPara"):
+                yield "".join(t.text or "" for t in child.iter(M + "t")), "equation"
+            elif tag == ALTERNATE_CONTENT:
+                yield self._thing(child), "object"
+            elif tag in _TRANSPARENT:
+                yield from self._inline(child)
+
+    def _content(self, node: etree._Element) -> str:
+        tag = node.tag
+        if tag == T:
+            text = node.text or ""
+            text = text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
+            return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        if tag in _SILENT or not isinstance(tag, str):
+            return ""
+        if tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+            self._called.append((tag, node.get(ID) or ""))
+        if tag == W + "br":
+            return _BREAKS.get(node.get(TYPE) or "", "\n")
+        return _SIGNS.get(tag) or self._thing(node)
+
+    def _thing(self, node: etree._Element) -> str:
+        return f"<{object_key(node, self._package, self._part)}>"
+
+
+def _owner(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _span(cell: etree._Element) -> str:
+    """Merged cells are visible: a continued cell hides its text."""
+    properties = cell.find(TC_PR)
+    if properties is None:
+        return ""
+    columns, merge = properties.find(W + "gridSpan"), properties.find(W + "vMerge")
+    wide = f" over {columns.get(VAL)} columns" if columns is not None and columns.get(VAL) not in (None, "1") else ""
+    return wide + (" continued" if merge is not None and merge.get(VAL) != "restart" else "")
+
+
+def _value(element: etree._Element | None) -> str | None:
+    return None if element is None else element.get(VAL)

@@ -1,0 +1,300 @@
+"""Pieces of leaves, each with what happens to it, become the content of a paragraph of the redline."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from lxml import etree
+
+from tmad_redline.ooxml.markup import Marks
+from tmad_redline.ooxml.names import (
+    BOOKMARK_END,
+    COMMENT_REFERENCE,
+    DEL,
+    FLD_CHAR,
+    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
+    HYPERLINK,
+    INS,
+    INSTR,
+    INSTR_TEXT,
+    MOVE_FROM,
+    MOVE_TO,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SPACE,
+    T,
+    W,
+)
+from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+
+_CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMENT_REFERENCE})
+_SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
+
+
+class State(Enum):
+    """What a redline does with a piece; the value is the nest of containers that says so."""
+
+    KEPT = ()
+    INSERTED = (INS,)
+    DELETED = (DEL,)
+    MOVED_AWAY = (MOVE_FROM,)
+    MOVED_HERE = (MOVE_TO,)
+    LOST_HERE = (MOVE_TO, DEL)
+
+
+class Piece(NamedTuple):
+    """leaf.text[start:end] in a state.
+
+    foreign: it comes from the baseline, so that its ids mean something else here. earlier: for a kept piece whose
+    formatting differs, the baseline's run, whose properties are to be recorded.
+    """
+
+    leaf: Leaf
+    start: int
+    end: int
+    state: State
+    foreign: bool = False
+    earlier: etree._Element | None = None
+    reformatted: bool = False
+
+
+class Carrier(Protocol):
+    """Makes what comes from the baseline's package fit for the package of the redline."""
+
+    def run_properties(self, rpr: etree._Element | None) -> etree._Element | None:
+        """A copy of the baseline's run properties with this package's style ids."""
+
+    def element(self, element: etree._Element) -> etree._Element:
+        """A copy of the baseline's element with this package's relationships and notes."""
+
+
+class Reel:
+    """A paragraph's leaves, handed out in order."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
+        self._at = 0
+
+    def take(self, start: int, end: int) -> Iterator[tuple[Leaf, int, int]]:
+        """What belongs to text[start:end]; what has no width goes with the text after it, ends with the text before."""
+        while self._at < len(self._leaves):
+            leaf = self._leaves[self._at]
+            if leaf.text:
+                if leaf.start >= end:
+                    return
+                yield leaf, max(start, leaf.start) - leaf.start, min(end, leaf.end) - leaf.start
+                if leaf.end > end:
+                    return
+            elif leaf.start > end or (leaf.start == end and not _closes(leaf, end)):
+                return
+            else:
+                yield leaf, 0, 0
+            self._at += 1
+
+    def rest(self) -> Iterator[tuple[Leaf, int, int]]:
+        """Everything that was not handed out yet: what has no width at the paragraph's end."""
+        while self._at < len(self._leaves):
+            leaf = self._leaves[self._at]
+            self._at += 1
+            yield leaf, 0, len(leaf.text)
+
+
+def _closes(leaf: Leaf, end: int) -> bool:
+    if leaf.unit is not None:
+        return leaf.unit.start < end
+    if leaf.kind is LeafKind.FIELD:
+        return leaf.node.get(FLD_CHAR_TYPE) == "end"
+    return leaf.node.tag in _CLOSING
+
+
+def assemble(pieces: Sequence[Piece], marks: Marks, carrier: Carrier) -> list[etree._Element]:
+    """The children of a w:p that print these pieces."""
+    return _Assembly(marks, carrier).run(_expanded(pieces))
+
+
+def _expanded(pieces: Sequence[Piece]) -> list[tuple[Piece, tuple[etree._Element, ...]]]:
+    """Pieces with the containers they go into.
+
+    A deleted piece goes where the kept text around it is. A simple field that is not kept is written as a complex one,
+    since w:fldSimple may not stand inside a revision.
+    """
+    homes = _homes(pieces)
+    result: list[tuple[Piece, tuple[etree._Element, ...]]] = []
+    for at, piece in enumerate(pieces):
+        path = homes[at]
+        simple = next((c for c in path if c.tag == FLD_SIMPLE), None)
+        if simple is None or piece.state is State.KEPT:
+            result.append((piece, path))
+            continue
+        path = tuple(c for c in path if c is not simple)
+        if not (at and simple in homes[at - 1]):
+            result += [(extra, path) for extra in _complex_field(piece, simple)]
+        result.append((piece, path))
+        if at + 1 == len(pieces) or simple not in homes[at + 1]:
+            result.append((_synthetic(piece, _field_char("end")), path))
+    return result
+
+
+def _homes(pieces: Sequence[Piece]) -> list[tuple[etree._Element, ...]]:
+    own = [p.leaf.path for p in pieces]
+    result: list[tuple[etree._Element, ...]] = []
+    native = [at for at, p in enumerate(pieces) if not p.foreign]
+    following = {}
+    upcoming = iter([*native, None])
+    nxt = next(upcoming)
+    for at in range(len(pieces)):
+        while nxt is not None and nxt <= at:
+            nxt = next(upcoming)
+        following[at] = nxt
+    previous: int | None = None
+    for at, piece in enumerate(pieces):
+        if not piece.foreign:
+            result.append(own[at])
+            previous = at
+            continue
+        after = following[at]
+        around = _common(own[previous], own[after]) if previous is not None and after is not None else ()
+        kept = tuple(c for c in own[at] if c.tag in (HYPERLINK, FLD_SIMPLE))
+        if any(c.tag == HYPERLINK for c in around):
+            kept = tuple(c for c in kept if c.tag != HYPERLINK)
+        result.append(around + kept)
+    return result
+
+
+def _common(a: tuple[etree._Element, ...], b: tuple[etree._Element, ...]) -> tuple[etree._Element, ...]:
+    shared = []
+    for x, y in zip(a, b, strict=False):
+        if x is not y or x.tag == FLD_SIMPLE:
+            break
+        shared.append(x)
+    return tuple(shared)
+
+
+def _complex_field(piece: Piece, simple: etree._Element) -> list[Piece]:
+    code = etree.Element(INSTR_TEXT)
+    code.text = simple.get(INSTR) or ""
+    code.set(SPACE, "preserve")
+    return [_synthetic(piece, node) for node in (_field_char("begin"), code, _field_char("separate"))]
+
+
+def _synthetic(like: Piece, node: etree._Element) -> Piece:
+    run = etree.Element(R_)
+    leaf = Leaf(LeafKind.FIELD, node, run, like.leaf.path)
+    return Piece(leaf, 0, 0, like.state, like.foreign)
+
+
+def _field_char(kind: str) -> etree._Element:
+    element = etree.Element(FLD_CHAR)
+    element.set(FLD_CHAR_TYPE, kind)
+    return element
+
+
+class _Assembly:
+    """Writes pieces one after another, opening and closing containers, revisions and runs as they change."""
+
+    def __init__(self, marks: Marks, carrier: Carrier) -> None:
+        self._marks = marks
+        self._carrier = carrier
+        self._top: list[etree._Element] = []
+        self._open: list[tuple[etree._Element, etree._Element]] = []
+        self._state = State.KEPT
+        self._batch: list[etree._Element] = []
+        self._run: tuple[object, ...] = ()
+
+    def run(self, pieces: Sequence[tuple[Piece, tuple[etree._Element, ...]]]) -> list[etree._Element]:
+        """Write them all."""
+        for piece, path in pieces:
+            self._enter(path, piece.foreign)
+            if piece.state is not self._state:
+                self._flush()
+                self._state = piece.state
+            self._write(piece)
+        self._flush()
+        return self._top
+
+    def _enter(self, path: tuple[etree._Element, ...], foreign: bool) -> None:
+        same = 0
+        for (source, _), wanted in zip(self._open, path, strict=False):
+            if source is not wanted:
+                break
+            same += 1
+        if same == len(self._open) and same == len(path):
+            return
+        self._flush()
+        del self._open[same:]
+        for source in path[same:]:
+            element = self._shell(source, foreign and source.tag == HYPERLINK)
+            self._holder().append(element)
+            self._open.append((source, element))
+
+    def _shell(self, source: etree._Element, foreign: bool) -> etree._Element:
+        if foreign:
+            bare = etree.Element(source.tag, dict(source.attrib))
+            return self._carrier.element(bare)
+        element = etree.Element(source.tag, dict(source.attrib), nsmap=source.nsmap)
+        element.extend([copy.deepcopy(child) for child in source if child.tag in _SHALLOW])
+        if source.tag == SDT:
+            etree.SubElement(element, SDT_CONTENT)
+        return element
+
+    def _holder(self) -> list[etree._Element] | etree._Element:
+        if not self._open:
+            return self._top
+        element = self._open[-1][1]
+        inner = element.find(SDT_CONTENT) if element.tag == SDT else None
+        return element if inner is None else inner
+
+    def _flush(self) -> None:
+        if self._batch:
+            holder = self._holder()
+            if self._state is State.KEPT:
+                holder.extend(self._batch)
+            else:
+                holder.append(self._marks.wrap(self._state.value, self._batch))
+        self._batch = []
+        self._run = ()
+
+    def _write(self, piece: Piece) -> None:
+        leaf = piece.leaf
+        node = self._node(piece)
+        if leaf.run is None:
+            self._batch.append(node)
+            self._run = ()
+            return
+        identity = (leaf.run, piece.foreign, piece.earlier, piece.reformatted)
+        if self._run != identity or not self._batch:
+            self._batch.append(self._new_run(piece, leaf.run))
+            self._run = identity
+        self._batch[-1].append(node)
+
+    def _new_run(self, piece: Piece, source: etree._Element) -> etree._Element:
+        if piece.foreign:
+            run = etree.Element(R_)
+            properties = self._carrier.run_properties(source.find(RPR))
+        else:
+            run = etree.Element(R_, dict(source.attrib))
+            properties = copy.deepcopy(source.find(RPR))
+        if piece.reformatted:
+            if properties is None:
+                properties = etree.Element(RPR)
+            earlier = piece.earlier.find(RPR) if piece.earlier is not None else None
+            self._marks.change(properties, self._carrier.run_properties(earlier))
+        if properties is not None:
+            run.append(properties)
+        return run
+
+    def _node(self, piece: Piece) -> etree._Element:
+        leaf = piece.leaf
+        if leaf.node.tag == T:
+            node = etree.Element(T)
+            node.text = leaf.text[piece.start : piece.end]
+            if node.text != node.text.strip() or "  " in node.text:
+                node.set(SPACE, "preserve")
+            return node
+        return self._carrier.element(leaf.node) if piece.foreign else copy.deepcopy(leaf.node)

@@ -1,0 +1,151 @@
+"""Which list of the revised version continues a list of the baseline, and lists that have to be brought along."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from typing import Protocol
+
+from lxml import etree
+
+from tmad_redline.ooxml.names import NUM_ID, VAL, W
+from tmad_redline.ooxml.package import serialise
+from tmad_redline.ooxml.source import Source
+
+_NUM, _ABSTRACT = W + "num", W + "abstractNum"
+_ABSTRACT_ID = W + "abstractNumId"
+_FILE_OWN = frozenset({W + "nsid", W + "tmpl"})
+_AFTER_NUMS = frozenset({W + "numIdMacAtCleanup"})
+_NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+
+
+class _Package(Protocol):
+    """The redline's package."""
+
+    base: Source
+
+    def tree(self, part: str) -> etree._Element:
+        """A part's tree."""
+
+    def style(self, identifier: str) -> str:
+        """The id of a style of the baseline."""
+
+    def new_part(self, part: str, data: bytes, content_type: str) -> None:
+        """Add a part."""
+
+    def relate(self, source: str, kind: str, target: str, external: bool = False) -> str:
+        """Add a relationship."""
+
+
+class Lists:
+    """Maps the baseline's w:numId to this package's, one to one, so that no two lists count together by accident."""
+
+    def __init__(self, package: _Package, other: Source) -> None:
+        self._package = package
+        self._other = other.optional_tree("numbering")
+        self._votes: Counter[tuple[str, str]] = Counter()
+        self._same: dict[str, str] | None = None
+        self._brought: dict[str, str] = {}
+        self._abstracts: dict[str, str] = {}
+        self._created = False
+
+    def vote(self, baseline: str, revised: str) -> None:
+        """A paragraph that is the same in both versions is in these two lists."""
+        self._votes[baseline, revised] += 1
+
+    def num(self, identifier: str) -> str:
+        """This package's id for a list of the baseline."""
+        if identifier == "0" or self._other is None:
+            return identifier
+        if self._same is None:
+            self._same = self._elected()
+        if identifier in self._same:
+            return self._same[identifier]
+        if identifier not in self._brought:
+            self._brought[identifier] = self._bring(identifier)
+        return self._brought[identifier]
+
+    def _elected(self) -> dict[str, str]:
+        same: dict[str, str] = {}
+        taken: set[str] = set()
+        for (b, r), _ in sorted(self._votes.items(), key=lambda item: (-item[1], item[0])):
+            if b not in same and r not in taken:
+                same[b] = r
+                taken.add(r)
+        return same
+
+    def _bring(self, identifier: str) -> str:
+        assert self._other is not None
+        source = next((n for n in self._other.iterfind(_NUM) if n.get(NUM_ID) == identifier), None)
+        if source is None:
+            return identifier
+        root = self._root()
+        made = copy.deepcopy(source)
+        fresh = _free(root, _NUM, NUM_ID)
+        made.set(NUM_ID, fresh)
+        for name in [a for a in made.attrib if a != NUM_ID]:
+            del made.attrib[name]
+        reference = made.find(_ABSTRACT_ID)
+        if reference is not None:
+            reference.set(VAL, self._abstract(root, reference.get(VAL) or ""))
+        last = next((c for c in root if c.tag in _AFTER_NUMS), None)
+        root.append(made) if last is None else last.addprevious(made)
+        return fresh
+
+    def _abstract(self, root: etree._Element, identifier: str) -> str:
+        if identifier not in self._abstracts:
+            self._abstracts[identifier] = self._find_abstract(root, identifier)
+        return self._abstracts[identifier]
+
+    def _find_abstract(self, root: etree._Element, identifier: str) -> str:
+        """A definition here that is the same, or a copy of the baseline's."""
+        assert self._other is not None
+        source = next((a for a in self._other.iterfind(_ABSTRACT) if a.get(_ABSTRACT_ID) == identifier), None)
+        if source is None:
+            return identifier
+        wanted = _signature(source)
+        for present in root.iterfind(_ABSTRACT):
+            if _signature(present) == wanted:
+                return present.get(_ABSTRACT_ID) or identifier
+        made = copy.deepcopy(source)
+        fresh = _free(root, _ABSTRACT, _ABSTRACT_ID)
+        made.set(_ABSTRACT_ID, fresh)
+        for child in list(made):
+            if child.tag in _FILE_OWN:
+                made.remove(child)
+        for link in list(made.iter(W + "pStyle", W + "styleLink")):
+            parent = link.getparent()
+            if parent is not None:  # a style belongs to one list only: this package's
+                parent.remove(link)
+        at = sum(1 for child in root if child.tag in (_ABSTRACT, W + "numPicBullet"))
+        root.insert(at, made)
+        return fresh
+
+    def _root(self) -> etree._Element:
+        part = self._package.base.first("numbering")
+        if part is not None:
+            return self._package.tree(part)
+        main = self._package.base.package.main
+        part = f"{main.rpartition('/')[0]}/numbering.xml".removeprefix("/")
+        if not self._created:
+            self._package.new_part(part, serialise(etree.Element(W + "numbering", nsmap={"w": W[1:-1]})), _NUMBERING_TYPE)
+            self._package.relate(main, "numbering", part)
+            self._created = True
+        return self._package.tree(part)
+
+
+def _free(root: etree._Element, tag: str, attribute: str) -> str:
+    return str(max((int(e.get(attribute) or 0) for e in root.iterfind(tag)), default=0) + 1)
+
+
+def _signature(abstract: etree._Element) -> bytes:
+    """What a list looks like, without the ids Word gives it."""
+    made = copy.deepcopy(abstract)
+    made.attrib.clear()
+    for child in list(made):
+        if child.tag in _FILE_OWN:
+            made.remove(child)
+    for element in made.iter(etree.Element):
+        for name in [a for a in element.attrib if "rsid" in a or a.endswith(("}tplc", "}restartNumberingAfterBreak"))]:
+            del element.attrib[name]
+    return etree.tostring(made, method="c14n")

@@ -1,0 +1,144 @@
+"""The only maker of revision marks (ECMA-376 Part 1, 17.13.5): every w:ins, w:del, w:moveFrom … comes from here."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from datetime import UTC
+
+from lxml import etree
+
+from tmad_redline.model.comparison import Revisor
+from tmad_redline.ooxml.names import (
+    AUTHOR,
+    DATE,
+    DEL,
+    DEL_INSTR_TEXT,
+    DEL_TEXT,
+    ID,
+    INS,
+    INSTR_TEXT,
+    MOVE_FROM,
+    MOVE_TO,
+    NAME,
+    P_PR_CHANGE,
+    PPR,
+    R_PR_CHANGE,
+    RPR,
+    SECT_PR,
+    SECT_PR_CHANGE,
+    TBL_GRID,
+    TBL_GRID_CHANGE,
+    TBL_PR,
+    TBL_PR_CHANGE,
+    TC_PR,
+    TC_PR_CHANGE,
+    TR_PR,
+    TR_PR_CHANGE,
+    T,
+    W,
+)
+
+_MARKS = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
+_LAST_IN_TR_PR = frozenset({INS, DEL, TR_PR_CHANGE})
+_CHANGES = {
+    RPR: R_PR_CHANGE,
+    PPR: P_PR_CHANGE,
+    SECT_PR: SECT_PR_CHANGE,
+    TBL_PR: TBL_PR_CHANGE,
+    TR_PR: TR_PR_CHANGE,
+    TC_PR: TC_PR_CHANGE,
+}
+_NOT_RECORDED = {
+    PPR: frozenset({RPR, SECT_PR, P_PR_CHANGE}),
+    SECT_PR: frozenset({W + "headerReference", W + "footerReference", SECT_PR_CHANGE}),
+    RPR: _MARKS | {R_PR_CHANGE},
+    TR_PR: _LAST_IN_TR_PR,
+    TC_PR: frozenset({W + "cellIns", W + "cellDel", W + "cellMerge", TC_PR_CHANGE}),
+    TBL_PR: frozenset({TBL_PR_CHANGE}),
+}
+"""What the schema does not allow in the record of earlier properties (CT_PPrBase, CT_SectPrBase …)."""
+
+
+class Marks:
+    """Makes the marks of one redline: one author, one date, ids in sequence."""
+
+    def __init__(self, revisor: Revisor, first_id: int) -> None:
+        self._author = revisor.author
+        self._date = revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._next = first_id
+        self.count = 0
+
+    def next_id(self) -> str:
+        """An id that no annotation has: revisions and bookmarks share their space in some readers."""
+        self._next += 1
+        return str(self._next - 1)
+
+    def mark(self, tag: str) -> etree._Element:
+        """An empty revision element."""
+        self.count += 1
+        element = etree.Element(tag)
+        element.set(ID, self.next_id())
+        element.set(AUTHOR, self._author)
+        element.set(DATE, self._date)
+        return element
+
+    def wrap(self, tags: tuple[str, ...], content: Iterable[etree._Element]) -> etree._Element:
+        """Content in one revision container, or in one inside another (moved here, but struck here)."""
+        outer = inner = self.mark(tags[0])
+        for tag in tags[1:]:
+            inner = self.mark(tag)
+            outer.append(inner)
+        inner.extend(list(content))
+        if DEL in tags:
+            _as_deleted(inner)
+        return outer
+
+    def paragraph_mark(self, ppr: etree._Element, tag: str) -> None:
+        """Mark the paragraph mark whose properties these are; the mark comes first in its w:rPr."""
+        rpr = ppr.find(RPR)
+        if rpr is None:
+            rpr = etree.Element(RPR)
+            at = next((i for i, c in enumerate(ppr) if c.tag in (SECT_PR, P_PR_CHANGE)), len(ppr))
+            ppr.insert(at, rpr)
+        rpr.insert(0, self.mark(tag))
+
+    def row(self, properties: etree._Element, tag: str) -> None:
+        """Mark a table row as inserted or deleted."""
+        at = next((i for i, c in enumerate(properties) if c.tag in _LAST_IN_TR_PR), len(properties))
+        properties.insert(at, self.mark(tag))
+
+    def change(self, properties: etree._Element, earlier: etree._Element | None) -> None:
+        """Record earlier properties of the same kind in present ones; `earlier` is not changed."""
+        change = self.mark(_CHANGES[str(properties.tag)])
+        record = etree.SubElement(change, properties.tag)
+        if earlier is not None:
+            left_out = _NOT_RECORDED[str(properties.tag)]
+            record.extend([copy.deepcopy(child) for child in earlier if child.tag not in left_out])
+        properties.append(change)
+
+    def grid(self, grid: etree._Element, earlier: etree._Element) -> None:
+        """Record an earlier table grid (CT_TblGridChange has an id, but no author and no date)."""
+        self.count += 1
+        change = etree.SubElement(grid, TBL_GRID_CHANGE)
+        change.set(ID, self.next_id())
+        record = etree.SubElement(change, TBL_GRID)
+        record.extend([copy.deepcopy(child) for child in earlier if child.tag != TBL_GRID_CHANGE])
+
+    def range(self, kind: str, name: str) -> tuple[etree._Element, etree._Element]:
+        """Start and end of the range of a move; `kind` is "moveFrom" or "moveTo", `name` pairs the two ranges."""
+        start, end = self.mark(f"{W}{kind}RangeStart"), etree.Element(f"{W}{kind}RangeEnd")
+        start.set(NAME, name)
+        end.set(ID, start.get(ID) or "")
+        return start, end
+
+
+def _as_deleted(container: etree._Element) -> None:
+    """Under w:del, text and field code have names of their own; not so inside a text box."""
+    for child in container:
+        if child.tag == T:
+            child.tag = DEL_TEXT
+        elif child.tag == INSTR_TEXT:
+            child.tag = DEL_INSTR_TEXT
+        elif child.tag in (W + "r", W + "hyperlink", W + "ruby", W + "rubyBase", W + "rt"):
+            _as_deleted(child)

@@ -1,0 +1,235 @@
+"""A w:p as a flat list of leaves: the one place that says which XML stands for which text.
+
+The reader makes text of the leaves; the writer cuts and joins them. ECMA-376 Part 1, 17.3.3 (run content).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from lxml import etree
+
+from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK
+from tmad_redline.ooxml.names import (
+    ALTERNATE_CONTENT,
+    FLD_CHAR,
+    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
+    INSTR,
+    INSTR_TEXT,
+    PPR,
+    R_,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SPACE,
+    TYPE,
+    M,
+    T,
+    W,
+)
+
+_CONTAINERS = frozenset(W + n for n in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent"))
+_CONTAINER_PROPERTIES = frozenset(W + n for n in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
+_DROPPED = frozenset({W + "proofErr", W + "lastRenderedPageBreak"})
+_MATH = frozenset({M + "oMath", M + "oMathPara"})
+_PLAIN = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": LINE_BREAK,
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+_BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
+_BR = W + "br"
+_SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
+_COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
+_TO_SPACE = str.maketrans("\n\r\t", "   ")
+
+
+class LeafKind(Enum):
+    """What a leaf contributes."""
+
+    TEXT = "text"
+    OBJECT = "object"
+    MARKER = "marker"
+    FIELD = "field"
+
+
+class FieldUnit:
+    """A complex or simple field that begins and ends in one paragraph; it is kept, inserted or deleted whole."""
+
+    __slots__ = ("element", "end", "instruction", "start")
+
+    def __init__(self, start: int, element: etree._Element | None = None) -> None:
+        self.start = start
+        self.end = start
+        self.instruction = ""
+        self.element = element
+
+
+class Leaf:
+    """One child of a run, or one element beside the runs, with its place in the paragraph's text.
+
+    run: the w:r it stands in, None for what stands beside runs. path: the containers from the paragraph inwards.
+    unit: the outermost field that it is part of, None outside fields.
+    """
+
+    __slots__ = ("kind", "node", "path", "run", "start", "text", "unit")
+
+    def __init__(
+        self, kind: LeafKind, node: etree._Element, run: etree._Element | None, path: tuple[etree._Element, ...]
+    ) -> None:
+        self.kind = kind
+        self.node = node
+        self.run = run
+        self.path = path
+        self.text = ""
+        self.start = 0
+        self.unit: FieldUnit | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset just after the leaf."""
+        return self.start + len(self.text)
+
+
+def leaves(paragraph: etree._Element) -> list[Leaf]:
+    """The paragraph's content in reading order, with offsets and fields worked out."""
+    found: list[Leaf] = []
+    _descend(paragraph, (), found)
+    _bind_fields(found)
+    offset = 0
+    for leaf in found:
+        leaf.start = offset
+        offset += len(leaf.text)
+    for leaf in found:
+        unit = leaf.unit
+        if unit is not None:
+            if unit.end < 0:
+                unit.start = leaf.start
+            unit.end = leaf.end
+    return found
+
+
+def text_of(node: etree._Element) -> str:
+    """What a w:t shows: without xml:space="preserve" Word drops white space at both ends."""
+    text = node.text or ""
+    if not text:
+        return ""
+    if node.get(SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.translate(_TO_SPACE)
+
+
+def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == R_:
+            _run(child, path, found)
+        elif tag == PPR or tag in _DROPPED or tag in _CONTAINER_PROPERTIES or not isinstance(tag, str):
+            continue
+        elif tag in _CONTAINERS:
+            inner = child.find(SDT_CONTENT) if tag == SDT else child
+            if inner is not None:
+                _descend(inner, (*path, child), found)
+        elif tag in _MATH or tag == ALTERNATE_CONTENT or tag == W + "subDoc":
+            leaf = Leaf(LeafKind.OBJECT, child, None, path)
+            leaf.text = OBJECT
+            found.append(leaf)
+        else:
+            found.append(Leaf(LeafKind.MARKER, child, None, path))
+
+
+def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> None:
+    for node in run:
+        tag = node.tag
+        if tag == T:
+            text = text_of(node)
+            if text:
+                leaf = Leaf(LeafKind.TEXT, node, run, path)
+                leaf.text = text
+                found.append(leaf)
+        elif tag == RPR or tag in _DROPPED or not isinstance(tag, str):
+            continue
+        elif tag == FLD_CHAR or tag == INSTR_TEXT:
+            found.append(Leaf(LeafKind.FIELD, node, run, path))
+        else:
+            plain = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)
+            leaf = Leaf(LeafKind.OBJECT if plain is None else LeafKind.TEXT, node, run, path)
+            leaf.text = plain or ("" if _shows_nothing(node) else OBJECT)
+            found.append(leaf)
+
+
+def _shows_nothing(node: etree._Element) -> bool:
+    """The anchors of comments have no width; a VML shape type definition by itself draws nothing."""
+    if node.tag in _COMMENT_MARKS:
+        return True
+    return node.tag == W + "pict" and all(child.tag == _SHAPETYPE_ONLY for child in node)
+
+
+def _bind_fields(found: list[Leaf]) -> None:
+    """Give every leaf of a field that is whole in this paragraph its unit; a field without a result shows OBJECT."""
+    open_fields: list[int] = []
+    for index, leaf in enumerate(found):
+        if leaf.kind is LeafKind.FIELD and leaf.node.tag == FLD_CHAR:
+            kind = leaf.node.get(FLD_CHAR_TYPE)
+            if kind == "begin":
+                open_fields.append(index)
+            elif kind == "end" and open_fields:
+                _bind(found[open_fields.pop() : index + 1], None)
+    for element, group in _simple_fields(found):
+        _bind(group, element)
+
+
+def _bind(group: list[Leaf], element: etree._Element | None) -> None:
+    unit = FieldUnit(0, element)
+    unit.end = -1
+    if element is not None:
+        unit.instruction = normal_instruction(element.get(INSTR) or "")
+    else:
+        unit.instruction = normal_instruction("".join(_code(group)))
+    if not any(leaf.text for leaf in group):
+        group[0].text = OBJECT
+    for leaf in group:
+        leaf.unit = unit
+
+
+def _code(group: list[Leaf]) -> Iterator[str]:
+    """The code of the outermost field of the group, results of fields nested in its code included."""
+    depth = 0
+    separated: list[bool] = []
+    for leaf in group:
+        if leaf.node.tag == FLD_CHAR:
+            kind = leaf.node.get(FLD_CHAR_TYPE)
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+            if kind == "begin":
+                separated.append(False)
+            elif kind == "separate":
+                separated[-1] = True
+                if depth == 1:
+                    return
+            elif separated:
+                separated.pop()
+        elif leaf.node.tag == INSTR_TEXT:
+            yield leaf.node.text or ""
+
+
+def _simple_fields(found: list[Leaf]) -> Iterator[tuple[etree._Element, list[Leaf]]]:
+    index = 0
+    while index < len(found):
+        element = next((e for e in found[index].path if e.tag == FLD_SIMPLE), None)
+        if element is None:
+            index += 1
+            continue
+        start = index
+        while index < len(found) and element in found[index].path:
+            index += 1
+        if not any(leaf.unit is not None and leaf.unit.element is None for leaf in (found[start], found[index - 1])):
+            yield element, found[start:index]
+
+
+def normal_instruction(code: str) -> str:
+    """A field's code with single spaces."""
+    return " ".join(code.split())

@@ -1,0 +1,287 @@
+"""A .docx becomes a Document: stories of blocks with text, formats, fields and printed numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from tmad_redline.model.document import (
+    Block,
+    Cell,
+    Document,
+    Notice,
+    Opaque,
+    Paragraph,
+    Row,
+    Story,
+    StoryKind,
+    Table,
+)
+from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
+from tmad_redline.ooxml import body
+from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.names import (
+    BOOKMARK_START,
+    ENDNOTE_REFERENCE,
+    FOOTER_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    HEADER_REFERENCE,
+    HYPERLINK,
+    ID,
+    ILVL,
+    NAME,
+    NUM_ID,
+    NUM_PR,
+    P_STYLE,
+    PPR,
+    RPR,
+    SECT_PR,
+    TBL,
+    TBL_GRID,
+    TBL_PR,
+    TC_PR,
+    TR_PR,
+    TYPE,
+    VAL,
+    P,
+    R,
+    W,
+    local,
+)
+from tmad_redline.ooxml.numbering import Numbering
+from tmad_redline.ooxml.objects import object_key
+from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
+from tmad_redline.ooxml.source import Source, story_roots
+
+_OUTLINE = W + "outlineLvl"
+_GRID_SPAN = W + "gridSpan"
+_V_MERGE = W + "vMerge"
+_ANCHOR = W + "anchor"
+_INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
+_GENERATED_TARGET = "#_Toc"
+_REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.FOOTER}
+_NOTE_KINDS = {FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE, ENDNOTE_REFERENCE: StoryKind.ENDNOTE}
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a .docx; tracked changes in it are accepted, with a notice. Raises InputError."""
+    source = Source(Package.read(data, name), name)
+    return _Reader(source).document()
+
+
+class _Reader:
+    """One reading of one source."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._styles = source.styles()
+        self._canonical = Canonical(self._styles.shown)
+        self._numbering = Numbering.of(source.optional_tree("numbering"), source.optional_tree("styles"))
+        self._counter = self._numbering.counter()
+        self._targets: Mapping[str, str] = {}
+        self._part = ""
+        self._anchor = 0
+        self._noted: list[tuple[StoryKind, str]] = []
+        self._sections: list[etree._Element] = []
+
+    def document(self) -> Document:
+        """Everything there is to read."""
+        main = self._source.package.main
+        root = self._source.tree(main)
+        body_story = next(iter(self._stories(main, root, StoryKind.BODY)))
+        self._sections = list(root.iter(SECT_PR))
+        furniture = tuple(self._furniture(main))
+        notes = tuple(self._notes())
+        return Document(body_story, notes, furniture, self._source, tuple(self._notices()))
+
+    def _notices(self) -> Iterator[Notice]:
+        for author, count in sorted(self._source.revision_authors.items()):
+            yield Notice(self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first")
+
+    def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
+        self._part = part
+        self._targets = {r.id: r.target for r in self._source.package.relationships(part)}
+        self._anchor = 0
+        for key, container in story_roots(root):
+            self._counter = self._numbering.counter()
+            yield Story(kind, part, tuple(self._blocks(container)), key)
+
+    def _notes(self) -> Iterator[Story]:
+        """Footnotes and endnotes in the order in which the body calls them."""
+        called = dict.fromkeys(self._noted)
+        for kind, plural in ((StoryKind.FOOTNOTE, "footnotes"), (StoryKind.ENDNOTE, "endnotes")):
+            part = self._source.first(plural)
+            if part is None or not any(k is kind for k, _ in called):
+                continue
+            stories = {story.key: story for story in self._stories(part, self._source.tree(part), kind)}
+            yield from (stories[key] for k, key in called if k is kind and key in stories)
+
+    def _furniture(self, main: str) -> Iterator[Story]:
+        """The headers and footers that sections name; a section without its own shows the one before it."""
+        relationships = {r.id: r.target for r in self._source.package.relationships(main)}
+        read_already: dict[str, tuple[Block, ...]] = {}
+        for number, section in enumerate(self._sections):
+            for reference in section:
+                kind = _REFERENCES.get(reference.tag)
+                part = relationships.get(reference.get(R + "id") or "", "")
+                if kind is None or part not in self._source.package.parts:
+                    continue
+                if part not in read_already:
+                    story = next(iter(self._stories(part, self._source.tree(part), kind)))
+                    read_already[part] = story.blocks
+                use = reference.get(TYPE) or "default"
+                yield Story(kind, part, read_already[part], part, number, use)
+
+    def _next_anchor(self) -> int:
+        self._anchor += 1
+        return self._anchor - 1
+
+    def _blocks(self, container: etree._Element) -> Iterator[Block]:
+        for element in body.blocks(container):
+            if element.tag == P:
+                yield self._paragraph(element)
+            elif element.tag == TBL:
+                yield self._table(element)
+            else:
+                digest = hash((local(element.tag), object_key(element, self._source.package, self._part)))
+                yield Opaque(self._next_anchor(), local(element.tag), digest)
+
+    def _table(self, element: etree._Element) -> Table:
+        anchor = self._next_anchor()
+        rows = tuple(self._row(row) for row in body.rows(element))
+        properties = self._canonical.properties(element.find(TBL_PR))
+        grid = self._canonical.properties(element.find(TBL_GRID))
+        digest = hash((properties, grid, tuple(row.digest for row in rows)))
+        return Table(anchor, rows, properties, grid, digest)
+
+    def _row(self, element: etree._Element) -> Row:
+        anchor = self._next_anchor()
+        cells = tuple(self._cell(cell) for cell in body.cells(element))
+        properties = self._canonical.properties(element.find(TR_PR))
+        shape = tuple((c.span, c.merged, c.properties, tuple(b.digest for b in c.blocks)) for c in cells)
+        return Row(anchor, cells, properties, hash((properties, shape)))
+
+    def _cell(self, element: etree._Element) -> Cell:
+        anchor = self._next_anchor()
+        blocks = tuple(self._blocks(element))
+        properties = element.find(TC_PR)
+        span, merged = 1, False
+        if properties is not None:
+            grid_span, v_merge = properties.find(_GRID_SPAN), properties.find(_V_MERGE)
+            if grid_span is not None and (grid_span.get(VAL) or "1").isdigit():
+                span = int(grid_span.get(VAL) or 1)
+            merged = v_merge is not None and v_merge.get(VAL) != "restart"
+        return Cell(anchor, blocks, span, merged, self._canonical.properties(properties))
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        anchor = self._next_anchor()
+        ppr = element.find(PPR)
+        style = num_id = level = outline = mark = section = num_pr = None
+        if ppr is not None:
+            style_element, num_pr, outline = ppr.find(P_STYLE), ppr.find(NUM_PR), ppr.find(_OUTLINE)
+            style = style_element.get(VAL) if style_element is not None else None
+            mark, section = ppr.find(RPR), ppr.find(SECT_PR)
+        if style not in self._styles.names:
+            style = None
+        if num_pr is not None:
+            num_id, level = _value(num_pr.find(NUM_ID)), _value(num_pr.find(ILVL))
+        ilvl = int(level) if level is not None and level.isdigit() else None
+        printed = self._counter.number(num_id, ilvl, style)
+        text = self._text(leaves(element))
+        properties = self._canonical.paragraph(ppr)
+        numbered = self._numbering.level_key(num_id, ilvl, style)
+        full = f"{properties};{numbered}" if numbered else properties
+        mark_key = self._canonical.run(mark)
+        section_key = "" if section is None else "section:" + self._canonical.properties(section)
+        effective = style or self._styles.default_paragraph
+        own = _value(outline)
+        return Paragraph(
+            anchor,
+            text,
+            printed.text,
+            printed.level,
+            (int(own) if own is not None and own.isdigit() and int(own) < 9 else None)
+            if own is not None
+            else self._styles.outline(effective),
+            self._styles.names.get(style, "") if style else "",
+            full,
+            mark_key,
+            section_key,
+            hash((_shown(text), full, mark_key, section_key)),
+        )
+
+    def _text(self, found: list[Leaf]) -> Text:
+        fields: list[Field] = []
+        links: list[Link] = []
+        bookmarks: list[Bookmark] = []
+        objects: list[Object] = []
+        unit = link = None
+        for leaf in found:
+            if leaf.unit is not None and leaf.unit is not unit:
+                fields.append(Field(leaf.unit.start, leaf.unit.end, leaf.unit.instruction))
+            unit = leaf.unit
+            inner = next((e for e in leaf.path if e.tag == HYPERLINK), None)
+            if inner is not None and leaf.text:
+                if inner is link:
+                    links[-1] = links[-1]._replace(end=leaf.end)
+                else:
+                    links.append(Link(leaf.start, leaf.end, self._target(inner)))
+                link = inner
+            elif leaf.text:
+                link = None
+            if leaf.kind is LeafKind.OBJECT and leaf.text:
+                objects.append(self._object(leaf))
+            elif leaf.kind is LeafKind.MARKER and leaf.node.tag == BOOKMARK_START:
+                name = leaf.node.get(NAME) or ""
+                if name not in _INVISIBLE_BOOKMARKS:
+                    bookmarks.append(Bookmark(leaf.start, name))
+        string = "".join(leaf.text for leaf in found)
+        return Text(string, self._formats(found), tuple(fields), tuple(links), tuple(bookmarks), tuple(objects))
+
+    def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
+        formats: list[Format] = []
+        run, key = None, ""
+        for leaf in found:
+            if not leaf.text or leaf.run is None:
+                continue
+            if leaf.run is not run:
+                run = leaf.run
+                key = self._canonical.run(run.find(RPR))
+            if formats and formats[-1].key == key and formats[-1].end == leaf.start:
+                formats[-1] = Format(formats[-1].start, leaf.end, key)
+            else:
+                formats.append(Format(leaf.start, leaf.end, key))
+        return tuple(formats) if len(formats) > 1 or (formats and formats[0].key) else ()
+
+    def _target(self, link: etree._Element) -> str:
+        anchor = link.get(_ANCHOR)
+        target = self._targets.get(link.get(R + "id") or "", "")
+        return f"{target}#{anchor}" if anchor else target
+
+    def _object(self, leaf: Leaf) -> Object:
+        kind = _NOTE_KINDS.get(leaf.node.tag)
+        if kind is not None:
+            note = leaf.node.get(ID) or ""
+            self._noted.append((kind, note))
+            return Object(leaf.start, kind.value, "", note)
+        return Object(leaf.start, local(leaf.node.tag), object_key(leaf.node, self._source.package, self._part))
+
+
+def _value(element: etree._Element | None) -> str | None:
+    return None if element is None else element.get(VAL)
+
+
+def _shown(text: Text) -> tuple[object, ...]:
+    """What of a text a redline could mark: note ids and generated link targets are each file's own."""
+    return (
+        text.string,
+        text.formats,
+        text.fields,
+        tuple(link for link in text.links if not link.target.startswith(_GENERATED_TARGET)),
+        tuple(bookmark.name for bookmark in text.bookmarks),
+        tuple(o._replace(note="") for o in text.objects),
+    )
+
+

@@ -1,0 +1,69 @@
+"""A version's bytes opened: its parts as XML trees with tracked changes already accepted, its styles, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tmad_redline.ooxml import body, revisions
+from tmad_redline.ooxml.names import BODY, ID, TYPE, W
+from tmad_redline.ooxml.package import Package, Relationship, parse
+from tmad_redline.ooxml.styles import Styles
+
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+NOTE_TAGS = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
+REVISED_STORIES = ("header", "footer", "footnotes", "endnotes")
+
+
+class Source:
+    """One side of a comparison. Trees are parsed anew at each call, so that whoever asks may change them."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self.package = package
+        self.name = name
+        self.revision_authors: dict[str, int] = {}
+
+    def tree(self, part: str) -> etree._Element:
+        """A part's XML, tracked changes accepted. Raises DamagedDocx."""
+        root = parse(self.package.part(part), part, self.name)
+        if revisions.present(root):
+            for author, count in revisions.authors(root).items():
+                self.revision_authors[author] = self.revision_authors.get(author, 0) + count
+            revisions.resolve(root, revisions.Mode.ACCEPT)
+        return root
+
+    def of_type(self, kind: str) -> Iterator[Relationship]:
+        """The main document's parts of one kind ("styles", "footnotes", "header" …) that really exist."""
+        for relationship in self.package.relationships(self.package.main):
+            if relationship.type == kind and not relationship.external and relationship.target in self.package.parts:
+                yield relationship
+
+    def first(self, kind: str) -> str | None:
+        """The part of a kind of which there is one, None if there is none."""
+        return next((relationship.target for relationship in self.of_type(kind)), None)
+
+    def optional_tree(self, kind: str) -> etree._Element | None:
+        """The tree of such a part, None if there is none."""
+        part = self.first(kind)
+        return None if part is None else parse(self.package.part(part), part, self.name)
+
+    def styles(self) -> Styles:
+        """The styles part."""
+        return Styles(self.optional_tree("styles"))
+
+
+def story_roots(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """The stories of a part: ("", body), or one (id, note) a note, or ("", header)."""
+    inner = root.find(BODY)
+    if inner is not None:
+        return [("", inner)]
+    notes = [child for child in root if child.tag in NOTE_TAGS.values()]
+    if notes:
+        return [(note.get(ID) or "", note) for note in notes if note.get(TYPE) not in _SEPARATORS]
+    return [("", root)]
+
+
+def anchors(root: etree._Element) -> list[etree._Element]:
+    """What the anchors of a part's blocks, rows and cells point at."""
+    return [element for _, story in story_roots(root) for element in body.index(story)]

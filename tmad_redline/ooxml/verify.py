@@ -1,0 +1,100 @@
+"""The post-condition of every redline: accept all = revised version, reject all = baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from tmad_redline.errors import RedlineMismatch
+from tmad_redline.model.comparison import Comparison
+from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml.facts import Fact, facts
+from tmad_redline.ooxml.package import Package, serialise, write
+from tmad_redline.ooxml.revisions import Mode
+from tmad_redline.ooxml.source import Source
+
+_STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
+_SHOWN = 60
+_AT_MOST = 50
+
+
+def accept(data: bytes, name: str) -> bytes:
+    """The file with every tracked change accepted. Raises InputError."""
+    return _resolved(data, name, Mode.ACCEPT)
+
+
+def reject(data: bytes, name: str) -> bytes:
+    """The file with every tracked change rejected. Raises InputError."""
+    return _resolved(data, name, Mode.REJECT)
+
+
+def _resolved(data: bytes, name: str, mode: Mode) -> bytes:
+    package = Package.read(data, name)
+    parts = dict(package.parts)
+    linked = (r.target for r in package.relationships(package.main) if r.type in _STORIES and not r.external)
+    for part in (package.main, *linked):
+        if part in parts:
+            root = package.xml(part)
+            if revisions.present(root):
+                revisions.resolve(root, mode)
+                parts[part] = serialise(root)
+    return write(parts, package)
+
+
+def check(redline: bytes, comparison: Comparison) -> None:
+    """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
+    sources = [tree.document.source for tree in (comparison.trees.baseline, comparison.trees.revised)]
+    packages = [source.package for source in sources if isinstance(source, Source)]
+    problem = next(_problems(Package.read(redline, "the redline"), *packages), None)
+    if problem is not None:
+        remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
+        raise RedlineMismatch("The redline would not be true to the two versions.", problem, remedy)
+
+
+def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
+    """Every place (at most fifty) where the redline is not true to the versions. Raises InputError."""
+    packages = (
+        Package.read(redline, "the redline"),
+        Package.read(baseline, "the baseline"),
+        Package.read(revised, "the revised version"),
+    )
+    return tuple(problem for problem, _ in zip(_problems(*packages), range(_AT_MOST), strict=False))
+
+
+def _problems(redline: Package, baseline: Package, revised: Package) -> Iterator[str]:
+    for mode, side, package in ((Mode.REJECT, "baseline", baseline), (Mode.ACCEPT, "revised version", revised)):
+        wanted, found = facts(package, Mode.ACCEPT), facts(redline, mode)
+        if wanted != found:
+            yield from _differences(wanted, found, f"{mode.value} all is not the {side}")
+
+
+def _differences(wanted: list[Fact], found: list[Fact], what: str) -> Iterator[str]:
+    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if i2 - i1 == j2 - j1:
+            for expected, got in zip(wanted[i1:i2], found[j1:j2], strict=True):
+                yield f"{what}: {_difference(expected, got)}"
+        else:
+            for fact in wanted[i1:i2]:
+                yield f"{what}: {fact.place}: missing: {fact.text[:_SHOWN]!r}"
+            for fact in found[j1:j2]:
+                yield f"{what}: {fact.place}: not in it: {fact.text[:_SHOWN]!r}"
+
+
+def _difference(expected: Fact, got: Fact) -> str:
+    """Where two paragraphs differ, text first."""
+    if expected.text != got.text:
+        at = next((n for n, (x, y) in enumerate(zip(expected.text, got.text, strict=False)) if x != y), 0)
+        start = max(0, at - 20)
+        return f"{got.place}: {expected.text[start : at + 40]!r} became {got.text[start : at + 40]!r}"
+    if expected.place != got.place:
+        return f"{expected.place}: {expected.text[:_SHOWN]!r} stands in {got.place}"
+    if expected.runs != got.runs:
+        pairs = zip(expected.runs, got.runs, strict=False)
+        (text, key), (_, other) = next((x, y) for x, y in pairs if x != y)
+        return f"{got.place}: {text[:_SHOWN]!r}: formatting {key or 'none'!r} became {other or 'none'!r}"
+    return (
+        f"{got.place}: {expected.text[:_SHOWN]!r}: paragraph formatting {expected.properties!r} became {got.properties!r}"
+    )

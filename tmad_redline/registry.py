@@ -1,0 +1,165 @@
+"""Knows a document's versions by name: parses `tmad.toml`, finds a version however it is spelled, names the redline."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from tmad_redline.errors import BadOptions
+from tmad_redline.model.comparison import Version
+from tmad_redline.model.pair import Pair
+
+_STATUS_WORDS = ("draft", "in force", "superseded")
+_UNSAFE = re.compile(r"[^\w .,()+=@\[\]-]|\s")
+"""What Windows forbids in a file name and what a shell, a URL or XML would read as its own: `& ; ' " $ % # ! * < >`."""
+_NAME_LIMIT = 180
+"""Bytes; file systems allow 255, and a folder, a suffix and a copy's " (1)" want room."""
+
+
+class Status(Enum):
+    """What a version is in law."""
+
+    IN_FORCE = "in force"
+    DRAFT = "draft"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version in the registry. file: relative to the registry's folder. baseline: name of the version it amends."""
+
+    name: str
+    label: str
+    title: str
+    status: Status
+    date: date
+    file: str
+    baseline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A document's versions in the order of the file; `where` is what messages call that file.
+
+    prefix: what may stand before every label and name ("AL", the document's appendix letter).
+    """
+
+    title: str
+    short: str
+    prefix: str
+    versions: tuple[Entry, ...]
+    where: str
+
+    def find(self, spelling: str) -> Entry:
+        """The version that someone means by "v4.1", "4.1", "AL V4.1 draft". Raises BadOptions if none or several."""
+        exact = [v for v in self.versions if spelling.strip().casefold() in (v.name.casefold(), v.label.casefold())]
+        key = _key(spelling, self.prefix)
+        found = exact or [v for v in self.versions if key and key in self._keys(v)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = f"“{spelling}” may mean several versions: {', '.join(version.name for version in found)}."
+            raise BadOptions(what, self.where, "Give one of these names.")
+        raise BadOptions(f"There is no version “{spelling}”.", self.where, self._nearest(key))
+
+    def _keys(self, version: Entry) -> tuple[str, str]:
+        return _key(version.name, self.prefix), _key(version.label, self.prefix)
+
+    def _nearest(self, key: str) -> str:
+        names = {_key(version.name, self.prefix): version.name for version in self.versions}
+        near = [names[match] for match in difflib.get_close_matches(key, names, n=3, cutoff=0.5)]
+        if near:
+            return f"Did you mean {' or '.join(near)}? To name a file, give its path."
+        return f"The versions are {', '.join(names.values())}. To name a file, give its path."
+
+
+def parse(text: str, where: str = "tmad.toml") -> Registry:
+    """The registry that a `tmad.toml` holds. Raises BadOptions, with the version at fault."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadOptions(f"The registry is not valid TOML: {error}.", where, "Mend that line.") from error
+    title = _text(table, "title", where)
+    entries = table.get("version")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadOptions("The registry names no versions.", where, "Add a [[version]] table with name, label and file.")
+    versions = tuple(_entry(entry, title, where) for entry in entries)
+    short, prefix = _text(table, "short", where, title), _text(table, "prefix", where, "")
+    _check_names(versions, where)
+    return Registry(title, short, prefix, versions, where)
+
+
+def redline_name(versions: Pair[Version], short: str = "", prefix: str = "") -> str:
+    """The house name of a redline, without suffix: what it shows and, always, against what.
+
+    "SMETS1 TMAD AL V4.1 draft (change marked against V4.0 draft)". Made of characters that every file system takes and
+    no shell, URL or XML reads as its own.
+    """
+    label = versions.revised.label
+    if prefix and not label.casefold().startswith(prefix.casefold()):
+        label = f"{prefix} {label}"
+    revised = _safe(f"{short} {label}")
+    baseline = _safe(versions.baseline.label)
+    marked = f" (change marked against {_cut(baseline, _NAME_LIMIT // 2)})"
+    return _cut(revised, _NAME_LIMIT - len(marked.encode())) + marked
+
+
+def _safe(name: str) -> str:
+    cleaned = _UNSAFE.sub(" ", name.replace("&", " and ").replace("–", "-").replace("/", "-"))
+    return re.sub(r" +", " ", cleaned).strip(" .-") or "document"
+
+
+def _cut(name: str, limit: int) -> str:
+    return name.encode()[:limit].decode(errors="ignore").rstrip()
+
+
+def _key(spelling: str, prefix: str) -> str:
+    """What is left of a spelling when everything is gone that people leave out or write in several ways."""
+    key = spelling.casefold().removesuffix(".docx")
+    for word in _STATUS_WORDS:
+        key = key.replace(word, " ")
+    key = re.sub(r"[\s_-]+", "", key)
+    if prefix:
+        key = key.removeprefix(prefix.casefold())
+    return re.sub(r"^(version|ver|v)\.?(?=\d)", "", key)
+
+
+def _entry(table: Mapping[str, object], title: str, where: str) -> Entry:
+    name = _text(table, "name", where)
+    at = f"{where}, version {name}"
+    status, day = _text(table, "status", at), table.get("date")
+    if status not in _STATUS_WORDS:
+        raise BadOptions(f"“{status}” is no status.", at, f"Write one of: {', '.join(_STATUS_WORDS)}.")
+    if not isinstance(day, date):
+        raise BadOptions("The version has no date.", at, "Add one, without quotes: date = 2020-04-28")
+    return Entry(
+        name=name,
+        label=_text(table, "label", at, name),
+        title=_text(table, "title", at, title),
+        status=Status(status),
+        date=day,
+        file=_text(table, "file", at),
+        baseline=_text(table, "baseline", at, ""),
+    )
+
+
+def _text(table: Mapping[str, object], key: str, where: str, default: str | None = None) -> str:
+    value = table.get(key, default)
+    if isinstance(value, str) and (value or default == ""):
+        return value
+    raise BadOptions(f"“{key}” is missing or is not a text.", where, f'Write {key} = "…".')
+
+
+def _check_names(versions: tuple[Entry, ...], where: str) -> None:
+    names = [version.name for version in versions]
+    for version in versions:
+        at = f"{where}, version {version.name}"
+        if names.count(version.name) > 1:
+            raise BadOptions(f"Two versions have the name “{version.name}”.", at, "Give each its own.")
+        if version.baseline and version.baseline not in names:
+            raise BadOptions(f"The baseline “{version.baseline}” is not in the registry.", at, "Add it or correct it.")

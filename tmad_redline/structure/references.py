@@ -1,0 +1,204 @@
+"""Cross-references: typed ones in every spelling, REF fields, and which of them lead out of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tmad_redline.model.clause import Clause, ClauseKind, CrossReference
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import Field
+from tmad_redline.structure.targets import Targets, normalised
+
+_S = r"[ \u00a0\t]"
+_ITEM = rf"\({_S}?(?:[a-z]{{1,5}}|[A-Z]{{1,4}}|\d{{1,3}}[A-Z]?){_S}?\)"
+_DIGITS = rf"[A-Z]{{0,2}}\d+[A-Z]{{0,2}}(?:\.\d+[A-Z]{{0,2}})*(?:{_S}?{_ITEM})*"
+_NUMBER = rf"(?:{_DIGITS}|{_ITEM}(?:{_S}?{_ITEM})*)"
+_LETTERS = r"(?:[A-Z]{1,3}|[IVXL]+)(?![\w’'])"
+_ANNEX_WORD = r"annex(?:es|ure)?|schedules?|append(?:ix|ices)|exhibits?|attachments?"
+_CLAUSE_WORD = (
+    r"(?:sub-?)?clauses?|(?:sub-?)?sections?|(?:sub-?)?paragraphs?|paras?\.?|articles?"
+    r"|conditions?|regulations?|rules?|parts?"
+)
+_JOINT = rf"(?:{_S}?,{_S}?(?:and{_S}|or{_S})?|{_S}(?:and/or|and|or|to|through){_S}|{_S}?[–-]{_S}?)(?:with{_S})?"
+_PHRASE = re.compile(
+    rf"(?:(?P<word>\b(?i:{_CLAUSE_WORD})|§+){_S}{{0,2}}(?P<list>(?:{_NUMBER}|[A-Z](?![\w’'])(?={_S}\())"
+    rf"(?:{_JOINT}(?!\d+[ \u00a0](?:Working|[Dd]ays|[Mm]onths)){_NUMBER}(?!\w))*)"
+    rf"|(?P<annex>\b(?i:{_ANNEX_WORD})){_S}(?P<letters>(?:\d+[A-Z]?(?!\w)|{_LETTERS})"
+    rf"(?:{_JOINT}(?:\d+[A-Z]?(?!\w)|{_LETTERS}))*))"
+)
+_ONE = re.compile(rf"{_NUMBER}|{_LETTERS}|\d+[A-Z]?")
+_BARE = re.compile(
+    rf"\b(?:in|under|of|with|by|to|and|or|see){_S}(?P<list>\d{{1,3}}[A-Z]?\.\d{{1,3}}[A-Z]?(?:{_S}?{_ITEM})*)(?![\w%]|\.\d)"
+)
+_TITLE = rf"(?:{_S}?\([A-Z][^()]{{2,80}}\))?"
+_OTHER = re.compile(
+    rf"{_TITLE}{_S}(?:of|to|in|under|within){_S}(?P<document>(?:(?:the|that|each|its|an?){_S})?"
+    r"(?:(?:[A-Z][\w&’'/-]*|of|and|for|\(EU\)|\([A-Z][\w ]+\))[ \u00a0]+){0,7}?"
+    r"(?:Code|Act|Licen[cs]e|Regulations?|Order|Directive|SEC|BSC|DTA|Rules|Treaty|Convention|Statute|Constitution"
+    r"|Licence Conditions?|GDPR|[A-Z]\w+[ \u00a0](?:Agreement|Contract|Deed|Policy)|Appendix[ \u00a0][A-Z]{1,3})"
+    r"(?![\w])(?:[ \u00a0](?:\(EU\)[ \u00a0])?(?:No\.?[ \u00a0])?(?:\d{4}(?:/\d+)?|[A-Z]{1,3}(?![\w])))?)"
+)
+_INSIDE = re.compile(
+    rf"{_TITLE}{_S}(?:of|to|in|under){_S}(?:this{_S})?(?P<word>(?i:{_CLAUSE_WORD}|{_ANNEX_WORD})){_S}(?P<number>{_NUMBER}|{_LETTERS})"
+)
+_THIS = re.compile(r"this\s|the (?:Agreement|Contract)\b", re.I)
+_LETTERED = re.compile(r"[A-Z]{1,2}(?:\d|$)")
+_FOREIGN_ANNEX = re.compile(r"[A-Z]{2,3}")
+_SWITCHES = re.compile(r"\\[nrw]\b")
+_SHOWN_NUMBER = re.compile(rf"(?:(?:{_ANNEX_WORD}){_S})?(?:{_NUMBER}|{_LETTERS})\.?", re.I)
+_DIGIT = re.compile(r"[\d(§]|Annex|Append|Sched|Exhib|Attach|Section [A-Z]")
+
+
+class _Hit(NamedTuple):
+    """A number as found: the phrase it is in and where the number itself stands."""
+
+    phrase: str
+    word: str
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Finder:
+    """What is known of the document while its paragraphs are gone through."""
+
+    targets: Targets
+    annex_words: frozenset[str]
+
+    def of(self, index: int, paragraph: Paragraph, start: int) -> list[CrossReference]:
+        """The references of one paragraph whose text begins at `start`, in order."""
+        string = paragraph.text.string
+        fields = [field for field in paragraph.text.fields if _is_reference(field, string)]
+        found: list[CrossReference] = []
+        for phrase in _PHRASE.finditer(string, start):
+            found += self._phrase(index, string, phrase, fields)
+        if "." in string:
+            found += [it for it in self._bare(index, string, start) if not _overlaps(it.start, it.end, found)]
+        found += [self._field(index, string, it) for it in fields if not _overlaps(it.start, it.end, found)]
+        found.sort(key=lambda reference: reference.start)
+        return found
+
+    def _phrase(
+        self, index: int, string: str, phrase: re.Match[str], fields: Sequence[Field]
+    ) -> Iterator[CrossReference]:
+        group = "list" if phrase["word"] else "letters"
+        word = (phrase["word"] or phrase["annex"]).lower()
+        document = self._document(string, phrase.end())
+        inside = None if document else _INSIDE.match(string, phrase.end())
+        for one in _ONE.finditer(string, phrase.start(group), phrase.end(group)):
+            hit = _Hit(phrase[0], word, one[0], one.start(), one.end())
+            yield self._resolved(index, hit, document, inside, fields)
+
+    def _document(self, string: str, end: int) -> str:
+        """The other document named after a number: "of the DCC Licence", "to the Act"."""
+        found = _OTHER.match(string, end)
+        return " ".join(found["document"].split()) if found and not _THIS.match(found["document"]) else ""
+
+    def _resolved(
+        self, index: int, hit: _Hit, document: str, inside: re.Match[str] | None, fields: Sequence[Field]
+    ) -> CrossReference:
+        number = normalised(f"{_annex_word(hit.word)} {hit.number}" if _annex_word(hit.word) else hit.number)
+        if inside:
+            number, document = self._qualified(number, inside)
+        field = next((it for it in fields if it.start < hit.end and hit.start < it.end), None)
+        target = "" if document else self._target(index, hit.word, number, inside)
+        if field and not document and not inside:
+            target = self.targets.bookmarked(_bookmark(field)) or ("" if _bookmark(field) else target)
+        if not target and not document and self._is_foreign(hit.word, number):
+            document = (
+                f"{hit.word.capitalize().removesuffix('s')} {hit.number}" if not _annex_word(hit.word) else number
+            )
+        return CrossReference(hit.phrase, number, document, field is not None, target, index, hit.start, hit.end)
+
+    def _qualified(self, number: str, inside: re.Match[str]) -> tuple[str, str]:
+        """ "paragraph (b) of Clause 4.48" is 4.48(b); "paragraph 2 of Annex A" is Annex A 2."""
+        word = _annex_word(inside["word"].lower())
+        outer = normalised(f"{word} {inside['number']}" if word else inside["number"])
+        if not self.targets.main(outer) and self._is_foreign(inside["word"].lower(), outer):
+            return number, f"{inside['word']} {inside['number']}"
+        return (outer + number if number.startswith("(") else f"{outer} {number}"), ""
+
+    def _target(self, index: int, word: str, number: str, inside: re.Match[str] | None) -> str:
+        if inside or word.startswith(("clause", "annex")):
+            return self.targets.main(number) or self.targets.find(number, index)
+        return self.targets.find(number, index)
+
+    def _is_foreign(self, word: str, number: str) -> bool:
+        """Whether a number that leads nowhere here can only be another document's.
+
+        Lettered sections (F2.10A) and two-lettered appendices (AK) belong to codes; licences have conditions.
+        """
+        if word.startswith(("condition", "regulation", "rule")):
+            return True
+        if annex := _annex_word(word):
+            return annex not in self.annex_words and bool(_FOREIGN_ANNEX.fullmatch(number.split()[-1]))
+        return bool(_LETTERED.match(number))
+
+    def _bare(self, index: int, string: str, start: int) -> Iterator[CrossReference]:
+        """A number without a word is a reference if it has a clause, or steps like (b) that no quantity has."""
+        for found in _BARE.finditer(string, start):
+            number = normalised(found["list"])
+            target = self.targets.find(number, index)
+            if target or "(" in number:
+                begin, end = found.span("list")
+                yield CrossReference(found["list"], number, "", False, target, index, begin, end)
+
+    def _field(self, index: int, string: str, field: Field) -> CrossReference:
+        shown = string[field.start : field.end]
+        number = normalised(shown)
+        target = self.targets.bookmarked(_bookmark(field))
+        return CrossReference(shown, number, "", True, target, index, field.start, field.end)
+
+
+def references_of(
+    paragraphs: Sequence[Paragraph], clauses: Sequence[Clause], starts: Sequence[int]
+) -> tuple[CrossReference, ...]:
+    """All cross-references of the body in reading order, those of a contents list left out.
+
+    starts: for each paragraph where its text begins after a typed label.
+    """
+    bookmarks: dict[str, int] = {}
+    for index, paragraph in enumerate(paragraphs):
+        for bookmark in paragraph.text.bookmarks:
+            bookmarks.setdefault(bookmark.name, index)
+    targets = Targets.of(clauses, bookmarks)
+    words = frozenset(path.split()[0] for path, clause in targets.paths.items() if clause.kind is ClauseKind.ANNEX)
+    finder = _Finder(targets, words)
+    found: list[CrossReference] = []
+    for index, paragraph in enumerate(paragraphs):
+        chain = targets.homes.get(index, ())
+        if chain and chain[-1].kind is ClauseKind.CONTENTS:
+            continue
+        if paragraph.text.fields or _DIGIT.search(paragraph.text.string):
+            found += finder.of(index, paragraph, starts[index])
+    return tuple(found)
+
+
+def _overlaps(start: int, end: int, found: Sequence[CrossReference]) -> bool:
+    return any(it.start < end and start < it.end for it in found)
+
+
+def _annex_word(word: str) -> str:
+    """The word of an annex in the singular, "" for the word of a clause."""
+    if not word.startswith(("annex", "sched", "append", "exhib", "attach")):
+        return ""
+    if word.startswith("append"):
+        return "Appendix"
+    return "Annex" if word in ("annex", "annexes") else word.removesuffix("s").capitalize()
+
+
+def _is_reference(field: Field, string: str) -> bool:
+    """Whether a REF field shows a number (ECMA-376 Part 1, 17.16.5.51: \\n, \\r, \\w) and not bookmarked words."""
+    if not field.instruction.lstrip().upper().startswith("REF "):
+        return False
+    shown = string[field.start : field.end].strip()
+    return bool(_SWITCHES.search(field.instruction) or _SHOWN_NUMBER.fullmatch(shown))
+
+
+def _bookmark(field: Field) -> str:
+    words = field.instruction.split()
+    return words[1] if len(words) > 1 else ""

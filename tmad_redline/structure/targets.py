@@ -1,0 +1,73 @@
+"""From the number in a cross-reference to the clause it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tmad_redline.model.clause import Clause, ClauseKind
+
+_BETWEEN = re.compile(r"[\s\u00a0]+(?=\()|(?<=\))[\s\u00a0]+")
+_ITEMS_ONLY = re.compile(r"(?:\([^()]+\))+")
+_WORDED = re.compile(r"([A-Za-z]+)[\s\u00a0]+(\S.*)")
+
+
+@dataclass(slots=True)
+class Targets:
+    """The clauses of a tree by path, and for each paragraph the clause it is in."""
+
+    paths: Mapping[str, Clause]
+    homes: Mapping[int, tuple[Clause, ...]]
+    bookmarks: Mapping[str, int]
+
+    @staticmethod
+    def of(clauses: Sequence[Clause], bookmarks: Mapping[str, int]) -> Targets:
+        """The targets in these clauses; `bookmarks` say in which paragraph each starts."""
+        paths: dict[str, Clause] = {}
+        homes: dict[int, tuple[Clause, ...]] = {}
+        for chain in _chains(clauses, ()):
+            paths[chain[-1].path] = chain[-1]
+            homes.update(dict.fromkeys(chain[-1].paragraphs, chain))
+        return Targets(paths, homes, bookmarks)
+
+    def find(self, number: str, paragraph: int) -> str:
+        """The path that a number means at a paragraph, "" if none.
+
+        "(a)" is looked for in the clause itself and then in those around it; a plain number first in the annex it is
+        used in, unless it is used with the word for a clause of the main text.
+        """
+        chain = self.homes.get(paragraph, ())
+        if _ITEMS_ONLY.match(number):
+            for clause in reversed(chain):
+                if clause.path + number in self.paths:
+                    return clause.path + number
+            return ""
+        annex = next((clause.path for clause in chain if clause.kind is ClauseKind.ANNEX), "")
+        for path in (f"{annex} {number}", number):
+            if path in self.paths:
+                return path
+        return ""
+
+    def main(self, number: str) -> str:
+        """The path of a clause of the main text, "" if there is none."""
+        return number if number in self.paths else ""
+
+    def bookmarked(self, name: str) -> str:
+        """The path of the clause in which a bookmark starts, "" if there is no such bookmark."""
+        chain = self.homes.get(self.bookmarks.get(name, -1), ())
+        return chain[-1].path if chain else ""
+
+
+def normalised(number: str) -> str:
+    """A number as paths write it: "4.12 (b)" is "4.12(b)", "annex b" is "Annex B"."""
+    number = _BETWEEN.sub("", number.strip()).rstrip(".")
+    worded = _WORDED.fullmatch(number)
+    return f"{worded[1].capitalize()} {worded[2].upper()}" if worded else number
+
+
+def _chains(clauses: Sequence[Clause], above: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    for clause in clauses:
+        chain = (*above, clause)
+        yield chain
+        yield from _chains(clause.children, chain)
