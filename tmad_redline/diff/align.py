@@ -27,6 +27,10 @@ _WEIGH_ALL = 400
 """Pairs of blocks in a gap up to which every pair is weighed; a larger gap is cut at its likeliest pairs first."""
 _WEIGH_AT_MOST = 40_000
 """Pairs beyond which a gap that has no likely pair is cut in step, so that time stays linear."""
+_IN_PLACE_GAIN = 0.1
+"""Less than any word kept: such a pair never stands in the way of a better one."""
+_LINE_WORDS = 8
+"""Words up to which an unnumbered line that begins with the same word ("Version …") is the same line."""
 _PARTS = 3
 """Paragraphs that one paragraph may have been split into, or merged from."""
 _PART_WORDS = 3
@@ -195,10 +199,23 @@ def gain(b: Item, r: Item) -> float:
         return 0.0
     same_number = bool(b.label) and b.label == r.label
     needed = _TABLES_ALIKE if isinstance(b.block, Table) else _ALIKE_SAME_NUMBER if same_number else _ALIKE
-    if 2 * min(b.size, r.size) < needed * (b.size + r.size):
-        return 0.0
-    alike = likeness(b, r)
-    return alike * (b.size + r.size) / 2 + (0.5 if same_number else 0.0) if alike >= needed else 0.0
+    if 2 * min(b.size, r.size) >= needed * (b.size + r.size):
+        alike = likeness(b, r)
+        if alike >= needed:
+            return alike * (b.size + r.size) / 2 + (0.5 if same_number else 0.0)
+    return _IN_PLACE_GAIN if _in_place(b, r) else 0.0
+
+
+def _in_place(b: Item, r: Item) -> bool:
+    """Whether a reader takes one text for the successor of the other though nothing of it is left: "16.3 Not used"."""
+    before, after = b.block, r.block
+    if not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
+        return False
+    if before.style != after.style or before.section != after.section:
+        return False
+    if before.number:
+        return before.number == after.number
+    return max(b.size, r.size) <= _LINE_WORDS and next(iter(b.bag)) == next(iter(r.bag))
 
 
 def _same_shape(b: Block | Row, r: Block | Row) -> bool:

@@ -22,12 +22,13 @@ class ClauseKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A reference as it stands in a clause.
+    """A reference as it stands in a clause; each number of a list, and each end of a range, is one.
 
-    text: as printed ("Clauses 4.29 and 4.30"). number: what it points at, normalised ("4.29", "4.12(b)", "Annex B").
-    document: "" for this document, else the other document as named ("Section F2.10A of the Code").
+    text: the whole phrase as printed ("Clauses 4.29 and 4.30"). number: what it points at, normalised ("4.29",
+    "4.12(b)", "Annex B"). document: "" for this document, else the other document as named ("the Code"), or the
+    reference itself where it names none but cannot be to this one ("Section F2.10A").
     field: True for a REF field, False for typed text. target: path of the clause it resolves to, "" if to none.
-    paragraph, start, end: where it stands: index among the body's paragraphs, offsets into that text.
+    paragraph, start, end: where the number stands: index among the body's paragraphs, offsets into that text.
     """
 
     text: str
@@ -42,7 +43,11 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A defined term. text: the whole definition as printed, lists and tail text included. clause: path of its clause."""
+    """A defined term. text: the whole definition as printed, lists and tail text included.
+
+    clause: path of the clause that is, or holds, the definition; terms that one definition defines share it.
+    inline: given in brackets in running text, (the “Plan”).
+    """
 
     term: str
     text: str

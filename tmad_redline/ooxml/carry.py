@@ -8,12 +8,16 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
 from tmad_redline.ooxml import package as packages
+from tmad_redline.ooxml.drawings import Drawings
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
     ENDNOTE_REFERENCE,
     FOOTNOTE_REFERENCE,
     ID,
@@ -29,8 +33,8 @@ from tmad_redline.ooxml.names import (
     R,
     W,
 )
+from tmad_redline.ooxml.namespaces import with_namespaces
 from tmad_redline.ooxml.source import NOTE_TAGS, Source
-from tmad_redline.ooxml.styles import Styles
 
 _OWN_IDS = re.compile(r"rsid|paraId$|textId$")
 _STYLE_TAGS = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
@@ -42,35 +46,38 @@ _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}
 class Carrier:
     """The redline's package in the making, and the way into it for what the baseline brings."""
 
-    def __init__(self, base: Source, other: Source) -> None:
+    def __init__(self, base: Source, other: Source, fresh_id: Callable[[], str]) -> None:
         self.base = base
         self.other = other
         self.parts: dict[str, bytes] = dict(base.package.parts)
         self.part = base.package.main
         self.other_part = other.package.main
         self._trees: dict[str, etree._Element] = {}
-        self._styles = Styles(self._optional("styles"))
+        self._fresh_id = fresh_id
+        self._styles = base.styles()
         self._other_styles = other.styles()
         self._by_name = {(s.get(TYPE), self._styles.names[i].lower()): i for i, s in self._styles.elements.items()}
         self._style_ids: dict[str, str] = {}
         self.lists = Lists(self, other)
+        self.drawings = Drawings(fresh_id)
         self._relationships: dict[tuple[str, str, str], str] = {}
         self._notes: dict[tuple[str, str], str] = {}
+        self._bookmarks: dict[tuple[str, str], str] = {}
         self.carried_notes: dict[tuple[str, str], etree._Element] = {}
 
     # -- parts
 
+    def enter(self, part: str, other_part: str) -> None:
+        """Say which part is being written and which one of the baseline it is compared with."""
+        self.part, self.other_part = part, other_part
+
     def tree(self, part: str) -> etree._Element:
         """The tree of a part of the redline, to be changed; tracked changes of the input are accepted in it."""
         if part not in self._trees:
-            self._trees[part] = self.base.tree(part) if part in self.base.package.parts else packages.parse(
-                self.parts[part], part, self.base.name
-            )
+            known = part in self.base.package.parts
+            root = self.base.tree(part) if known else packages.parse(self.parts[part], part, self.base.name)
+            self._trees[part] = with_namespaces(root, self.other.namespaces)
         return self._trees[part]
-
-    def _optional(self, kind: str) -> etree._Element | None:
-        part = self.base.first(kind)
-        return None if part is None else self.tree(part)
 
     def new_part(self, part: str, data: bytes, content_type: str) -> None:
         """Add a part."""
@@ -99,6 +106,7 @@ class Carrier:
         made.tail = None
         for inner in made.iter(etree.Element):
             self._adopt(inner)
+        self.drawings.renumber(made)
         return made
 
     def shell(self, element: etree._Element) -> etree._Element:
@@ -119,6 +127,8 @@ class Carrier:
             element.set(VAL, self.style(element.get(VAL) or ""))
         elif tag == NUM_ID and element.getparent() is not None and element.getparent().tag == NUM_PR:  # type: ignore[union-attr]
             element.set(VAL, self.lists.num(element.get(VAL) or ""))
+        elif tag in (BOOKMARK_START, BOOKMARK_END):
+            element.set(ID, self.bookmark(element.get(ID) or ""))
         elif tag in _NOTE_PARTS:
             element.set(ID, self.note(_NOTE_PARTS[str(tag)], element.get(ID) or ""))
         for name in list(element.attrib):
@@ -126,6 +136,13 @@ class Carrier:
                 element.set(name, self.relationship(element.get(name) or ""))
             elif _OWN_IDS.search(name):
                 del element.attrib[name]
+
+    def bookmark(self, identifier: str) -> str:
+        """A free id for a bookmark of the baseline's part, the same for its start and its end."""
+        key = (self.other_part, identifier)
+        if key not in self._bookmarks:
+            self._bookmarks[key] = self._fresh_id()
+        return self._bookmarks[key]
 
     # -- styles
 
@@ -228,7 +245,9 @@ class Carrier:
             source = next((n for n in notes.iterfind(NOTE_TAGS[plural]) if n.get(ID) == identifier), None)
         if source is None or origin is None:
             return identifier
-        part = self.base.first(plural) or self._notes_part(plural, origin)
+        part = self.notes_part(plural)
+        if part not in self.parts:
+            self._new_notes(plural, part, origin)
         root = self.tree(part)
         numbers = [int(n.get(ID) or 0) for n in root.iterfind(NOTE_TAGS[plural])]
         fresh = str(max(numbers, default=0) + 1)
@@ -237,15 +256,16 @@ class Carrier:
         self.carried_notes[plural, identifier] = made
         return fresh
 
-    def _notes_part(self, plural: str, origin: str) -> str:
-        """A notes part with the separators that the baseline has."""
-        part = f"{posixpath.dirname(self.base.package.main) or '.'}/{plural}.xml".removeprefix("./")
-        if part not in self.parts:
-            root = packages.parse(self.other.package.part(origin), origin, self.other.name)
-            for note in list(root):
-                if note.get(TYPE) is None:
-                    root.remove(note)
-            self.new_part(part, packages.serialise(root), _NOTES_TYPE.format(plural))
-            self.relate(self.base.package.main, plural, part)
-        return part
+    def notes_part(self, plural: str) -> str:
+        """The part that holds this package's notes of a kind, whether or not there are any yet."""
+        folder = posixpath.dirname(self.base.package.main)
+        return self.base.first(plural) or posixpath.join(folder, f"{plural}.xml")
 
+    def _new_notes(self, plural: str, part: str, origin: str) -> None:
+        """A notes part with the separators that the baseline has."""
+        root = packages.parse(self.other.package.part(origin), origin, self.other.name)
+        for note in list(root):
+            if note.get(TYPE) is None:
+                root.remove(note)
+        self.new_part(part, packages.serialise(root), _NOTES_TYPE.format(plural))
+        self.relate(self.base.package.main, plural, part)

@@ -6,6 +6,7 @@ the reader and the writer both stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -67,17 +68,23 @@ _SILENT = frozenset(
     {RPR, FLD_CHAR}
     | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
 )
+_CODE = "field code"
+_GENERATED = re.compile(r"_Toc\d+")
 _BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
 
 
 class Fact(NamedTuple):
-    """A paragraph as seen. place: story and table cells it stands in. runs: (text, formatting) in order."""
+    """A paragraph as seen.
+
+    place: story and table cells it stands in. runs: (text, formatting) in order. codes: fields and links in order.
+    """
 
     place: str
     text: str
     runs: tuple[tuple[str, str], ...]
     properties: str
+    codes: tuple[str, ...] = ()
 
 
 def facts(package: Package, mode: revisions.Mode) -> list[Fact]:
@@ -172,14 +179,19 @@ class _Observer:
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
         runs: list[tuple[str, str]] = []
+        codes: list[str] = []
         for text, key in self._inline(paragraph):
+            if key == _CODE:
+                codes.append(text)
+                continue
             if not text:
                 continue
             if runs and runs[-1][1] == key:
                 runs[-1] = (runs[-1][0] + text, key)
             else:
                 runs.append((text, key))
-        yield Fact(place, "".join(text for text, _ in runs), tuple(runs), self._properties(paragraph.find(PPR)))
+        text = "".join(text for text, _ in runs)
+        yield Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), _normal(codes))
 
     def _properties(self, ppr: etree._Element | None) -> str:
         style = num_id = ilvl = None
@@ -199,20 +211,24 @@ class _Observer:
             if tag == R_:
                 key = self._canonical.run(child.find(RPR))
                 for node in child:
-                    yield self._content(node), key
+                    if node.tag == W + "instrText":
+                        yield node.text or "", _CODE
+                    else:
+                        yield self._content(node), key
             elif tag in (M + "oMath", M + "oMathPara"):
                 yield "".join(t.text or "" for t in child.iter(M + "t")), "equation"
             elif tag == ALTERNATE_CONTENT:
                 yield self._thing(child), "object"
             elif tag in _TRANSPARENT:
+                if tag == W + "fldSimple":
+                    yield child.get(W + "instr") or "", _CODE
                 yield from self._inline(child)
 
     def _content(self, node: etree._Element) -> str:
         tag = node.tag
         if tag == T:
             text = node.text or ""
-            text = text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
-            return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+            return text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
         if tag in _SILENT or not isinstance(tag, str):
             return ""
         if tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
@@ -223,6 +239,11 @@ class _Observer:
 
     def _thing(self, node: etree._Element) -> str:
         return f"<{object_key(node, self._package, self._part)}>"
+
+
+def _normal(codes: list[str]) -> tuple[str, ...]:
+    """Field codes as one text, since Word cuts them anywhere; the names that a contents list gives anew do not count."""
+    return tuple(_GENERATED.sub("_Toc", "".join(codes)).split())
 
 
 def _owner(element: etree._Element, tag: str) -> etree._Element | None:

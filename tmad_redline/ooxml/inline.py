@@ -293,7 +293,7 @@ class _Assembly:
         leaf = piece.leaf
         if leaf.node.tag == T:
             node = etree.Element(T)
-            node.text = leaf.text[piece.start : piece.end]
+            node.text = leaf.raw[piece.start : piece.end]
             if node.text != node.text.strip() or "  " in node.text:
                 node.set(SPACE, "preserve")
             return node

@@ -49,6 +49,11 @@ class Lists:
         self._abstracts: dict[str, str] = {}
         self._created = False
 
+    @property
+    def matter(self) -> bool:
+        """Whether the baseline has lists at all."""
+        return self._other is not None
+
     def vote(self, baseline: str, revised: str) -> None:
         """A paragraph that is the same in both versions is in these two lists."""
         self._votes[baseline, revised] += 1

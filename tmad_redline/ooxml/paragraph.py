@@ -45,7 +45,7 @@ _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _BR = W + "br"
 _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
-_TO_SPACE = str.maketrans("\n\r\t", "   ")
+_TO_SPACE = str.maketrans("\n\r", "  ")
 
 
 class LeafKind(Enum):
@@ -73,10 +73,10 @@ class Leaf:
     """One child of a run, or one element beside the runs, with its place in the paragraph's text.
 
     run: the w:r it stands in, None for what stands beside runs. path: the containers from the paragraph inwards.
-    unit: the outermost field that it is part of, None outside fields.
+    unit: the outermost field that it is part of, None outside fields. raw: a w:t's own characters, one for one.
     """
 
-    __slots__ = ("kind", "node", "path", "run", "start", "text", "unit")
+    __slots__ = ("kind", "node", "path", "raw", "run", "start", "text", "unit")
 
     def __init__(
         self, kind: LeafKind, node: etree._Element, run: etree._Element | None, path: tuple[etree._Element, ...]
@@ -86,6 +86,7 @@ class Leaf:
         self.run = run
         self.path = path
         self.text = ""
+        self.raw = ""
         self.start = 0
         self.unit: FieldUnit | None = None
 
@@ -120,7 +121,7 @@ def text_of(node: etree._Element) -> str:
         return ""
     if node.get(SPACE) != "preserve":
         text = text.strip(" \t\r\n")
-    return text.translate(_TO_SPACE)
+    return text
 
 
 def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> None:
@@ -149,7 +150,8 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
             text = text_of(node)
             if text:
                 leaf = Leaf(LeafKind.TEXT, node, run, path)
-                leaf.text = text
+                leaf.text = text.translate(_TO_SPACE)
+                leaf.raw = text
                 found.append(leaf)
         elif tag == RPR or tag in _DROPPED or not isinstance(tag, str):
             continue

@@ -188,8 +188,9 @@ class _Reader:
         if num_pr is not None:
             num_id, level = _value(num_pr.find(NUM_ID)), _value(num_pr.find(ILVL))
         ilvl = int(level) if level is not None and level.isdigit() else None
-        printed = self._counter.number(num_id, ilvl, style)
         text = self._text(leaves(element))
+        bare_break = section is not None and not text.string  # a section break alone in its paragraph has no number
+        printed = self._counter.number("0" if bare_break else num_id, ilvl, style)
         properties = self._canonical.paragraph(ppr)
         numbered = self._numbering.level_key(num_id, ilvl, style)
         full = f"{properties};{numbered}" if numbered else properties

@@ -8,6 +8,7 @@ from lxml import etree
 
 from tmad_redline.ooxml import body, revisions
 from tmad_redline.ooxml.names import BODY, ID, TYPE, W
+from tmad_redline.ooxml.namespaces import Namespaces, declared
 from tmad_redline.ooxml.package import Package, Relationship, parse
 from tmad_redline.ooxml.styles import Styles
 
@@ -32,6 +33,11 @@ class Source:
                 self.revision_authors[author] = self.revision_authors.get(author, 0) + count
             revisions.resolve(root, revisions.Mode.ACCEPT)
         return root
+
+    @property
+    def namespaces(self) -> Namespaces:
+        """What the root of the main part declares and lets be ignored."""
+        return declared(parse(self.package.part(self.package.main), self.package.main, self.name))
 
     def of_type(self, kind: str) -> Iterator[Relationship]:
         """The main document's parts of one kind ("styles", "footnotes", "header" …) that really exist."""

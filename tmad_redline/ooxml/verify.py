@@ -95,6 +95,8 @@ def _difference(expected: Fact, got: Fact) -> str:
         pairs = zip(expected.runs, got.runs, strict=False)
         (text, key), (_, other) = next((x, y) for x, y in pairs if x != y)
         return f"{got.place}: {text[:_SHOWN]!r}: formatting {key or 'none'!r} became {other or 'none'!r}"
+    if expected.codes != got.codes:
+        return f"{got.place}: {expected.text[:_SHOWN]!r}: fields {expected.codes} became {got.codes}"
     return (
         f"{got.place}: {expected.text[:_SHOWN]!r}: paragraph formatting {expected.properties!r} became {got.properties!r}"
     )

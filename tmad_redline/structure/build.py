@@ -12,6 +12,7 @@ from tmad_redline.model.document import Document, Paragraph
 from tmad_redline.structure.definitions import definition_rows, inline_terms, is_context, terms_of
 from tmad_redline.structure.headings import (
     heading_text,
+    heading_words,
     is_contents,
     is_contents_title,
     is_heading,
@@ -63,7 +64,7 @@ def _read(places: Sequence[Place]) -> list[_Seen]:
     for index in range(len(places) - 1, -1, -1):
         paragraph, table, *_ = places[index]
         blank = not paragraph.text.string.strip()
-        heading = not blank and is_heading(paragraph)
+        heading = is_heading(paragraph)
         inside = table >= 0 and not heading
         contents = is_contents(paragraph)
         label = None if (blank and not paragraph.number) or inside or contents else label_of(paragraph, heading)
@@ -121,7 +122,7 @@ class _Builder:
             return False
         top = self.open[-1]
         if top.kind is ClauseKind.HEADING and is_contents_title(top.heading):
-            top.kind = ClauseKind.CONTENTS
+            top.kind, top.path = ClauseKind.CONTENTS, self.paths.unique("Contents")
         elif top.kind is not ClauseKind.CONTENTS:
             top = self._child(1, Node(ClauseKind.CONTENTS, self.paths.unique("Contents"), heading="Contents"))
         top.paragraphs.append(index)
@@ -132,10 +133,10 @@ class _Builder:
         place = place_of(self.open, self._newcomer(index, label))
         kind = ClauseKind.ANNEX if label.form is Form.ANNEX else ClauseKind.CLAUSE
         top = label.form in (Form.ANNEX, Form.DIVISION) or len(label.parts) == 1
-        rank = 0 if top and seen.rank is None and label.form is not Form.ITEM else seen.rank
         path = self.paths.of(label, self.open[:place])
         printed = paragraph.number or paragraph.text.string[: label.end].strip()
         heading = heading_text(paragraph, label.end, short=top)
+        rank = 0 if top and seen.rank is None and (heading or label.form is not Form.NUMBER) else seen.rank
         node = Node(kind, path, printed, heading, label, paragraph.level, paragraph.style, rank, bool(label.end))
         self._child(place, node).paragraphs.append(index)
         if seen.terms:
@@ -148,7 +149,8 @@ class _Builder:
         return Newcomer(label, paragraph.level, paragraph.style, seen.rank, follower, before.endswith(_INTRODUCES))
 
     def _heading(self, index: int, rank: int) -> None:
-        words = " ".join(self.places[index].paragraph.text.string.split())
+        paragraph = self.places[index].paragraph
+        words = heading_words(paragraph.text.string) or paragraph.number
         place = place_of_heading(self.open, rank)
         node = Node(ClauseKind.HEADING, self.paths.of_heading(words), heading=words, rank=rank)
         self._child(place, node).paragraphs.append(index)
@@ -232,7 +234,7 @@ class _Builder:
             before = self.open[place].label
             if before and before.form is Form.ITEM and before.precedes(label):
                 return place
-        return max(place for place, node in enumerate(self.open) if node.form is not Form.ITEM)
+        return max(1, *(place for place, node in enumerate(self.open) if node.form is not Form.ITEM))
 
     def _child(self, place: int, node: Node) -> Node:
         del self.open[place:]

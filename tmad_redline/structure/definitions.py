@@ -24,8 +24,24 @@ _PLAIN_TERM = re.compile(
     r"([A-Z][\w’'&()/-]*(?: (?:[A-Z0-9][\w’'&()/-]*|of|and|the|or|for|in|to)){0,9}) (?=means\b|has the meaning\b)"
 )
 _INLINE = re.compile(r"\(([^()“”\"]{0,60})[“\"]([^“”\"()]{1,100})[”\"]([^()]{0,120})\)")
-_INLINE_BEFORE = re.compile(
-    r"(?:\b(?:the|an?|each|any|this|these|such|as|together|collectively|called|to as|or|and)[,:]?\s*)?", re.I
+_BEFORE_INLINE = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "each",
+        "any",
+        "this",
+        "these",
+        "such",
+        "as",
+        "to",
+        "or",
+        "and",
+        "together",
+        "collectively",
+        "called",
+    )
 )
 _CONTEXT = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms|meanings?)\b", re.I)
 _SHARE_OF_ROWS = 0.6
@@ -99,7 +115,7 @@ def inline_terms(string: str, start: int) -> list[str]:
     terms: list[str] = []
     for found in _INLINE.finditer(string, start):
         before, term, after = found.groups()
-        if _INLINE_BEFORE.fullmatch(before[before.rfind(",") + 1 :].strip() + " ") or not before.strip():
+        if not before.strip() or before.split()[-1].strip(",:").lower() in _BEFORE_INLINE:
             terms.append(_clean(term))
             terms += (_clean(more[1]) for more in _QUOTED.finditer(after))
     return terms

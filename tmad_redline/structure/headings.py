@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from tmad_redline.model.document import Paragraph
-from tmad_redline.model.text import Text
+from tmad_redline.model.text import OBJECT, Text
 
 _CONTENTS_STYLE = re.compile(
-    r"toc( ?\d| heading)|table of (figures|contents|authorities)|contents( heading| ?\d)?", re.I
+    r"toc( ?\d| heading)|\w*toc\b.*|table of (figures|contents|authorities)|contents( heading| ?\d)?", re.I
 )
 _CONTENTS_FIELD = re.compile(r"TO[CA]\b")
 _CONTENTS_TITLE = re.compile(r"(?:table of )?contents(?: list| page)?|index", re.I)
@@ -40,9 +40,17 @@ def is_contents_title(text: str) -> bool:
 
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether the paragraph is formatted as a heading, by outline level or by the name of its style."""
-    if _TABLE_STYLE.search(paragraph.style):
+    if paragraph.outline is None and not _HEADING_STYLE.search(paragraph.style):
         return False
-    return paragraph.outline is not None or bool(_HEADING_STYLE.search(paragraph.style))
+    words = heading_words(paragraph.text.string)
+    return (
+        bool(words or paragraph.number) and len(words) <= _LONGEST_HEADING and not _TABLE_STYLE.search(paragraph.style)
+    )
+
+
+def heading_words(string: str) -> str:
+    """The words of a heading, without note calls and with single spaces."""
+    return " ".join(string.replace(OBJECT, " ").split())
 
 
 def is_title(paragraph: Paragraph) -> bool:
@@ -64,10 +72,11 @@ def heading_text(paragraph: Paragraph, start: int, short: bool) -> str:
     short: a few words that end in no full stop are a heading too.
     """
     string = paragraph.text.string
-    words = " ".join(string[start:].split())
+    words = heading_words(string[start:]).lstrip("–—-: ")
     if not words:
         return ""
-    if is_heading(paragraph) and len(words) <= _LONGEST_HEADING and not words.endswith((";", ":", "—")):
+    sentence = words.endswith((".", ";", ":", ",", "—")) and len(words) > _LONGEST_PLAIN_HEADING
+    if not sentence and is_heading(paragraph):
         return words
     lead = bold_lead(paragraph.text, start)
     if lead and (lead[1] >= len(string.rstrip()) or string[lead[1] - 1] in ".:" or string[lead[1]] in ".:"):

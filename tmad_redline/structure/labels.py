@@ -71,7 +71,9 @@ _COMPOSITE = re.compile(r"(\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*)((?:\([a-zA-Z0-9]{1
 _ANNEX = re.compile(
     r"(annex|annexure|schedule|appendix|exhibit|attachment|addendum)\s+([A-Z]{1,3}|\d+[A-Z]?|[IVXL]+)(?![\w.])", re.I
 )
-_DIVISION = re.compile(r"(part|chapter|article|title|division|book)\s+([A-Z]|\d+[A-Z]?|[IVXLC]+)(?![\w(])", re.I)
+_DIVISION = re.compile(
+    r"(part|chapter|article|title|division|book|section)\s+([A-Z]|\d+[A-Z]?|[IVXLC]+)(?![\w(])", re.I
+)
 _OTHER = re.compile(r"\W*(\w[\w ]{0,11}?)\W*")
 _CAPTION = re.compile(r"(?:table|figure|fig|box|note|example)\b", re.I)
 
@@ -79,8 +81,12 @@ _TYPED_NUMBER = re.compile(r"(\d{1,3}[A-Z]{0,2}(?:\.\d{1,3}[A-Z]{0,2})*)(\.?)(\t
 _TYPED_ITEM = re.compile(
     r"((?:\d{1,3}[A-Z]{0,2}(?:\.\d+[A-Z]?)*)?\((?:[a-z]{1,5}|[A-Z]{1,4}|\d{1,3}[A-Z]?)\))[\s\u00a0]+"
 )
+_TYPED_CLAUSE = re.compile(
+    r"(?:(?:sub-?)?(?:clause|section)|rule|regulation|§+)[ \u00a0]?(\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*)\.?(?![\w(])",
+    re.I,
+)
 _TYPED_WORD_END = re.compile(r"\s*(?:$|[:\u2013\u2014-]|\t|\u2028)\s*")
-_STARTERS = frozenset("0123456789(AaPpCcSsEeTtDdBb")
+_STARTERS = frozenset("0123456789(AaPpCcSsEeTtDdBbRr§")
 _LONGEST_HEADING = 160
 """A paragraph longer than this that starts with "Annex A" is a sentence about it."""
 
@@ -96,26 +102,27 @@ def label_of(paragraph: Paragraph, heading: bool = False) -> Label | None:
     if paragraph.number:
         return printed_label(paragraph.number)
     string = paragraph.text.string
-    return _typed(string, heading) if string[:1] in _STARTERS and string else None
+    start = len(string) - len(string.lstrip())
+    return _typed(string, start, heading) if string[start : start + 1] in _STARTERS and string else None
 
 
 def printed_label(number: str) -> Label | None:
     """The label for a number that Word printed, None for a bullet, a caption or a sign that is no number."""
     number = " ".join(number.split())
-    if word := _word(number):
-        return word
     if found := _NUMBER.fullmatch(number):
         return _number(found[1])
+    if word := _word(number):
+        return word
     if found := _ITEM.fullmatch(number):
         return _item(found[2], f"{found[1]}_{found[3]}")
     other = None if _CAPTION.match(number) else _OTHER.fullmatch(number)
     return _item(other[1], "other") if other else None
 
 
-def _typed(string: str, heading: bool) -> Label | None:
-    if found := _TYPED_ITEM.match(string):
+def _typed(string: str, start: int, heading: bool) -> Label | None:
+    if found := _TYPED_ITEM.match(string, start):
         return _typed_item(found)
-    if found := _TYPED_NUMBER.match(string):
+    if found := _TYPED_NUMBER.match(string, start):
         number, stop, gap, then = found.groups()
         plain = number.isdecimal()
         # "15 Working Days" and "2.5 million" are no labels; "4 Planning" is one where it is a heading.
@@ -123,9 +130,14 @@ def _typed(string: str, heading: bool) -> Label | None:
             label = _number(number)
             return label._replace(end=found.end())
         return None
-    if len(string) > _LONGEST_HEADING:
-        return None
-    found = _ANNEX.match(string) or _DIVISION.match(string)
+    return _typed_word(string, start, heading) if len(string) <= _LONGEST_HEADING else None
+
+
+def _typed_word(string: str, start: int, heading: bool) -> Label | None:
+    if found := _TYPED_CLAUSE.match(string, start):
+        after = _TYPED_WORD_END.match(string, found.end())
+        return _number(found[1])._replace(end=after.end() if after else found.end()) if after or heading else None
+    found = _ANNEX.match(string, start) or _DIVISION.match(string, start)
     if found is None:
         return None
     after = _TYPED_WORD_END.match(string, found.end())

@@ -167,14 +167,18 @@ def _item(nodes: Sequence[Node], new: Newcomer) -> int:
     ]
     if not siblings:
         return _first_item(nodes, new)
-    if new.level is not None and nodes[siblings[-1]].level == new.level:
-        return siblings[-1]
+    last = nodes[siblings[-1]]
+    if new.level is not None and last.level == new.level:
+        starts_list = new.label.first and last.style != new.style and last.label and not last.label.precedes(new.label)
+        return len(nodes) if starts_list else siblings[-1]
     return _typed_item(nodes, new, siblings)
 
 
 def _first_item(nodes: Sequence[Node], new: Newcomer) -> int:
     """A list starts in what is open; but items deeper than this one in the same multilevel list are over."""
     place = len(nodes)
+    if nodes[-1].kind is ClauseKind.DEFINITION and not new.label.first:
+        return place - 1
     while place > 1 and nodes[place - 1].form is Form.ITEM:
         level = nodes[place - 1].level
         if level is None or new.level is None or level <= new.level:

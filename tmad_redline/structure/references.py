@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, CrossReference
@@ -13,7 +13,7 @@ from tmad_redline.model.text import Field
 from tmad_redline.structure.targets import Targets, normalised
 
 _S = r"[ \u00a0\t]"
-_ITEM = rf"\({_S}?(?:[a-z]{{1,5}}|[A-Z]{{1,4}}|\d{{1,3}}[A-Z]?){_S}?\)"
+_ITEM = rf"\({_S}?(?:[a-z]{{1,5}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
 _DIGITS = rf"[A-Z]{{0,2}}\d+[A-Z]{{0,2}}(?:\.\d+[A-Z]{{0,2}})*(?:{_S}?{_ITEM})*"
 _NUMBER = rf"(?:{_DIGITS}|{_ITEM}(?:{_S}?{_ITEM})*)"
 _LETTERS = r"(?:[A-Z]{1,3}|[IVXL]+)(?![\w’'])"
@@ -22,12 +22,18 @@ _CLAUSE_WORD = (
     r"(?:sub-?)?clauses?|(?:sub-?)?sections?|(?:sub-?)?paragraphs?|paras?\.?|articles?"
     r"|conditions?|regulations?|rules?|parts?"
 )
+# All these words without their first letter: a pattern that starts with a set of letters is searched much faster.
+_INITIAL = "[AaCcEePpRrSs§]"
+_REST = (
+    r"lauses?|ections?|aragraphs?|ub-?(?:clause|section|paragraph)s?|aras?\.?|rticles?|onditions?|egulations?|ules?|arts?"
+    r"|nnex(?:es|ure)?|chedules?|ppend(?:ix|ices)|xhibits?|ttachments?|(?<=§)§?"
+)
 _JOINT = rf"(?:{_S}?,{_S}?(?:and{_S}|or{_S})?|{_S}(?:and/or|and|or|to|through){_S}|{_S}?[–-]{_S}?)(?:with{_S})?"
+_PERIOD = r"(?!\d+[ \u00a0](?:Working|[Dd]ays|[Mm]onths))"
 _PHRASE = re.compile(
-    rf"(?:(?P<word>\b(?i:{_CLAUSE_WORD})|§+){_S}{{0,2}}(?P<list>(?:{_NUMBER}|[A-Z](?![\w’'])(?={_S}\())"
-    rf"(?:{_JOINT}(?!\d+[ \u00a0](?:Working|[Dd]ays|[Mm]onths)){_NUMBER}(?!\w))*)"
-    rf"|(?P<annex>\b(?i:{_ANNEX_WORD})){_S}(?P<letters>(?:\d+[A-Z]?(?!\w)|{_LETTERS})"
-    rf"(?:{_JOINT}(?:\d+[A-Z]?(?!\w)|{_LETTERS}))*))"
+    rf"(?P<word>{_INITIAL}(?<!\w{_INITIAL})(?i:{_REST}))(?:{_S}{{1,2}}|(?<=§))"
+    rf"(?:(?P<list>{_NUMBER}(?!\w)(?:{_JOINT}{_PERIOD}{_NUMBER}(?!\w))*)"
+    rf"|(?P<letters>{_LETTERS}(?:{_JOINT}{_LETTERS})*))"
 )
 _ONE = re.compile(rf"{_NUMBER}|{_LETTERS}|\d+[A-Z]?")
 _BARE = re.compile(
@@ -39,7 +45,8 @@ _OTHER = re.compile(
     r"(?:(?:[A-Z][\w&’'/-]*|of|and|for|\(EU\)|\([A-Z][\w ]+\))[ \u00a0]+){0,7}?"
     r"(?:Code|Act|Licen[cs]e|Regulations?|Order|Directive|SEC|BSC|DTA|Rules|Treaty|Convention|Statute|Constitution"
     r"|Licence Conditions?|GDPR|[A-Z]\w+[ \u00a0](?:Agreement|Contract|Deed|Policy)|Appendix[ \u00a0][A-Z]{1,3})"
-    r"(?![\w])(?:[ \u00a0](?:\(EU\)[ \u00a0])?(?:No\.?[ \u00a0])?(?:\d{4}(?:/\d+)?|[A-Z]{1,3}(?![\w])))?)"
+    r"(?![\w]|[ \u00a0]Appendix\b)"
+    r"(?:[ \u00a0](?:\(EU\)[ \u00a0])?(?:No\.?[ \u00a0])?(?:\d{4}(?:/\d+)?|[A-Z]{1,3}(?![\w])))?)"
 )
 _INSIDE = re.compile(
     rf"{_TITLE}{_S}(?:of|to|in|under){_S}(?:this{_S})?(?P<word>(?i:{_CLAUSE_WORD}|{_ANNEX_WORD})){_S}(?P<number>{_NUMBER}|{_LETTERS})"
@@ -47,6 +54,12 @@ _INSIDE = re.compile(
 _THIS = re.compile(r"this\s|the (?:Agreement|Contract)\b", re.I)
 _LETTERED = re.compile(r"[A-Z]{1,2}(?:\d|$)")
 _FOREIGN_ANNEX = re.compile(r"[A-Z]{2,3}")
+_STATUTE_WORDS = frozenset(
+    ("section", "subsection", "sub-section", "article", "regulation", "rule", "part", "schedule")
+)
+_OWN_WORD = 0.5
+"""A document that cites its own provisions by a word resolves more of them than it gets wrong."""
+_NAMED = ("part", "chapter", "article", "section")
 _SWITCHES = re.compile(r"\\[nrw]\b")
 _SHOWN_NUMBER = re.compile(rf"(?:(?:{_ANNEX_WORD}){_S})?(?:{_NUMBER}|{_LETTERS})\.?", re.I)
 _DIGIT = re.compile(r"[\d(§]|Annex|Append|Sched|Exhib|Attach|Section [A-Z]")
@@ -64,20 +77,25 @@ class _Hit(NamedTuple):
 
 @dataclass(slots=True)
 class _Finder:
-    """What is known of the document while its paragraphs are gone through."""
+    """What is known of the document while its paragraphs are gone through.
+
+    outer: the clause last named in "paragraph (b) of Clause 4.48", which a "paragraph (c)" after it can also mean.
+    """
 
     targets: Targets
     annex_words: frozenset[str]
+    outer: str = ""
 
     def of(self, index: int, paragraph: Paragraph, start: int) -> list[CrossReference]:
         """The references of one paragraph whose text begins at `start`, in order."""
         string = paragraph.text.string
         fields = [field for field in paragraph.text.fields if _is_reference(field, string)]
         found: list[CrossReference] = []
+        self.outer = ""
         for phrase in _PHRASE.finditer(string, start):
             found += self._phrase(index, string, phrase, fields)
         if "." in string:
-            found += [it for it in self._bare(index, string, start) if not _overlaps(it.start, it.end, found)]
+            found += [it for it in self._bare(index, string, start, fields) if not _overlaps(it.start, it.end, found)]
         found += [self._field(index, string, it) for it in fields if not _overlaps(it.start, it.end, found)]
         found.sort(key=lambda reference: reference.start)
         return found
@@ -85,12 +103,16 @@ class _Finder:
     def _phrase(
         self, index: int, string: str, phrase: re.Match[str], fields: Sequence[Field]
     ) -> Iterator[CrossReference]:
-        group = "list" if phrase["word"] else "letters"
-        word = (phrase["word"] or phrase["annex"]).lower()
+        group, word = phrase.lastgroup or "list", phrase["word"].lower()
         document = self._document(string, phrase.end())
+        if group == "letters" and not _annex_word(word) and not (document and word.startswith("section")):
+            return
         inside = None if document else _INSIDE.match(string, phrase.end())
+        before = ""
         for one in _ONE.finditer(string, phrase.start(group), phrase.end(group)):
-            hit = _Hit(phrase[0], word, one[0], one.start(), one.end())
+            number = _completed(normalised(one[0]), before)
+            before = number
+            hit = _Hit(phrase[0], word, number, one.start(), one.end())
             yield self._resolved(index, hit, document, inside, fields)
 
     def _document(self, string: str, end: int) -> str:
@@ -102,22 +124,33 @@ class _Finder:
         self, index: int, hit: _Hit, document: str, inside: re.Match[str] | None, fields: Sequence[Field]
     ) -> CrossReference:
         number = normalised(f"{_annex_word(hit.word)} {hit.number}" if _annex_word(hit.word) else hit.number)
+        if hit.word.startswith(_NAMED):
+            number = self._named(index, hit.word, number, inside)
         if inside:
             number, document = self._qualified(number, inside)
-        field = next((it for it in fields if it.start < hit.end and hit.start < it.end), None)
+        elif number.startswith("(") and self.outer and not self.targets.find(number, index):
+            number = self.outer + number
+        field = _field_in(fields, hit.start, hit.end)
         target = "" if document else self._target(index, hit.word, number, inside)
         if field and not document and not inside:
-            target = self.targets.bookmarked(_bookmark(field)) or ("" if _bookmark(field) else target)
+            target = self.targets.bookmarked(_bookmark(field))
         if not target and not document and self._is_foreign(hit.word, number):
             document = (
                 f"{hit.word.capitalize().removesuffix('s')} {hit.number}" if not _annex_word(hit.word) else number
             )
         return CrossReference(hit.phrase, number, document, field is not None, target, index, hit.start, hit.end)
 
+    def _named(self, index: int, word: str, number: str, inside: re.Match[str] | None) -> str:
+        """ "Part 2" where the document has a clause of that name, else 2."""
+        named = f"{word.removesuffix('s').capitalize()} {number.upper()}"
+        path = self._qualified(named, inside)[0] if inside else named
+        return named if self.targets.find(path, index) else number
+
     def _qualified(self, number: str, inside: re.Match[str]) -> tuple[str, str]:
         """ "paragraph (b) of Clause 4.48" is 4.48(b); "paragraph 2 of Annex A" is Annex A 2."""
         word = _annex_word(inside["word"].lower())
         outer = normalised(f"{word} {inside['number']}" if word else inside["number"])
+        self.outer = outer
         if not self.targets.main(outer) and self._is_foreign(inside["word"].lower(), outer):
             return number, f"{inside['word']} {inside['number']}"
         return (outer + number if number.startswith("(") else f"{outer} {number}"), ""
@@ -138,14 +171,15 @@ class _Finder:
             return annex not in self.annex_words and bool(_FOREIGN_ANNEX.fullmatch(number.split()[-1]))
         return bool(_LETTERED.match(number))
 
-    def _bare(self, index: int, string: str, start: int) -> Iterator[CrossReference]:
+    def _bare(self, index: int, string: str, start: int, fields: Sequence[Field]) -> Iterator[CrossReference]:
         """A number without a word is a reference if it has a clause, or steps like (b) that no quantity has."""
         for found in _BARE.finditer(string, start):
+            begin, end = found.span("list")
             number = normalised(found["list"])
-            target = self.targets.find(number, index)
-            if target or "(" in number:
-                begin, end = found.span("list")
-                yield CrossReference(found["list"], number, "", False, target, index, begin, end)
+            field = _field_in(fields, begin, end)
+            target = self.targets.bookmarked(_bookmark(field)) if field else self.targets.find(number, index)
+            if target or field or "(" in number:
+                yield CrossReference(found["list"], number, "", field is not None, target, index, begin, end)
 
     def _field(self, index: int, string: str, field: Field) -> CrossReference:
         shown = string[field.start : field.end]
@@ -175,7 +209,40 @@ def references_of(
             continue
         if paragraph.text.fields or _DIGIT.search(paragraph.text.string):
             found += finder.of(index, paragraph, starts[index])
-    return tuple(found)
+    return _told_apart(found)
+
+
+def _told_apart(found: Sequence[CrossReference]) -> tuple[CrossReference, ...]:
+    """A statute's word that mostly leads nowhere here ("section 87", "Article 5") is not this document's word."""
+    counts: dict[str, list[int]] = {}
+    for reference in found:
+        word = _first_word(reference)
+        if word in _STATUTE_WORDS and not reference.document and not reference.field:
+            count = counts.setdefault(word, [0, 0])
+            count[bool(reference.target)] += 1
+    foreign = {word for word, (lost, resolved) in counts.items() if resolved < _OWN_WORD * (lost + resolved)}
+    return tuple(
+        replace(reference, document=reference.text)
+        if not (reference.document or reference.target or reference.field) and _first_word(reference) in foreign
+        else reference
+        for reference in found
+    )
+
+
+def _first_word(reference: CrossReference) -> str:
+    return reference.text.split(None, 1)[0].lower().removesuffix("s")
+
+
+def _completed(number: str, before: str) -> str:
+    """ "(c)" after "4.38(a)" is 4.38(c); after "(a)" it stays as it is."""
+    if number.startswith("(") and before and not before.startswith("("):
+        steps = number.count("(")
+        return "(".join(before.split("(")[: max(1, before.count("(") + 1 - steps)]) + number
+    return number
+
+
+def _field_in(fields: Sequence[Field], start: int, end: int) -> Field | None:
+    return next((it for it in fields if it.start < end and start < it.end), None)
 
 
 def _overlaps(start: int, end: int, found: Sequence[CrossReference]) -> bool:

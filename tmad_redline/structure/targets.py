@@ -43,8 +43,8 @@ class Targets:
                 if clause.path + number in self.paths:
                     return clause.path + number
             return ""
-        annex = next((clause.path for clause in chain if clause.kind is ClauseKind.ANNEX), "")
-        for path in (f"{annex} {number}", number):
+        inside = [clause.path for clause in chain if clause.kind is ClauseKind.ANNEX or _WORDED.fullmatch(clause.path)]
+        for path in (*(f"{outer} {number}" for outer in reversed(inside)), number):
             if path in self.paths:
                 return path
         return ""

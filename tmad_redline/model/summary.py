@@ -1,0 +1,144 @@
+"""What changed, clause by clause, as a person would list it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from tmad_redline.model.change import Op
+from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.comparison import Version
+from tmad_redline.model.document import Notice
+from tmad_redline.model.pair import Pair
+
+
+class ChangeKind(Enum):
+    """What happened to a provision."""
+
+    NEW = "new"
+    AMENDED = "amended"
+    DELETED = "deleted"
+    MOVED = "moved"
+    MOVED_AND_AMENDED = "moved and amended"
+    RENUMBERED = "renumbered"
+    NOT_USED = "not used"
+    FORMATTED = "formatted"
+
+
+PARAGRAPH_MARK = "¶"
+"""The text of an inserted or deleted phrase that stands for a paragraph mark: the paragraph was split or merged there."""
+
+
+class Phrase(NamedTuple):
+    """A piece of text as the redline shows it: kept, inserted or deleted; `formatted` where only its formatting changed.
+
+    The call of a note reads "[footnote 5]", numbered as in the version that has it.
+    """
+
+    op: Op
+    text: str
+    formatted: bool = False
+
+
+class Quantity(NamedTuple):
+    """A changed amount: "15" → "5" "Working Days", difference -10.
+
+    unit: as printed in the revised version, without "such" or "further"; "date" or "time" for those; "" where the units
+    differ, and then they are part of before and after. The difference is None for a date, a time or different units.
+    """
+
+    before: str
+    after: str
+    unit: str
+    difference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """One provision that changed.
+
+    baseline, revised: its path on either side ("4.29"), "" where it does not exist. heading: its own heading, else that
+    of the clause it stands in. phrases: those of its own paragraphs that changed, one tuple each, without a typed
+    number; empty for a provision that was only moved or renumbered. quantities: amounts that changed in it. children:
+    provisions under a new or deleted one, and those that were deleted when it became "Not used".
+    """
+
+    kind: ChangeKind
+    part: ClauseKind
+    baseline: str
+    revised: str
+    heading: str = ""
+    phrases: tuple[tuple[Phrase, ...], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    children: tuple[ClauseChange, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path to name it by: in the revised version where it exists there."""
+        return self.revised or self.baseline
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """What happened to a defined term; the texts are the whole definitions, "" where there is none.
+
+    inline: defined in the running text of an operative clause, whose text this is. note: what happened where no word
+    changed ("set out in a list instead of a table").
+    """
+
+    kind: ChangeKind
+    term: str
+    clause: str
+    baseline: str = ""
+    revised: str = ""
+    phrases: tuple[tuple[Phrase, ...], ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    inline: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A table row that is new, amended, deleted or formatted. cells: the phrases of each cell, the whole row."""
+
+    kind: ChangeKind
+    clause: str
+    cells: tuple[tuple[Phrase, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """A change outside the clauses: cover, contents, header, footer, footnote; a tuple of phrases a paragraph."""
+
+    kind: ChangeKind
+    where: str
+    phrases: tuple[tuple[Phrase, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Amounts that changed alike in several clauses, added up: 30 → 10 Working Days over 4.29 and 4.30."""
+
+    unit: str
+    before: float
+    after: float
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that changed from one version to the other, in the order of the document."""
+
+    versions: Pair[Version]
+    definitions: tuple[DefinitionChange, ...]
+    clauses: tuple[ClauseChange, ...]
+    rows: tuple[RowChange, ...]
+    others: tuple[OtherChange, ...]
+    totals: tuple[Total, ...]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.definitions or self.clauses or self.rows or self.others)

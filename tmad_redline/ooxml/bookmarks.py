@@ -1,0 +1,136 @@
+"""Bookmarks on either side of a comparison: which are new, which are gone, so that every reference finds its own.
+
+A bookmark of one version only is written inside a revision of that version, without text of its own; a bookmark of both
+stays where the revised version has it, whichever way the changes go.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from lxml import etree
+
+from tmad_redline.ooxml.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    ID,
+    NAME,
+    TBL,
+    TBL_GRID,
+    TBL_PR,
+    TC,
+    TC_PR,
+    TR,
+    TR_PR,
+)
+from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+from tmad_redline.ooxml.source import Source
+
+_UNUSED = frozenset({"_GoBack"})
+"""Word's own note of where the cursor was."""
+_PROPERTIES = frozenset({TBL_PR, TBL_GRID, TR_PR, TC_PR})
+
+
+class _Package(Protocol):
+    """The redline's package in the making."""
+
+    part: str
+    other_part: str
+
+    def tree(self, part: str) -> etree._Element:
+        """A part's tree."""
+
+    def bookmark(self, identifier: str) -> str:
+        """The id here of a bookmark of the baseline."""
+
+
+class Bookmarks:
+    """Knows the names on both sides, part by part."""
+
+    def __init__(self, base: Source, other: Source, package: _Package) -> None:
+        self._base = base
+        self._other = other
+        self._package = package
+        self._names: dict[tuple[bool, str], dict[str, str]] = {}
+        self._brought: set[tuple[str, str]] = set()
+
+    def new(self, leaf: Leaf) -> bool:
+        """Whether a leaf of the revised version begins or ends a bookmark that the baseline lacks."""
+        name = self._name(leaf, self._here())
+        return bool(name) and name not in self._there().values()
+
+    def gone(self, leaf: Leaf) -> bool:
+        """Whether a leaf of the baseline begins or ends a bookmark that the revised version lacks."""
+        name = self._name(leaf, self._there())
+        if not name or name in self._here().values():
+            return False
+        self._brought.add((self._package.part, self._package.bookmark(leaf.node.get(ID) or "")))
+        return True
+
+    def close(self) -> None:
+        """A bookmark that lost its end, or that would begin in a table cell and end outside, ends where it begins."""
+        for part in sorted({part for part, _ in self._brought}):
+            root = self._package.tree(part)
+            ids = {identifier for where, identifier in self._brought if where == part}
+            starts = {i: e for e in root.iter(BOOKMARK_START) if (i := e.get(ID) or "") in ids}
+            ends = {i: e for e in root.iter(BOOKMARK_END) if (i := e.get(ID) or "") in ids}
+            for identifier, end in ends.items():
+                start = starts.get(identifier)
+                if start is None or _cell(start) is not _cell(end):
+                    _remove_with_wrapper(end)
+            for identifier, start in starts.items():
+                end = ends.get(identifier)
+                if end is None or end.getparent() is None:
+                    start.addnext(etree.Element(BOOKMARK_END, {ID: identifier}))
+
+    @staticmethod
+    def _name(leaf: Leaf, names: dict[str, str]) -> str:
+        if leaf.node.tag not in (BOOKMARK_START, BOOKMARK_END):
+            return ""
+        name = names.get(leaf.node.get(ID) or "", "")
+        return "" if name in _UNUSED else name
+
+    def _here(self) -> dict[str, str]:
+        return self._of(True, self._package.part)
+
+    def _there(self) -> dict[str, str]:
+        return self._of(False, self._package.other_part)
+
+    def _of(self, here: bool, part: str) -> dict[str, str]:
+        """Names by id, as the input has them."""
+        if (here, part) not in self._names:
+            source = self._base if here else self._other
+            root = source.tree(part) if part in source.package.parts else None
+            starts = root.iter(BOOKMARK_START) if root is not None else ()
+            self._names[here, part] = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
+        return self._names[here, part]
+
+
+def beside(paragraph: etree._Element) -> list[Leaf]:
+    """Bookmark ends and starts that stand between blocks just before a paragraph, or before the table it opens."""
+    found: list[etree._Element] = []
+    node: etree._Element | None = paragraph
+    while node is not None:
+        before = node.getprevious()
+        while before is not None and before.tag in (BOOKMARK_START, BOOKMARK_END):
+            found.append(before)
+            before = before.getprevious()
+        if before is not None and before.tag not in _PROPERTIES:
+            break
+        node = node.getparent()
+        if node is None or node.tag not in (TC, TR, TBL):
+            break
+    return [Leaf(LeafKind.MARKER, element, None, ()) for element in reversed(found)]
+
+
+def _cell(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(TC), None)
+
+
+def _remove_with_wrapper(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+        holder = parent.getparent()
+        if not len(parent) and holder is not None:
+            holder.remove(parent)

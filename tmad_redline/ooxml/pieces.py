@@ -1,0 +1,89 @@
+"""A line of a script as pieces of leaves: its edits, and what has no width where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tmad_redline.model.change import Edit, Line, Op, Slice
+from tmad_redline.model.document import Paragraph
+from tmad_redline.ooxml.bookmarks import Bookmarks, beside
+from tmad_redline.ooxml.inline import Piece, Reel, State
+from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
+from tmad_redline.ooxml.places import Places
+
+_STATES = {Op.KEPT: State.KEPT, Op.INSERTION: State.INSERTED, Op.DELETION: State.DELETED}
+_AWAY = {Op.DELETION: State.MOVED_AWAY}
+_HERE = {Op.KEPT: State.MOVED_HERE, Op.INSERTION: State.INSERTED, Op.DELETION: State.LOST_HERE}
+
+_Reels = dict[tuple[bool, int], Reel]
+
+
+class Pieces:
+    """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
+
+    def __init__(self, places: Places, bookmarks: Bookmarks) -> None:
+        self._places = places
+        self._bookmarks = bookmarks
+        self._reels: _Reels = {}
+
+    def of(self, line: Line) -> list[Piece]:
+        """The pieces that print a line."""
+        departing = bool(line.move) and line.mark is Op.DELETION
+        states = _AWAY if departing else _HERE if line.move else _STATES
+        reels = {} if line.move and not departing else self._reels  # an arrival shows the baseline's text again
+        pieces = [piece for edit in line.edits for piece in self._edit(edit, states[edit.op], reels)]
+        if line.revised is not None:
+            state = states[Op.KEPT if line.mark is Op.KEPT else Op.INSERTION]
+            pieces += [self._here(leaf, s, e, state) for leaf, s, e in self._reel(reels, False, line.revised).rest()]
+        if line.baseline is not None:
+            rest = self._reel(reels, True, line.baseline).rest()
+            pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
+        return pieces
+
+    def _edit(self, edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
+        there = self._taken(reels, True, edit.baseline) if edit.baseline is not None else []
+        if edit.revised is None:
+            yield from (p for leaf, s, e in there if (p := self._there(leaf, s, e, state)))
+            return
+        if state is State.KEPT:
+            yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf, _, _ in there if self._bookmarks.gone(leaf))
+        for leaf, start, end in self._taken(reels, False, edit.revised):
+            piece = self._here(leaf, start, end, state)
+            if edit.formatted and edit.baseline is not None and start < end and leaf.run is not None:
+                yield from _reformatted(piece, there, edit.baseline.start - edit.revised.start)
+            else:
+                yield piece
+
+    def _taken(self, reels: _Reels, foreign: bool, piece: Slice) -> list[tuple[Leaf, int, int]]:
+        return list(self._reel(reels, foreign, piece.paragraph).take(piece.start, piece.end))
+
+    def _reel(self, reels: _Reels, foreign: bool, paragraph: Paragraph) -> Reel:
+        key = (foreign, paragraph.anchor)
+        if key not in reels:
+            if foreign:
+                element = self._places.absent(paragraph.anchor)
+                reels[key] = Reel([*beside(element), *leaves(element)])
+            else:
+                reels[key] = Reel(leaves(self._places.present(paragraph.anchor)))
+        return reels[key]
+
+    def _here(self, leaf: Leaf, start: int, end: int, state: State) -> Piece:
+        """A piece of the revised version; marks beside the text stand outside the revisions, but for new bookmarks."""
+        if leaf.kind is LeafKind.MARKER and not leaf.text:
+            state = State.INSERTED if self._bookmarks.new(leaf) else State.KEPT
+        return Piece(leaf, start, end, state)
+
+    def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
+        """A piece of the baseline; what has no width comes along if it is part of a field or of a lost bookmark."""
+        if start < end or (leaf.kind is LeafKind.FIELD and leaf.unit is not None):
+            return Piece(leaf, start, end, state, foreign=True)
+        return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._bookmarks.gone(leaf) else None
+
+
+def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:
+    """The piece cut where the baseline's runs change, each part with the run whose formatting it had."""
+    for leaf, start, end in before:
+        low = max(piece.start, leaf.start + start - shift - piece.leaf.start)
+        high = min(piece.end, leaf.start + end - shift - piece.leaf.start)
+        if low < high:
+            yield piece._replace(start=low, end=high, earlier=leaf.run, reformatted=True)

@@ -1,0 +1,60 @@
+"""Where a redline's blocks are: anchors of either version turned into elements of the parts that are being compared."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tmad_redline.model.document import Story, StoryKind
+from tmad_redline.ooxml.carry import Carrier
+from tmad_redline.ooxml.names import TBL_GRID, TBL_PR, TC_PR, TR_PR, W
+from tmad_redline.ooxml.source import Source, anchors, story_roots
+
+_FIRST = frozenset({TC_PR, TBL_PR, TBL_GRID, TR_PR, W + "tblPrEx"})
+"""What comes before the content of a table, row or cell."""
+_PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
+
+
+class Places:
+    """The elements behind the anchors of both versions; the revised version's are those of the redline itself."""
+
+    def __init__(self, base: Source, other: Source, carrier: Carrier) -> None:
+        self._base = base
+        self._other = other
+        self._carrier = carrier
+        self._here: dict[str, list[etree._Element]] = {}
+        self._there: dict[str, list[etree._Element]] = {}
+
+    def enter(self, baseline: Story | None, revised: Story | None) -> etree._Element | None:
+        """Turn to a pair of stories; the element that holds the story in the redline, None if nothing shows it."""
+        other = baseline.part if baseline is not None else self._other.package.main
+        if revised is None:
+            assert baseline is not None
+            plural = _PLURAL.get(baseline.kind, "")
+            self._carrier.enter(self._carrier.notes_part(plural), other)
+            return self._carrier.carried_notes.get((plural, baseline.key))
+        self._carrier.enter(revised.part, other)
+        key = revised.key if revised.kind in _PLURAL else ""
+        return dict(story_roots(self._carrier.tree(revised.part))).get(key)
+
+    def present(self, anchor: int) -> etree._Element:
+        """An element of the redline by its anchor in the revised version."""
+        part = self._carrier.part
+        if part not in self._here:
+            self._here[part] = anchors(self._carrier.tree(part))
+        return self._here[part][anchor]
+
+    def absent(self, anchor: int) -> etree._Element:
+        """An element of the baseline, not to be changed."""
+        part = self._carrier.other_part
+        if part not in self._there:
+            self._there[part] = anchors(self._other.tree(part))
+        return self._there[part][anchor]
+
+
+def place(container: etree._Element, element: etree._Element, cursor: etree._Element | None) -> etree._Element:
+    """Put an element after the cursor, or where the content of its container begins."""
+    if cursor is not None:
+        cursor.addnext(element)
+    else:
+        container.insert(sum(1 for child in container if child.tag in _FIRST), element)
+    return element

@@ -1,0 +1,95 @@
+"""Lines of a script as phrases that a person can read: no typed numbers, notes by their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tmad_redline.model.change import Edit, Op, Slice
+from tmad_redline.model.pair import Pair
+from tmad_redline.model.summary import PARAGRAPH_MARK, Phrase
+from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK
+from tmad_redline.summary.sides import Side
+from tmad_redline.summary.trace import Step
+
+Phrases = tuple[Phrase, ...]
+
+_BREAKS = str.maketrans({LINE_BREAK: " ", PAGE_BREAK: " ", COLUMN_BREAK: " "})
+
+
+def of_steps(steps: Sequence[Step], sides: Pair[Side]) -> tuple[Phrases, ...]:
+    """One tuple a paragraph; the parts of a paragraph that was split or merged are one, with the mark between."""
+    paragraphs: list[Phrases] = []
+    parts: list[Phrase] = []
+    for step in steps:
+        parts += of_edits(step.line.edits, sides)
+        if step.joins:
+            parts.append(Phrase(step.line.mark, PARAGRAPH_MARK))
+        else:
+            paragraphs.append(_joined(parts))
+            parts = []
+    if parts:
+        paragraphs.append(_joined(parts))
+    return tuple(paragraphs)
+
+
+def of_edits(edits: Iterable[Edit], sides: Pair[Side]) -> Phrases:
+    """The phrases of a line."""
+    parts = []
+    for edit in edits:
+        piece, side = (edit.revised, sides.revised) if edit.revised else (edit.baseline, sides.baseline)
+        if piece is not None and (text := _shown(piece, side)):
+            parts.append(Phrase(edit.op, text, edit.formatted))
+    return _joined(parts)
+
+
+def changed(paragraph: Phrases) -> bool:
+    """Whether words, figures or signs changed; white space alone is formatting."""
+    return any(phrase.op is not Op.KEPT and phrase.text.strip() for phrase in paragraph)
+
+
+def formatted(paragraph: Phrases) -> bool:
+    """Whether anything changed at all."""
+    return any(phrase.op is not Op.KEPT or phrase.formatted for phrase in paragraph)
+
+
+def text_of(paragraph: Phrases, without: Op) -> str:
+    """The text on one side: without deletions the revised one, without insertions the baseline's."""
+    return "".join(phrase.text for phrase in paragraph if phrase.op is not without)
+
+
+def _joined(parts: Sequence[Phrase]) -> Phrases:
+    """Equal neighbours as one; a space that gave way to a paragraph mark is not worth a phrase."""
+    result: list[Phrase] = []
+    for at, part in enumerate(parts):
+        beside = parts[max(0, at - 1) : at] + parts[at + 1 : at + 2]  # type: ignore[operator]
+        marked = any(p.text == PARAGRAPH_MARK and p.op is not part.op for p in beside)
+        if part.op is not Op.KEPT and marked and not part.text.strip():
+            continue
+        last = result[-1] if result else None
+        if last and last.op is part.op and last.formatted is part.formatted and PARAGRAPH_MARK not in last.text:
+            result[-1] = last._replace(text=last.text + part.text)
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _shown(piece: Slice, side: Side) -> str:
+    text = piece.paragraph.text
+    start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
+    shown = text.string[start : piece.end]
+    if OBJECT in shown:
+        names = {each.offset: _name(each.kind, each.note, side) for each in text.objects}
+        signs = (names.get(start + at, "") if sign == OBJECT else sign for at, sign in enumerate(shown))
+        shown = "".join(signs)
+    return shown.translate(_BREAKS)
+
+
+def _name(kind: str, note: str, side: Side) -> str:
+    """How an object reads in running text; the sign that a note repeats at its own start is not shown."""
+    if note:
+        return f"[{kind} {side.note(kind, note)[0]}]"
+    return "" if kind.endswith("Ref") else f"[{_OBJECTS.get(kind, kind)}]"
+
+
+_OBJECTS = {"drawing": "picture", "pict": "picture", "oMath": "equation", "oMathPara": "equation", "object": "object"}
+"""What a person calls the commoner elements of WordprocessingML that are not text; others go by their own name."""

@@ -1,0 +1,161 @@
+"""The body's script read once: its lines in order, the rows they stand in, and which paragraph became which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tmad_redline.model.change import BlockEdit, Edit, Line, Op, OpaqueEdit, RowEdit, Slice, TableEdit, Unchanged
+from tmad_redline.model.document import Block, Opaque, Paragraph, Table
+
+
+class Step(NamedTuple):
+    """A line of the script, an unchanged paragraph included.
+
+    row: the index of the outermost table row it stands in, -1 outside tables. cell: its column. reformatted: a table
+    begins with it whose own formatting differs. joins: it and the next line are parts of one paragraph on one side.
+    """
+
+    line: Line
+    row: int = -1
+    cell: int = 0
+    reformatted: bool = False
+    joins: bool = False
+
+    @property
+    def departs(self) -> bool:
+        """Whether the text stands elsewhere now, and is told there."""
+        return bool(self.line.move) and self.line.mark is Op.DELETION
+
+    @property
+    def restyled(self) -> bool:
+        """Whether formatting of the paragraph or its mark differs, or the page setup that ends with it."""
+        return self.line.restyled or self.line.remarked or self.line.resectioned
+
+
+class Link(NamedTuple):
+    """A paragraph that became another. kept: letters that stayed; 0 where only the place did. move: as in a Line."""
+
+    baseline: Paragraph
+    revised: Paragraph
+    kept: int
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a body's script says of its paragraphs; `rows` is what `Step.row` counts."""
+
+    steps: tuple[Step, ...]
+    rows: tuple[RowEdit, ...]
+    opaques: tuple[OpaqueEdit, ...]
+    links: tuple[Link, ...]
+
+
+def trace(script: Sequence[BlockEdit]) -> Trace:
+    """Read a script."""
+    reader = _Reader()
+    reader.read(script, -1, 0)
+    steps = tuple(step._replace(joins=joins(reader.steps, at)) for at, step in enumerate(reader.steps))
+    links = tuple(link for step in steps for link in _links(step.line))
+    return Trace(steps, tuple(reader.rows), tuple(reader.opaques), links)
+
+
+class _Reader:
+    """Walks a script and remembers in which row it is."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self.rows: list[RowEdit] = []
+        self.opaques: list[OpaqueEdit] = []
+
+    def read(self, script: Sequence[BlockEdit], row: int, cell: int) -> None:
+        for edit in script:
+            match edit:
+                case Line():
+                    self.steps.append(Step(edit, row, cell))
+                case Unchanged():
+                    self._unchanged(edit.baseline, edit.revised, row, cell)
+                case TableEdit():
+                    self._table(edit, row, cell)
+                case OpaqueEdit():
+                    self.opaques.append(edit)
+
+    def _table(self, edit: TableEdit, row: int, cell: int) -> None:
+        first = len(self.steps)
+        for row_edit in edit.rows:
+            if row < 0:
+                self.rows.append(row_edit)
+            for column, cell_edit in enumerate(row_edit.cells):
+                self.read(cell_edit.script, len(self.rows) - 1, column if row < 0 else cell)
+        if (edit.reformatted or edit.regridded) and first < len(self.steps):
+            self.steps[first] = self.steps[first]._replace(reformatted=True)
+
+    def _unchanged(
+        self, baseline: Paragraph | Table | Opaque, revised: Paragraph | Table | Opaque, row: int, cell: int
+    ) -> None:
+        """Lines without a change, so that all text is read in one way."""
+        if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
+            end = len(baseline.text.string)
+            edits = (Edit(Op.KEPT, Slice(baseline, 0, end), Slice(revised, 0, end)),) if end else ()
+            self.steps.append(Step(Line(Op.KEPT, edits, baseline, revised), row, cell))
+        elif isinstance(baseline, Table) and isinstance(revised, Table):
+            for before, after in zip(baseline.rows, revised.rows, strict=True):
+                if row < 0:
+                    self.rows.append(RowEdit(Op.KEPT, before, after))
+                for column, (old, new) in enumerate(zip(before.cells, after.cells, strict=True)):
+                    for b, r in zip(old.blocks, new.blocks, strict=True):
+                        self._unchanged(b, r, len(self.rows) - 1, column if row < 0 else cell)
+
+
+def _links(line: Line) -> Iterator[Link]:
+    kept: dict[tuple[int, int], Link] = {}
+    for edit in line.edits:
+        if edit.op is Op.KEPT and edit.baseline is not None and edit.revised is not None:
+            b, r = edit.baseline.paragraph, edit.revised.paragraph
+            letters = len("".join(_string(edit.revised).split()))
+            before = kept.get((id(b), id(r)))
+            kept[id(b), id(r)] = Link(b, r, letters + (before.kept if before else 0), line.move)
+    yield from kept.values()
+    if line.mark is Op.KEPT and line.baseline is not None and line.revised is not None:
+        if (id(line.baseline), id(line.revised)) not in kept:
+            yield Link(line.baseline, line.revised, 0, line.move)
+
+
+def joins(steps: Sequence[Step], at: int) -> bool:
+    """Whether a paragraph goes on behind an inserted or deleted mark: it was split or merged there."""
+    line = steps[at].line
+    if line.mark is Op.KEPT or line.move:
+        return False
+    own = _kept_from(line)
+    for after in steps[at + 1 :]:
+        if own & _kept_from(after.line):
+            return True
+        if after.line.mark is Op.KEPT:
+            return False
+    return False
+
+
+def _kept_from(line: Line) -> set[int]:
+    """The paragraphs of which a line keeps words."""
+    return {
+        id(piece.paragraph)
+        for edit in line.edits
+        for piece in (edit.baseline, edit.revised)
+        if edit.op is Op.KEPT and piece is not None and _string(piece).strip()
+    }
+
+
+def _string(piece: Slice) -> str:
+    return piece.paragraph.text.string[piece.start : piece.end]
+
+
+def blocks_with_tables(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs that stand in tables."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from (inner for inner in cell.blocks if isinstance(inner, Paragraph))
+                    yield from blocks_with_tables(cell.blocks)
