@@ -31,7 +31,7 @@ _IN_PLACE_GAIN = 0.1
 """Less than any word kept: such a pair never stands in the way of a better one."""
 _LINE_WORDS = 8
 """Words up to which an unnumbered line that begins with the same word ("Version …") is the same line."""
-_PARTS = 3
+_PARTS = 8
 """Paragraphs that one paragraph may have been split into, or merged from."""
 _PART_WORDS = 3
 """Words that a further part must bring before a paragraph counts as split or merged."""
@@ -273,7 +273,7 @@ def _parts(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: in
             shared = (left & side[part].weigh()).total()
             sizes = sum(side[k].size for k in range(min(lo, part), max(hi, part + 1)))
             whole_shared = whole.size - left.total() + shared
-            if shared < max(_PART_WORDS, side[part].size * _ALIKE):
+            if not shared or shared < min(side[part].size, max(_PART_WORDS, side[part].size * _ALIKE)):
                 continue
             if 2 * whole_shared / (whole.size + sizes) >= _WHOLE_ALIKE:
                 left = left - side[part].weigh()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.diff import ends, lines, tables
 from tmad_redline.diff.align import Alignment, align
+from tmad_redline.diff.names import Names
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -31,6 +32,7 @@ class _Comparer:
 
     def __init__(self, baseline: Document, revised: Document) -> None:
         self._documents = Pair(baseline, revised)
+        self._names = Names.of(self._documents)
         self._moves = 0
         self._notes: list[tuple[str | None, str | None]] = []
 
@@ -84,7 +86,7 @@ class _Comparer:
                 before = b[origin]
                 assert isinstance(before, Paragraph)
                 self._call(Op.INSERTION, block)
-                yield lines.arrived(before, block, name)
+                yield lines.arrived(before, block, name, self._names)
             else:
                 yield self.inserted(block)
 
@@ -120,9 +122,9 @@ class _Comparer:
         elif isinstance(first_b, Opaque) or isinstance(first_r, Opaque):
             yield Unchanged(first_b, first_r)
         else:
-            made = lines.amended(
-                [x for x in b if isinstance(x, Paragraph)], [x for x in r if isinstance(x, Paragraph)]
-            )
+            before = [x for x in b if isinstance(x, Paragraph)]
+            after = [x for x in r if isinstance(x, Paragraph)]
+            made = lines.amended(before, after, self._names)
             self._edited_notes(made)
             yield from made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tmad_redline.diff.names import Names
 from tmad_redline.diff.text import Run, common
 from tmad_redline.diff.tidy import Sides, tidy
 from tmad_redline.diff.tokens import Token, tokens
@@ -12,11 +13,11 @@ from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Format
 
 
-def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph]) -> list[Line]:
+def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Names) -> list[Line]:
     """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same."""
     sides = Sides(
-        [t for paragraph in baseline for t in tokens(paragraph)],
-        [t for paragraph in revised for t in tokens(paragraph)],
+        [t for paragraph in baseline for t in tokens(paragraph, names)],
+        [t for paragraph in revised for t in tokens(paragraph, names)],
     )
     keys = [t.key for t in sides.baseline], [t.key for t in sides.revised]
     if keys[0][-1] != keys[1][-1]:  # a section ends on one side only
@@ -35,9 +36,9 @@ def deleted(paragraph: Paragraph, move: str = "") -> Line:
     return Line(Op.DELETION, _whole(Op.DELETION, paragraph), baseline=paragraph, move=move)
 
 
-def arrived(baseline: Paragraph, revised: Paragraph, move: str) -> Line:
+def arrived(baseline: Paragraph, revised: Paragraph, move: str, names: Names) -> Line:
     """A moved paragraph in its new place, with what was amended on the way."""
-    (line,) = amended([baseline], [revised])
+    (line,) = amended([baseline], [revised], names)
     return Line(Op.INSERTION, line.edits, revised=revised, move=move)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tmad_redline.diff.names import Names
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT
 
@@ -20,7 +21,6 @@ _PATTERN = re.compile(
 """Numbers with their sub-paragraphs, words with their apostrophes, and single signs are never cut."""
 
 MARK = "\n"
-_GENERATED = "#_Toc"
 
 
 class Token(NamedTuple):
@@ -47,7 +47,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(m.group(), m.start(), m.end()) for m in _PATTERN.finditer(text)]
 
 
-def tokens(paragraph: Paragraph) -> list[Token]:
+def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
     """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link."""
     text = paragraph.text
     mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
@@ -55,26 +55,26 @@ def tokens(paragraph: Paragraph) -> list[Token]:
         return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
     objects = {o.offset: f"{OBJECT}{o.kind}:{o.key}" for o in text.objects}
     found = [
-        Token(_linked(objects.get(start, key) if key == OBJECT else key, paragraph, start), paragraph, start, end)
-        for key, start, end in _pieces(paragraph)
+        Token(_linked(objects.get(start, key) if key == OBJECT else key, paragraph, start, names), paragraph, start, end)
+        for key, start, end in _pieces(paragraph, names)
     ]
     return [*found, mark]
 
 
-def _pieces(paragraph: Paragraph) -> Iterator[tuple[str, int, int]]:
+def _pieces(paragraph: Paragraph, names: Names) -> Iterator[tuple[str, int, int]]:
     """Words outside fields, and fields whole."""
     string, at = paragraph.text.string, 0
     for start, end, instruction in sorted(paragraph.text.fields):
         if start < at or start == end:
             continue
         yield from ((key, s + at, e + at) for key, s, e in words(string[at:start]))
-        yield f"\x01{instruction}\x01{string[start:end]}", start, end
+        yield f"\x01{names.code(instruction)}\x01{string[start:end]}", start, end
         at = end
     yield from ((key, s + at, e + at) for key, s, e in words(string[at:]))
 
 
-def _linked(key: str, paragraph: Paragraph, start: int) -> str:
+def _linked(key: str, paragraph: Paragraph, start: int, names: Names) -> str:
     for link in paragraph.text.links:
-        if link.start <= start < link.end and not link.target.startswith(_GENERATED):
-            return f"{key}\x02{link.target}"
+        if link.start <= start < link.end:
+            return f"{key}\x02{names.target(link.target)}"
     return key

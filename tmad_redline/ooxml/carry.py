@@ -34,6 +34,7 @@ from tmad_redline.ooxml.names import (
     W,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
+from tmad_redline.ooxml.paragraph import URL
 from tmad_redline.ooxml.source import NOTE_TAGS, Source
 
 _OWN_IDS = re.compile(r"rsid|paraId$|textId$")
@@ -119,7 +120,9 @@ class Carrier:
 
     def paragraph_properties(self, ppr: etree._Element | None) -> etree._Element:
         """A copy of paragraph properties; an empty w:pPr for None."""
-        return etree.Element(PPR) if ppr is None else self.element(ppr)
+        made = etree.Element(PPR) if ppr is None else self.element(ppr)
+        self.lists.keep_number(ppr, made)
+        return made
 
     def _adopt(self, element: etree._Element) -> None:
         tag = element.tag
@@ -186,6 +189,16 @@ class Carrier:
         if key not in self._relationships:
             self._relationships[key] = self._bring_relationship(identifier)
         return self._relationships[key]
+
+    def link(self, link: etree._Element) -> etree._Element:
+        """A w:hyperlink of this package for one that names its URL."""
+        made = etree.Element(link.tag, dict(link.attrib))
+        url = made.attrib.pop(URL)
+        key = (self.part, "", url)
+        if key not in self._relationships:
+            self._relationships[key] = self.relate(self.part, "hyperlink", url, external=True)
+        made.set(R + "id", self._relationships[key])
+        return made
 
     def _bring_relationship(self, identifier: str) -> str:
         link = next((r for r in self.other.package.relationships(self.other_part) if r.id == identifier), None)

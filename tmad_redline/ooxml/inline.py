@@ -31,7 +31,7 @@ from tmad_redline.ooxml.names import (
     T,
     W,
 )
-from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind
 
 _CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMENT_REFERENCE})
 _SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
@@ -72,6 +72,10 @@ class Carrier(Protocol):
 
     def element(self, element: etree._Element) -> etree._Element:
         """A copy of the baseline's element with this package's relationships and notes."""
+
+
+    def link(self, link: etree._Element) -> etree._Element:
+        """A w:hyperlink of this package for one that names its URL."""
 
 
 class Reel:
@@ -234,9 +238,10 @@ class _Assembly:
             self._open.append((source, element))
 
     def _shell(self, source: etree._Element, foreign: bool) -> etree._Element:
+        if source.get(URL):
+            return self._carrier.link(source)
         if foreign:
-            bare = etree.Element(source.tag, dict(source.attrib))
-            return self._carrier.element(bare)
+            return self._carrier.element(etree.Element(source.tag, dict(source.attrib)))
         element = etree.Element(source.tag, dict(source.attrib), nsmap=source.nsmap)
         element.extend([copy.deepcopy(child) for child in source if child.tag in _SHALLOW])
         if source.tag == SDT:

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import NUM_ID, VAL, W
+from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W
+from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.package import serialise
 from tmad_redline.ooxml.source import Source
 
@@ -16,6 +17,11 @@ _NUM, _ABSTRACT = W + "num", W + "abstractNum"
 _ABSTRACT_ID = W + "abstractNumId"
 _FILE_OWN = frozenset({W + "nsid", W + "tmpl"})
 _AFTER_NUMS = frozenset({W + "numIdMacAtCleanup"})
+_BEFORE_NUM_PR = frozenset(
+    W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+"""What CT_PPrBase has before w:numPr."""
+_LEVELS = 9
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
@@ -48,6 +54,9 @@ class Lists:
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
         self._created = False
+        self._numbering_there = Numbering.of(self._other, other.optional_tree("styles"))
+        base = package.base
+        self._numbering_here = Numbering.of(base.optional_tree("numbering"), base.optional_tree("styles"))
 
     @property
     def matter(self) -> bool:
@@ -70,14 +79,44 @@ class Lists:
             self._brought[identifier] = self._bring(identifier)
         return self._brought[identifier]
 
+    def keep_number(self, ppr: etree._Element | None, made: etree._Element) -> None:
+        """Say the number outright where the style here would give another one than the style there did.
+
+        ppr: the baseline's paragraph properties. made: their copy for this package.
+        """
+        if _value(ppr, NUM_ID):
+            return
+        there = self._numbering_there
+        style = _style(ppr)
+        style = style if style in there.styles else None
+        ours = _style(made)
+        known = ours is None or ours in self._numbering_here.styles
+        if not known or there.level_key(None, None, style) == self._numbering_here.level_key(None, None, ours):
+            return
+        found = there.resolve(None, None, style)
+        for present in made.findall(NUM_PR):
+            made.remove(present)
+        numbered = etree.Element(NUM_PR)
+        if found is not None:
+            etree.SubElement(numbered, ILVL).set(VAL, str(found[1].ilvl))
+        etree.SubElement(numbered, NUM_ID).set(VAL, "0" if found is None else self.num(found[0].num_id))
+        made.insert(sum(1 for child in made if child.tag in _BEFORE_NUM_PR), numbered)
+
     def _elected(self) -> dict[str, str]:
         same: dict[str, str] = {}
         taken: set[str] = set()
         for (b, r), _ in sorted(self._votes.items(), key=lambda item: (-item[1], item[0])):
-            if b not in same and r not in taken:
+            if b not in same and r not in taken and self._alike(b, r):
                 same[b] = r
                 taken.add(r)
         return same
+
+    def _alike(self, baseline: str, revised: str) -> bool:
+        """Whether two lists look the same at every level."""
+        return all(
+            self._numbering_there.level_key(baseline, level, None) == self._numbering_here.level_key(revised, level, None)
+            for level in range(_LEVELS)
+        )
 
     def _bring(self, identifier: str) -> str:
         assert self._other is not None
@@ -137,6 +176,16 @@ class Lists:
             self._package.relate(main, "numbering", part)
             self._created = True
         return self._package.tree(part)
+
+
+def _value(ppr: etree._Element | None, tag: str) -> str:
+    found = ppr.find(f"{NUM_PR}/{tag}") if ppr is not None else None
+    return (found.get(VAL) or "") if found is not None else ""
+
+
+def _style(ppr: etree._Element | None) -> str | None:
+    found = ppr.find(P_STYLE) if ppr is not None else None
+    return found.get(VAL) if found is not None else None
 
 
 def _free(root: etree._Element, tag: str, attribute: str) -> str:

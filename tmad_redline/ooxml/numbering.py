@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -76,6 +76,11 @@ class Numbering:
         linked = {link: key for key, child in abstracts.items() if (link := value(child, "styleLink"))}
         styles, default = _read_styles(styles_root)
         return Numbering(nums, abstracts, linked, styles, default)
+
+    @property
+    def styles(self) -> Collection[str]:
+        """The ids of the styles that this numbering knows."""
+        return self._styles.keys()
 
     def counter(self) -> Counter:
         """Fresh counters, for one story."""

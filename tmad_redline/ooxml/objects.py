@@ -13,6 +13,7 @@ from tmad_redline.ooxml.package import Package
 
 _OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
 _DOC_PR = frozenset({WP + "docPr", A + "cNvPr"})
+_VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = MC + "Fallback"
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof"})
 
@@ -36,12 +37,19 @@ def _pieces(element: etree._Element, package: Package, targets: dict[str, str]) 
         if name.startswith(R):
             yield _content(targets.get(value, value), package)
         elif not (_OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}")):
-            if not (tag in _DOC_PR and name in ("id", "name")) and local(name) != "spid":
+            if not (tag in _DOC_PR and name in ("id", "name")) and not _vml_id(tag, name, value):
                 yield f"{name}={value}"
     if element.text and element.text.strip():
         yield element.text
     for child in element:
         yield from _pieces(child, package, targets)
+
+
+def _vml_id(tag: str, name: str, value: str) -> bool:
+    """Names by which VML shapes know each other."""
+    if name == "id":
+        return tag.startswith(_VML)
+    return local(name) in ("spid", "ShapeID") or (name == "type" and value.startswith("#"))
 
 
 def _content(target: str, package: Package) -> str:

@@ -5,6 +5,7 @@ The reader makes text of the leaves; the writer cuts and joins them. ECMA-376 Pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -16,6 +17,7 @@ from tmad_redline.ooxml.names import (
     FLD_CHAR,
     FLD_CHAR_TYPE,
     FLD_SIMPLE,
+    HYPERLINK,
     INSTR,
     INSTR_TEXT,
     PPR,
@@ -43,6 +45,10 @@ _PLAIN = {
 }
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _BR = W + "br"
+_HYPERLINK = re.compile(
+    r'HYPERLINK(?: "(?P<url>[^"]*)")?(?: \\l "(?P<anchor>[^"]*)")?(?: \\o "(?P<tip>[^"]*)")?(?: \\h)?'
+)
+URL = "url"
 _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
 _TO_SPACE = str.maketrans("\n\r", "  ")
@@ -100,7 +106,7 @@ def leaves(paragraph: etree._Element) -> list[Leaf]:
     """The paragraph's content in reading order, with offsets and fields worked out."""
     found: list[Leaf] = []
     _descend(paragraph, (), found)
-    _bind_fields(found)
+    found = _bind_fields(found)
     offset = 0
     for leaf in found:
         leaf.start = offset
@@ -171,18 +177,73 @@ def _shows_nothing(node: etree._Element) -> bool:
     return node.tag == W + "pict" and all(child.tag == _SHAPETYPE_ONLY for child in node)
 
 
-def _bind_fields(found: list[Leaf]) -> None:
-    """Give every leaf of a field that is whole in this paragraph its unit; a field without a result shows OBJECT."""
+def _bind_fields(found: list[Leaf]) -> list[Leaf]:
+    """Give every leaf of a field that is whole in this paragraph its unit; a field without a result shows OBJECT.
+
+    A HYPERLINK field is no unit but a container, as w:hyperlink is: its text is the document's own and may be amended.
+    """
     open_fields: list[int] = []
+    code: set[int] = set()
     for index, leaf in enumerate(found):
         if leaf.kind is LeafKind.FIELD and leaf.node.tag == FLD_CHAR:
             kind = leaf.node.get(FLD_CHAR_TYPE)
             if kind == "begin":
                 open_fields.append(index)
             elif kind == "end" and open_fields:
-                _bind(found[open_fields.pop() : index + 1], None)
+                start = open_fields.pop()
+                group = found[start : index + 1]
+                link = hyperlink(normal_instruction("".join(_code(group))))
+                if link is not None and any(item.text for item in group) and _one_path(group):
+                    code |= {start + n for n in _enclose(group, link)}
+                else:
+                    _bind(group, None)
     for element, group in _simple_fields(found):
         _bind(group, element)
+    return [leaf for index, leaf in enumerate(found) if index not in code] if code else found
+
+
+def hyperlink(instruction: str) -> etree._Element | None:
+    """A w:hyperlink that does what a HYPERLINK field does, None for any other field (ECMA-376 Part 1, 17.16.5.25).
+
+    A URL stands in an attribute `url`, since the relationship for it is made when it is written.
+    """
+    match = _HYPERLINK.fullmatch(instruction)
+    if match is None:
+        return None
+    element = etree.Element(HYPERLINK)
+    url, anchor, tip = match.group("url") or "", match.group("anchor"), match.group("tip")
+    if url:
+        element.set(URL, url)
+    if anchor:
+        element.set(W + "anchor", anchor)
+    if tip:
+        element.set(W + "tooltip", tip)
+    element.set(W + "history", "1")
+    return element
+
+
+def _one_path(group: list[Leaf]) -> bool:
+    """Whether begin and end stand in the same container, so that a container can take the field's place."""
+    return group[0].path == group[-1].path and all(leaf.path[: len(group[0].path)] == group[0].path for leaf in group)
+
+
+def _enclose(group: list[Leaf], link: etree._Element) -> list[int]:
+    """Put a field's result into a container; the positions of what was its code."""
+    depth, code, in_code = 0, [], True
+    at = len(group[0].path)
+    for number, leaf in enumerate(group):
+        own = False
+        if leaf.kind is LeafKind.FIELD and leaf.node.tag == FLD_CHAR:
+            kind = leaf.node.get(FLD_CHAR_TYPE)
+            depth += kind == "begin"
+            own = depth == 1
+            in_code = in_code and not (own and kind == "separate")
+            depth -= kind == "end"
+        if own or (in_code and not leaf.text):
+            code.append(number)
+        else:
+            leaf.path = (*leaf.path[:at], link, *leaf.path[at:])
+    return code
 
 
 def _bind(group: list[Leaf], element: etree._Element | None) -> None:

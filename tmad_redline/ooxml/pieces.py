@@ -10,6 +10,7 @@ from tmad_redline.ooxml.bookmarks import Bookmarks, beside
 from tmad_redline.ooxml.inline import Piece, Reel, State
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
 from tmad_redline.ooxml.places import Places
+from tmad_redline.ooxml.spanning_fields import SpanningFields, is_end
 
 _STATES = {Op.KEPT: State.KEPT, Op.INSERTION: State.INSERTED, Op.DELETION: State.DELETED}
 _AWAY = {Op.DELETION: State.MOVED_AWAY}
@@ -25,6 +26,7 @@ class Pieces:
         self._places = places
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
+        self._spanning: SpanningFields | None = None
 
     def of(self, line: Line) -> list[Piece]:
         """The pieces that print a line."""
@@ -40,19 +42,27 @@ class Pieces:
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
         return pieces
 
+    def crossed(self, baseline: Paragraph, revised: Paragraph) -> bool:
+        """Whether a part of a field over several paragraphs, which only one version has, stands in a paragraph."""
+        fields = self._fields()
+        return fields.any and (
+            fields.touches(self._places.absent(baseline.anchor)) or fields.touches(self._places.present(revised.anchor))
+        )
+
     def _edit(self, edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
         there = self._taken(reels, True, edit.baseline) if edit.baseline is not None else []
         if edit.revised is None:
             yield from (p for leaf, s, e in there if (p := self._there(leaf, s, e, state)))
             return
-        if state is State.KEPT:
-            yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf, _, _ in there if self._bookmarks.gone(leaf))
+        lost = [leaf for leaf, _, _ in there if self._gone(leaf)] if state is State.KEPT else []
+        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in lost if not is_end(leaf))
         for leaf, start, end in self._taken(reels, False, edit.revised):
             piece = self._here(leaf, start, end, state)
             if edit.formatted and edit.baseline is not None and start < end and leaf.run is not None:
                 yield from _reformatted(piece, there, edit.baseline.start - edit.revised.start)
             else:
                 yield piece
+        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in lost if is_end(leaf))
 
     def _taken(self, reels: _Reels, foreign: bool, piece: Slice) -> list[tuple[Leaf, int, int]]:
         return list(self._reel(reels, foreign, piece.paragraph).take(piece.start, piece.end))
@@ -68,16 +78,26 @@ class Pieces:
         return reels[key]
 
     def _here(self, leaf: Leaf, start: int, end: int, state: State) -> Piece:
-        """A piece of the revised version; marks beside the text stand outside the revisions, but for new bookmarks."""
+        """A piece of the revised version; what stands beside the text is marked only if the baseline lacks it."""
         if leaf.kind is LeafKind.MARKER and not leaf.text:
             state = State.INSERTED if self._bookmarks.new(leaf) else State.KEPT
+        elif leaf.kind is LeafKind.FIELD and leaf.unit is None:
+            state = State.INSERTED if self._fields().alone(leaf) else State.KEPT
         return Piece(leaf, start, end, state)
 
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
         """A piece of the baseline; what has no width comes along if it is part of a field or of a lost bookmark."""
         if start < end or (leaf.kind is LeafKind.FIELD and leaf.unit is not None):
             return Piece(leaf, start, end, state, foreign=True)
-        return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._bookmarks.gone(leaf) else None
+        return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None
+
+    def _gone(self, leaf: Leaf) -> bool:
+        return self._fields().alone(leaf) or self._bookmarks.gone(leaf)
+
+    def _fields(self) -> SpanningFields:
+        if self._spanning is None:
+            self._spanning = self._places.spanning_fields()
+        return self._spanning
 
 
 def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:

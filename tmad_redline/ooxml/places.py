@@ -8,6 +8,7 @@ from tmad_redline.model.document import Story, StoryKind
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.names import TBL_GRID, TBL_PR, TC_PR, TR_PR, W
 from tmad_redline.ooxml.source import Source, anchors, story_roots
+from tmad_redline.ooxml.spanning_fields import SpanningFields
 
 _FIRST = frozenset({TC_PR, TBL_PR, TBL_GRID, TR_PR, W + "tblPrEx"})
 """What comes before the content of a table, row or cell."""
@@ -23,6 +24,8 @@ class Places:
         self._carrier = carrier
         self._here: dict[str, list[etree._Element]] = {}
         self._there: dict[str, list[etree._Element]] = {}
+        self._roots: dict[str, etree._Element] = {}
+        self._spanning: dict[tuple[str, str], SpanningFields] = {}
 
     def enter(self, baseline: Story | None, revised: Story | None) -> etree._Element | None:
         """Turn to a pair of stories; the element that holds the story in the redline, None if nothing shows it."""
@@ -47,8 +50,20 @@ class Places:
         """An element of the baseline, not to be changed."""
         part = self._carrier.other_part
         if part not in self._there:
-            self._there[part] = anchors(self._other.tree(part))
+            self._there[part] = anchors(self._other_root(part))
         return self._there[part][anchor]
+
+    def spanning_fields(self) -> SpanningFields:
+        """The fields over several paragraphs of the two parts; to be asked for before a part is written."""
+        key = (self._carrier.part, self._carrier.other_part)
+        if key not in self._spanning:
+            self._spanning[key] = SpanningFields(self._carrier.tree(key[0]), self._other_root(key[1]))
+        return self._spanning[key]
+
+    def _other_root(self, part: str) -> etree._Element:
+        if part not in self._roots:
+            self._roots[part] = self._other.tree(part)
+        return self._roots[part]
 
 
 def place(container: etree._Element, element: etree._Element, cursor: etree._Element | None) -> etree._Element:

@@ -52,7 +52,7 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.objects import object_key
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
+from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind, leaves
 from tmad_redline.ooxml.source import Source, story_roots
 
 _OUTLINE = W + "outlineLvl"
@@ -258,7 +258,7 @@ class _Reader:
 
     def _target(self, link: etree._Element) -> str:
         anchor = link.get(_ANCHOR)
-        target = self._targets.get(link.get(R + "id") or "", "")
+        target = link.get(URL) or self._targets.get(link.get(R + "id") or "", "")
         return f"{target}#{anchor}" if anchor else target
 
     def _object(self, leaf: Leaf) -> Object:

@@ -10,10 +10,12 @@ from lxml import etree
 from tmad_redline.model.change import (
     BlockEdit,
     CellEdit,
+    Edit,
     Line,
     Op,
     OpaqueEdit,
     RowEdit,
+    Slice,
     StoryEdit,
     TableEdit,
     Unchanged,
@@ -132,13 +134,24 @@ class _Writer:
     ) -> etree._Element:
         match edit:
             case Unchanged():
-                return self._places.present(edit.revised.anchor)
+                return self._unchanged(container, edit, cursor)
             case Line():
                 return self._line(container, edit, cursor)
             case TableEdit():
                 return self._table(container, edit, cursor)
             case OpaqueEdit():
                 return self._opaque(container, edit, cursor)
+
+    def _unchanged(
+        self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None
+    ) -> etree._Element:
+        """It stays as it is, unless a field passes through that only one version has."""
+        b, r = edit.baseline, edit.revised
+        if isinstance(b, Paragraph) and isinstance(r, Paragraph) and self._pieces.crossed(b, r):
+            end = len(r.text.string)
+            whole = (Edit(Op.KEPT, Slice(b, 0, end), Slice(r, 0, end)),)
+            return self._line(container, Line(Op.KEPT, whole if end else (), b, r), cursor)
+        return self._places.present(r.anchor)
 
     def _opaque(
         self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None

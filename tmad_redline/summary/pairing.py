@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tmad_redline.model.clause import Clause, ClauseKind
@@ -59,13 +59,15 @@ class Matching:
 
 
 def match(traced: Trace, sides: Pair[Side]) -> Matching:
-    """Pair the clauses whose beginnings the script keeps, amends or moves together; longest common text first."""
+    """Pair the clauses whose beginnings the script keeps, amends or moves together.
+
+    Where one was split or merged there are several to choose from: first the same number, then the longest text kept.
+    """
     revised_of: dict[str, str] = {}
     baseline_of: dict[str, str] = {}
     moved = set()
-    for link in sorted(traced.links, key=lambda link: -link.kept):
-        b, r = sides.baseline.led_by(link.baseline), sides.revised.led_by(link.revised)
-        if b is None or r is None or b.path in revised_of or r.path in baseline_of or not _may_pair(link, b, r):
+    for link, b, r in sorted(_candidates(traced.links, sides), key=_worth):
+        if b.path in revised_of or r.path in baseline_of:
             continue
         revised_of[b.path], baseline_of[r.path] = r.path, b.path
         if link.move:
@@ -85,6 +87,18 @@ def match(traced: Trace, sides: Pair[Side]) -> Matching:
             home = revised_of.get(old.path)
             (gone.setdefault(old.path, []) if home is None else own.setdefault(home, [])).append(step)
     return Matching(sides, revised_of, baseline_of, frozenset(moved), own, gone, order)
+
+
+def _candidates(links: Sequence[Link], sides: Pair[Side]) -> Iterator[tuple[Link, Clause, Clause]]:
+    for link in links:
+        b, r = sides.baseline.led_by(link.baseline), sides.revised.led_by(link.revised)
+        if b is not None and r is not None and _may_pair(link, b, r):
+            yield link, b, r
+
+
+def _worth(candidate: tuple[Link, Clause, Clause]) -> tuple[bool, bool, int]:
+    link, baseline, revised = candidate
+    return not link.kept, baseline.label != revised.label, -link.kept
 
 
 def _may_pair(link: Link, baseline: Clause, revised: Clause) -> bool:

@@ -61,7 +61,7 @@ def _joined(parts: Sequence[Phrase]) -> Phrases:
     """Equal neighbours as one; a space that gave way to a paragraph mark is not worth a phrase."""
     result: list[Phrase] = []
     for at, part in enumerate(parts):
-        beside = parts[max(0, at - 1) : at] + parts[at + 1 : at + 2]  # type: ignore[operator]
+        beside = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])
         marked = any(p.text == PARAGRAPH_MARK and p.op is not part.op for p in beside)
         if part.op is not Op.KEPT and marked and not part.text.strip():
             continue

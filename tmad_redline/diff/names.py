@@ -1,0 +1,55 @@
+"""Bookmark names that only one version has: programs make them up anew, so another name by itself is no change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Table
+from tmad_redline.model.pair import Pair
+
+_NAME = re.compile(r"[\w.-]+")
+_CONTENTS = re.compile(r"_Toc\d+")
+"""What Word names the targets of a table of contents; a stale table names targets that are gone."""
+_ANY = "_"
+
+
+class Names:
+    """Makes references comparable: a target that was merely renamed is equal to what it was."""
+
+    def __init__(self, only_one_has: frozenset[str] = frozenset()) -> None:
+        self._private = only_one_has
+
+    @classmethod
+    def of(cls, documents: Pair[Document]) -> Names:
+        """The names of both documents."""
+        baseline, revised = (
+            frozenset(name for story in document.stories for name in _bookmarks(story.blocks))
+            for document in (documents.baseline, documents.revised)
+        )
+        return cls(baseline ^ revised)
+
+    def code(self, instruction: str) -> str:
+        """A field's code with such names made alike."""
+        return _NAME.sub(lambda match: self._common(match.group()), instruction)
+
+    def target(self, target: str) -> str:
+        """A link's target with such a name made alike."""
+        url, sign, name = target.partition("#")
+        return f"{url}#{self._common(name)}" if sign else target
+
+    def _common(self, name: str) -> str:
+        return _ANY if name in self._private or _CONTENTS.fullmatch(name) else name
+
+
+def _bookmarks(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from (bookmark.name for bookmark in block.text.bookmarks)
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from _bookmarks(cell.blocks)
+            case Opaque():
+                pass

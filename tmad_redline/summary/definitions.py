@@ -1,0 +1,154 @@
+"""What happened to each defined term, matched by term; a definition that only stands elsewhere is no change of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tmad_redline.model.change import Op
+from tmad_redline.model.clause import Clause, Definition
+from tmad_redline.model.pair import Pair
+from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase
+from tmad_redline.summary import phrases, quantities
+from tmad_redline.summary.pairing import Matching
+from tmad_redline.summary.phrases import Phrases
+from tmad_redline.summary.sides import Side
+from tmad_redline.summary.trace import Step, blocks_with_tables
+
+_Both = Pair[Definition]
+
+
+def definition_changes(matching: Matching) -> tuple[DefinitionChange, ...]:
+    """The definitions that changed, in the order in which the redline shows them.
+
+    A definition in running text is listed when it came or went; its words belong to the clause that it stands in.
+    """
+    found = list(_Definitions(matching).changes())
+    found.sort(key=lambda placed: placed[0])
+    return tuple(change for _, change in found)
+
+
+class _Definitions:
+    """The definitions of both sides."""
+
+    def __init__(self, matching: Matching) -> None:
+        self._matching = matching
+        self._sides = matching.sides
+        self._tables = Pair(_in_tables(self._sides.baseline), _in_tables(self._sides.revised))
+
+    def changes(self) -> Iterator[tuple[int, DefinitionChange]]:
+        pairs, gone, new = self._matched()
+        for pair in pairs:
+            if not pair.revised.inline and (change := self._changed(pair)):
+                yield self._place(pair.revised, self._sides.revised), change
+        for one in gone:
+            change = DefinitionChange(ChangeKind.DELETED, one.term, self._home(one, self._sides.baseline), one.text)
+            yield self._place(one, self._sides.baseline), replace(change, inline=one.inline)
+        for one in new:
+            home = self._home(one, self._sides.revised)
+            change = DefinitionChange(ChangeKind.NEW, one.term, home, revised=one.text, inline=one.inline)
+            yield self._place(one, self._sides.revised), change
+
+    def _matched(self) -> tuple[list[_Both], list[Definition], list[Definition]]:
+        """By term: first where the clauses go together, then in order; then renamed terms, whose clauses do."""
+        gone, new = list(self._sides.baseline.tree.definitions), list(self._sides.revised.tree.definitions)
+        pairs: list[_Both] = []
+        for same_term, same_clause in ((True, True), (True, False), (False, True)):
+            by_key: dict[tuple[str, str, bool], list[Definition]] = {}
+            for old in gone:
+                clause = self._matching.revised_of.get(old.clause, "") if same_clause else ""
+                by_key.setdefault((old.term if same_term else "", clause, old.inline), []).append(old)
+            for one in tuple(new):
+                key = (one.term if same_term else "", one.clause if same_clause else "", one.inline)
+                if by_key.get(key):
+                    old = by_key[key].pop(0)
+                    pairs.append(Pair(old, one))
+                    gone = [each for each in gone if each is not old]
+                    new = [each for each in new if each is not one]
+        return pairs, gone, new
+
+    def _changed(self, pair: _Both) -> DefinitionChange | None:
+        old, one = pair.baseline, pair.revised
+        steps = self._steps(pair)
+        paragraphs = tuple(
+            each
+            for step_group in _groups(steps)
+            for each in self._labelled(step_group, one)
+            if phrases.formatted(each)
+        )
+        change = DefinitionChange(ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text)
+        if " ".join(old.text.split()) != " ".join(one.text.split()):
+            return replace(change, phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
+        if not paragraphs and not any(step.restyled or step.line.mark is not Op.KEPT for step in steps):
+            return None
+        kind, note = self._same_words(pair)
+        whole = all(phrase.op is Op.KEPT for each in paragraphs for phrase in each)
+        return replace(change, kind=kind, note=note, phrases=paragraphs if whole else ())
+
+    def _same_words(self, pair: _Both) -> tuple[ChangeKind, str]:
+        """What happened to a definition whose words are the same."""
+        before, after = self._tabled(pair.baseline, Pair(True, False)), self._tabled(pair.revised, Pair(False, True))
+        old, new = self._home(pair.baseline, self._sides.baseline), self._home(pair.revised, self._sides.revised)
+        if before != after:
+            return ChangeKind.FORMATTED, "set out in a table, not a list" if after else "set out in a list, not a table"
+        if self._matching.revised_of.get(old) not in (None, new):
+            return ChangeKind.MOVED, f"same words, moved from {old}"
+        if pair.revised.clause in self._matching.moved or pair.baseline.clause not in self._matching.revised_of:
+            return ChangeKind.MOVED, "same words, in another place of the list"
+        return ChangeKind.FORMATTED, ""
+
+    def _tabled(self, one: Definition, which: Pair[bool]) -> bool:
+        side, tabled = (
+            (self._sides.baseline, self._tables.baseline) if which.baseline else (self._sides.revised, self._tables.revised)
+        )
+        return id(side.tree.paragraphs[one.paragraphs[0]]) in tabled
+
+    def _steps(self, pair: _Both) -> list[Step]:
+        """The lines of everything that belongs to the definition on either side."""
+        sides = self._sides
+        lists = [self._matching.own.get(node.path, ()) for node in sides.revised.by_path[pair.revised.clause].walk()]
+        for node in sides.baseline.by_path[pair.baseline.clause].walk():
+            lists.append(self._matching.gone.get(node.path, ()))
+        return sorted((step for each in lists for step in each), key=self._at)
+
+    def _at(self, step: Step) -> int:
+        paragraph = step.line.revised or step.line.baseline
+        return self._matching.order.get(id(paragraph), 0)
+
+    def _labelled(self, steps: list[Step], one: Definition) -> Iterator[Phrases]:
+        """The paragraphs, items of a list with their labels."""
+        made = phrases.of_steps(steps, self._sides)
+        first = steps[0].line
+        paragraph = first.revised or first.baseline
+        label = paragraph.number if paragraph is not None else ""
+        leads = paragraph is self._sides.revised.tree.paragraphs[one.paragraphs[0]]
+        for each in made:
+            yield (Phrase(each[0].op, f"{label} "), *each) if label and each and not leads else each
+
+    def _home(self, one: Definition, side: Side) -> str:
+        """The clause that a definition stands in; one that is a numbered clause itself stands in that."""
+        nodes = [node for node in side.ancestors(one.clause) if one.inline or not _is_definition(node)]
+        return nodes[0].path if nodes else one.clause
+
+    def _place(self, one: Definition, side: Side) -> int:
+        return self._matching.order.get(id(side.tree.paragraphs[one.paragraphs[0]]), 0)
+
+
+def _groups(steps: list[Step]) -> Iterator[list[Step]]:
+    """Lines that are parts of one paragraph together."""
+    group: list[Step] = []
+    for step in steps:
+        group.append(step)
+        if not step.joins:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _is_definition(node: Clause) -> bool:
+    return node.kind.value == "definition"
+
+
+def _in_tables(side: Side) -> frozenset[int]:
+    return frozenset(id(paragraph) for paragraph in blocks_with_tables(side.tree.document.body.blocks))
