@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.diff import ends, lines, tables
+from tmad_redline.diff import ends, furniture, lines, tables
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.names import Names
 from tmad_redline.model.change import (
@@ -39,9 +39,10 @@ class _Comparer:
     def run(self) -> Script:
         """Body first, since it says which notes go together."""
         b, r = self._documents.baseline, self._documents.revised
-        body = StoryEdit(b.body, r.body, self.blocks(b.body.blocks, r.body.blocks))
+        script = self.blocks(b.body.blocks, r.body.blocks)
+        body = StoryEdit(b.body, r.body, script, resectioned=b.body.ending != r.body.ending)
         notes = tuple(self._note_edits())
-        return Script(body, notes, tuple(self._furniture()))
+        return Script(body, notes, tuple(furniture.compare(self._documents, script, self._story)))
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
@@ -161,20 +162,6 @@ class _Comparer:
             make = self.inserted if b is None else self.deleted
             return StoryEdit(b, r, tuple(make(block) for block in one))
         return StoryEdit(b, r, self.blocks(b.blocks, r.blocks))
-
-    def _furniture(self) -> Iterator[StoryEdit]:
-        """Headers and footers go together by section and use; each part is compared once."""
-        baseline = {(s.section, s.kind, s.use): s for s in self._documents.baseline.furniture}
-        done: set[str] = set()
-        paired: set[str] = set()
-        for story in self._documents.revised.furniture:
-            if story.part in done:
-                continue
-            done.add(story.part)
-            other = baseline.get((story.section, story.kind, story.use))
-            if other is not None:
-                paired.add(other.part)
-            yield self._story(other, story)
 
 
 def _name(story: Story) -> str:

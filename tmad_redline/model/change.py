@@ -122,11 +122,18 @@ BlockEdit = Line | Unchanged | TableEdit | OpaqueEdit
 
 @dataclass(frozen=True, slots=True)
 class StoryEdit:
-    """A story's script; a side is None where the story does not exist there."""
+    """A story's script; a side is None where the story does not exist there.
+
+    resectioned: the page setup at the end of the body differs.
+    needed_in: for headers and footers, the 0-based section of the revised version that must get one of its own so
+    that it can show this script; None where it has one already.
+    """
 
     baseline: Story | None
     revised: Story | None
     script: tuple[BlockEdit, ...]
+    resectioned: bool = False
+    needed_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

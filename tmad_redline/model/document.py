@@ -101,6 +101,8 @@ class Story:
 
     key: a note's id, or the name of a header's or footer's part. part: the part that holds it.
     section, use: for headers and footers, the 0-based section that shows it and "default", "first" or "even".
+    own: for those, that the section names it itself and does not inherit it from the section before.
+    ending: for the body, the page setup of its last section.
     """
 
     kind: StoryKind
@@ -109,6 +111,8 @@ class Story:
     key: str = ""
     section: int = 0
     use: str = ""
+    own: bool = False
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

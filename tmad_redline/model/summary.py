@@ -27,13 +27,14 @@ class ChangeKind(Enum):
 
 
 PARAGRAPH_MARK = "¶"
-"""The text of an inserted or deleted phrase that stands for a paragraph mark: the paragraph was split or merged there."""
+"""The text of a phrase that stands for an inserted or deleted paragraph mark: a paragraph was split or merged there."""
 
 
 class Phrase(NamedTuple):
-    """A piece of text as the redline shows it: kept, inserted or deleted; `formatted` where only its formatting changed.
+    """A piece of text as the redline shows it: kept, inserted or deleted.
 
-    The call of a note reads "[footnote 5]", numbered as in the version that has it.
+    formatted: it was kept and its formatting changed. The call of a note reads "[footnote 5]", with the number that it
+    has in its version.
     """
 
     op: Op
@@ -61,7 +62,8 @@ class ClauseChange:
     baseline, revised: its path on either side ("4.29"), "" where it does not exist. heading: its own heading, else that
     of the clause it stands in. phrases: those of its own paragraphs that changed, one tuple each, without a typed
     number; empty for a provision that was only moved or renumbered. quantities: amounts that changed in it. children:
-    provisions under a new or deleted one, and those that were deleted when it became "Not used".
+    provisions under a new or deleted one, and those that were deleted when it became "Not used". tail: of a new or
+    deleted one, its own text after those.
     """
 
     kind: ChangeKind
@@ -72,6 +74,7 @@ class ClauseChange:
     phrases: tuple[tuple[Phrase, ...], ...] = ()
     quantities: tuple[Quantity, ...] = ()
     children: tuple[ClauseChange, ...] = ()
+    tail: tuple[tuple[Phrase, ...], ...] = ()
 
     @property
     def path(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from tmad_redline.model.document import Story
 from tmad_redline.ooxml import package as packages
 from tmad_redline.ooxml.drawings import Drawings
 from tmad_redline.ooxml.lists import Lists
@@ -19,13 +20,16 @@ from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     ENDNOTE_REFERENCE,
+    FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
+    HEADER_REFERENCE,
     ID,
     NUM_ID,
     NUM_PR,
     P_STYLE,
     PPR,
     R_STYLE,
+    SECT_PR,
     STYLE_ID,
     TBL_STYLE,
     TYPE,
@@ -41,7 +45,7 @@ _OWN_IDS = re.compile(r"rsid|paraId$|textId$")
 _STYLE_TAGS = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 _STYLE_LINKS = tuple(W + name for name in ("basedOn", "next", "link"))
 _NOTE_PARTS = {FOOTNOTE_REFERENCE: "footnotes", ENDNOTE_REFERENCE: "endnotes"}
-_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
 class Carrier:
@@ -64,6 +68,7 @@ class Carrier:
         self._relationships: dict[tuple[str, str, str], str] = {}
         self._notes: dict[tuple[str, str], str] = {}
         self._bookmarks: dict[tuple[str, str], str] = {}
+        self.twins: dict[str, str] = {}  # the baseline's headers and footers, and those here that show them
         self.carried_notes: dict[tuple[str, str], etree._Element] = {}
 
     # -- parts
@@ -123,6 +128,12 @@ class Carrier:
         made = etree.Element(PPR) if ppr is None else self.element(ppr)
         self.lists.keep_number(ppr, made)
         return made
+
+    def earlier_properties(self, ppr: etree._Element | None) -> etree._Element:
+        """The same without the section that may end there, which is recorded by itself."""
+        bare = etree.Element(PPR)
+        bare.extend([copy.deepcopy(child) for child in (ppr if ppr is not None else ()) if child.tag != SECT_PR])
+        return self.paragraph_properties(bare)
 
     def _adopt(self, element: etree._Element) -> None:
         tag = element.tag
@@ -204,7 +215,7 @@ class Carrier:
         link = next((r for r in self.other.package.relationships(self.other_part) if r.id == identifier), None)
         if link is None:
             return identifier
-        target = link.target if link.external else self._bring_part(link.target)
+        target = link.target if link.external else self.twins.get(link.target) or self._bring_part(link.target)
         for present in self.base.package.relationships(self.part):
             if (present.type, present.target, present.external) == (link.type, target, link.external):
                 return present.id
@@ -240,6 +251,32 @@ class Carrier:
                 brought = self._bring_part(link.target)
                 element.set("Target", posixpath.relpath(brought, posixpath.dirname(name) or "."))
         self.parts[packages.relationships_part(name)] = packages.serialise(root)
+
+    # -- headers and footers
+
+    def add_furniture(self, story: Story, copied: bool, section: etree._Element) -> str:
+        """A new header or footer for a section: a copy of the story's part, which is here, or empty; its name."""
+        kind = story.kind.value
+        name, number = f"{posixpath.dirname(self.base.package.main)}/{kind}_{1}.xml".removeprefix("/"), 1
+        while name in self.parts:
+            number += 1
+            name = re.sub(r"_\d+\.xml$", f"_{number}.xml", name)
+        root = (self.base if copied else self.other).tree(story.part)
+        if not copied:
+            for child in list(root):
+                root.remove(child)
+        self.new_part(name, packages.serialise(root), _STORY_TYPE.format(kind))
+        rels = packages.relationships_part(story.part)
+        if copied and rels in self.parts:
+            self.parts[packages.relationships_part(name)] = self.parts[rels]
+        reference = etree.Element(HEADER_REFERENCE if kind == "header" else FOOTER_REFERENCE)
+        reference.set(TYPE, story.use)
+        reference.set(R + "id", self.relate(self.base.package.main, kind, name))
+        for present in section.findall(reference.tag):
+            if (present.get(TYPE) or "default") == story.use:
+                section.remove(present)
+        section.insert(0, reference)
+        return name
 
     # -- notes
 
@@ -280,5 +317,5 @@ class Carrier:
         for note in list(root):
             if note.get(TYPE) is None:
                 root.remove(note)
-        self.new_part(part, packages.serialise(root), _NOTES_TYPE.format(plural))
+        self.new_part(part, packages.serialise(root), _STORY_TYPE.format(plural))
         self.relate(self.base.package.main, plural, part)

@@ -238,7 +238,7 @@ class _Observer:
         return _SIGNS.get(tag) or self._thing(node)
 
     def _thing(self, node: etree._Element) -> str:
-        return f"<{object_key(node, self._package, self._part)}>"
+        return f"<{object_key(node, self._package, self._part, self._styles.shown)}>"
 
 
 def _normal(codes: list[str]) -> tuple[str, ...]:

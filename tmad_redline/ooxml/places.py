@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tmad_redline.model.document import Story, StoryKind
+from tmad_redline.model.change import StoryEdit
+from tmad_redline.model.document import StoryKind
 from tmad_redline.ooxml.carry import Carrier
-from tmad_redline.ooxml.names import TBL_GRID, TBL_PR, TC_PR, TR_PR, W
+from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TC_PR, TR_PR, W
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import SpanningFields
 
@@ -27,9 +28,13 @@ class Places:
         self._roots: dict[str, etree._Element] = {}
         self._spanning: dict[tuple[str, str], SpanningFields] = {}
 
-    def enter(self, baseline: Story | None, revised: Story | None) -> etree._Element | None:
+    def enter(self, edit: StoryEdit) -> etree._Element | None:
         """Turn to a pair of stories; the element that holds the story in the redline, None if nothing shows it."""
+        baseline, revised = edit.baseline, edit.revised
         other = baseline.part if baseline is not None else self._other.package.main
+        if edit.needed_in is not None:
+            self._carrier.enter(self._furniture(edit, edit.needed_in), other)
+            return self._carrier.tree(self._carrier.part)
         if revised is None:
             assert baseline is not None
             plural = _PLURAL.get(baseline.kind, "")
@@ -38,6 +43,13 @@ class Places:
         self._carrier.enter(revised.part, other)
         key = revised.key if revised.kind in _PLURAL else ""
         return dict(story_roots(self._carrier.tree(revised.part))).get(key)
+
+    def _furniture(self, edit: StoryEdit, section: int) -> str:
+        """A header or footer for one section alone: a copy of the revised version's, or an empty one."""
+        story = edit.revised or edit.baseline
+        assert story is not None
+        sections = list(self._carrier.tree(self._base.package.main).iter(SECT_PR))
+        return self._carrier.add_furniture(story, edit.revised is not None, sections[section])
 
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
@@ -52,6 +64,10 @@ class Places:
         if part not in self._there:
             self._there[part] = anchors(self._other_root(part))
         return self._there[part][anchor]
+
+    def main_roots(self) -> tuple[etree._Element, etree._Element]:
+        """The roots of the two main parts: the redline's and the baseline's."""
+        return self._carrier.tree(self._base.package.main), self._other_root(self._other.package.main)
 
     def spanning_fields(self) -> SpanningFields:
         """The fields over several paragraphs of the two parts; to be asked for before a part is written."""

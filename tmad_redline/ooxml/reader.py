@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import body
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.names import (
+    BODY,
     BOOKMARK_START,
     ENDNOTE_REFERENCE,
     FOOTER_REFERENCE,
@@ -61,6 +63,7 @@ _V_MERGE = W + "vMerge"
 _ANCHOR = W + "anchor"
 _INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
 _GENERATED_TARGET = "#_Toc"
+_FURNITURE_REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.FOOTER}
 _NOTE_KINDS = {FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE, ENDNOTE_REFERENCE: StoryKind.ENDNOTE}
 
@@ -90,7 +93,9 @@ class _Reader:
         """Everything there is to read."""
         main = self._source.package.main
         root = self._source.tree(main)
-        body_story = next(iter(self._stories(main, root, StoryKind.BODY)))
+        last = root.find(f"{BODY}/{SECT_PR}")
+        ending = "" if last is None else self._canonical.properties(last, _FURNITURE_REFERENCES)
+        body_story = replace(next(iter(self._stories(main, root, StoryKind.BODY))), ending=ending)
         self._sections = list(root.iter(SECT_PR))
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
@@ -119,20 +124,23 @@ class _Reader:
             yield from (stories[key] for k, key in called if k is kind and key in stories)
 
     def _furniture(self, main: str) -> Iterator[Story]:
-        """The headers and footers that sections name; a section without its own shows the one before it."""
+        """The headers and footers of each section; one that names none shows that of the section before (17.10.2)."""
         relationships = {r.id: r.target for r in self._source.package.relationships(main)}
-        read_already: dict[str, tuple[Block, ...]] = {}
+        read_already: dict[str, Story] = {}
+        effective: dict[tuple[StoryKind, str], str] = {}
         for number, section in enumerate(self._sections):
-            for reference in section:
-                kind = _REFERENCES.get(reference.tag)
+            own: set[tuple[StoryKind, str]] = set()
+            for reference in section.iterchildren(HEADER_REFERENCE, FOOTER_REFERENCE):
+                use = _REFERENCES[reference.tag], reference.get(TYPE) or "default"
                 part = relationships.get(reference.get(R + "id") or "", "")
-                if kind is None or part not in self._source.package.parts:
-                    continue
+                if part in self._source.package.parts:
+                    effective[use] = part
+                    own.add(use)
+            for (kind, use_name), part in effective.items():
                 if part not in read_already:
-                    story = next(iter(self._stories(part, self._source.tree(part), kind)))
-                    read_already[part] = story.blocks
-                use = reference.get(TYPE) or "default"
-                yield Story(kind, part, read_already[part], part, number, use)
+                    read_already[part] = next(iter(self._stories(part, self._source.tree(part), kind)))
+                story = replace(read_already[part], kind=kind, key=part, section=number, use=use_name)
+                yield replace(story, own=(kind, use_name) in own)
 
     def _next_anchor(self) -> int:
         self._anchor += 1
@@ -145,7 +153,7 @@ class _Reader:
             elif element.tag == TBL:
                 yield self._table(element)
             else:
-                digest = hash((local(element.tag), object_key(element, self._source.package, self._part)))
+                digest = hash((local(element.tag), self._object_key(element)))
                 yield Opaque(self._next_anchor(), local(element.tag), digest)
 
     def _table(self, element: etree._Element) -> Table:
@@ -195,7 +203,9 @@ class _Reader:
         numbered = self._numbering.level_key(num_id, ilvl, style)
         full = f"{properties};{numbered}" if numbered else properties
         mark_key = self._canonical.run(mark)
-        section_key = "" if section is None else "section:" + self._canonical.properties(section)
+        section_key = ""
+        if section is not None:
+            section_key = "section:" + self._canonical.properties(section, _FURNITURE_REFERENCES)
         effective = style or self._styles.default_paragraph
         own = _value(outline)
         return Paragraph(
@@ -261,13 +271,16 @@ class _Reader:
         target = link.get(URL) or self._targets.get(link.get(R + "id") or "", "")
         return f"{target}#{anchor}" if anchor else target
 
+    def _object_key(self, element: etree._Element) -> str:
+        return object_key(element, self._source.package, self._part, self._styles.shown)
+
     def _object(self, leaf: Leaf) -> Object:
         kind = _NOTE_KINDS.get(leaf.node.tag)
         if kind is not None:
             note = leaf.node.get(ID) or ""
             self._noted.append((kind, note))
             return Object(leaf.start, kind.value, "", note)
-        return Object(leaf.start, local(leaf.node.tag), object_key(leaf.node, self._source.package, self._part))
+        return Object(leaf.start, local(leaf.node.tag), self._object_key(leaf.node))
 
 
 def _value(element: etree._Element | None) -> str | None:

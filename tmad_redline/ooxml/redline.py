@@ -27,6 +27,7 @@ from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import (
+    BODY,
     DEL,
     INS,
     MOVE_FROM,
@@ -46,6 +47,7 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, place
 from tmad_redline.ooxml.properties import stamp
+from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source
 
 _IDS = re.compile(rb' w:id="(\d{1,9})"')
@@ -79,6 +81,14 @@ class _Writer:
         script = self._comparison.script
         for edit in script.stories:
             self._vote(edit)
+        for edit in script.furniture:
+            if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
+                self.carrier.twins[edit.baseline.part] = edit.revised.part
+        if any(_section_comes_or_goes(edit) for edit in script.body.script):
+            for root in self._places.main_roots():
+                name_furniture(root)
+        if script.body.resectioned:
+            self._last_section()
         for edit in (script.body, *script.furniture, *script.notes):
             self._story(edit)
         self._bookmarks.close()
@@ -90,16 +100,21 @@ class _Writer:
         """A note that is gone was copied, empty, when its call was; its text follows with the notes."""
         if all(isinstance(block, Unchanged) for block in edit.script):
             return
-        container = self._places.enter(edit.baseline, edit.revised)
+        container = self._places.enter(edit)
         if container is not None:
             self._pieces = Pieces(self._places, self._bookmarks)
             self._blocks(container, edit.script, None)
 
+    def _last_section(self) -> None:
+        here, there = (root.find(f"{BODY}/{SECT_PR}") for root in self._places.main_roots())
+        if here is not None:
+            self._marks.change(here, there)
+
     def _vote(self, edit: StoryEdit) -> None:
         """Tell the lists which paragraphs are the same, so that a deleted item counts with its neighbours."""
-        if edit.baseline is None or edit.revised is None or not self.carrier.lists.matter:
+        if edit.baseline is None or edit.revised is None or edit.needed_in is not None or not self.carrier.lists.matter:
             return
-        self._places.enter(edit.baseline, edit.revised)
+        self._places.enter(edit)
         for b, r in _kept_paragraphs(edit.script):
             before, after = _num_id(self._places.absent(b.anchor)), _num_id(self._places.present(r.anchor))
             if before and after:
@@ -191,12 +206,12 @@ class _Writer:
         if not (line.restyled or line.remarked or line.resectioned):
             return
         assert line.baseline is not None
-        earlier = self.carrier.paragraph_properties(self._places.absent(line.baseline.anchor).find(PPR))
+        source = self._places.absent(line.baseline.anchor)
+        earlier = self.carrier.earlier_properties(source.find(PPR))
         present = _properties(element, PPR)
-        if line.resectioned:
-            section, before = present.find(SECT_PR), earlier.find(SECT_PR)
-            if section is not None and before is not None:
-                self._marks.change(section, before)
+        section = present.find(SECT_PR)
+        if line.resectioned and section is not None:
+            self._marks.change(section, source.find(f"{PPR}/{SECT_PR}"))
         if line.remarked:
             mark = present.find(RPR)
             if mark is None:
@@ -286,6 +301,12 @@ def _properties(element: etree._Element, tag: str) -> etree._Element:
         at = 1 if len(element) and element[0].tag == W + "tblPrEx" else 0
         element.insert(at, found)
     return found
+
+
+def _section_comes_or_goes(edit: BlockEdit) -> bool:
+    if not isinstance(edit, Line) or edit.mark is Op.KEPT:
+        return False
+    return any(paragraph is not None and bool(paragraph.section) for paragraph in (edit.baseline, edit.revised))
 
 
 def _kept_paragraphs(script: Sequence[BlockEdit]) -> Iterator[tuple[Paragraph, Paragraph]]:

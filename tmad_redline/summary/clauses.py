@@ -113,14 +113,17 @@ class _Teller:
         new = kind is ChangeKind.NEW
         steps = (self._matching.own if new else self._matching.gone).get(clause.path, ())
         paired = self._matching.baseline_of if new else self._matching.revised_of
-        children = (child for child in clause.children if child.path not in paired and child.path not in side.defining)
+        children = [child for child in clause.children if child.path not in paired and child.path not in side.defining]
+        ends = min((self._matching.place(child, side) for child in children), default=None)
+        head = [step for step in steps if ends is None or self._matching.at(step) < ends]
         return ClauseChange(
             kind,
             clause.kind,
             "" if new else clause.path,
             clause.path if new else "",
             side.heading(clause.path),
-            tuple(each for each in self._with_rows(steps) if each),
+            tuple(each for each in self._with_rows(head) if each),
+            tail=tuple(each for each in self._with_rows(steps[len(head) :]) if each),
             children=tuple(self._one_sided(kind, child, side) for child in children),
         )
 

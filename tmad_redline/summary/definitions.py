@@ -1,4 +1,4 @@
-"""What happened to each defined term, matched by term; a definition that only stands elsewhere is no change of words."""
+"""What happened to each defined term, matched by term; one that only stands elsewhere is no change of words."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tmad_redline.model.change import Op
-from tmad_redline.model.clause import Clause, Definition
+from tmad_redline.model.clause import Clause, ClauseKind, Definition
+from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase
 from tmad_redline.summary import phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.sides import Side
-from tmad_redline.summary.trace import Step, blocks_with_tables
+from tmad_redline.summary.trace import Step, in_tables
 
 _Both = Pair[Definition]
 
@@ -71,12 +72,11 @@ class _Definitions:
         old, one = pair.baseline, pair.revised
         steps = self._steps(pair)
         paragraphs = tuple(
-            each
-            for step_group in _groups(steps)
-            for each in self._labelled(step_group, one)
-            if phrases.formatted(each)
+            each for step_group in _groups(steps) for each in self._labelled(step_group, one) if phrases.formatted(each)
         )
-        change = DefinitionChange(ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text)
+        change = DefinitionChange(
+            ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text
+        )
         if " ".join(old.text.split()) != " ".join(one.text.split()):
             return replace(change, phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
         if not paragraphs and not any(step.restyled or step.line.mark is not Op.KEPT for step in steps):
@@ -87,7 +87,8 @@ class _Definitions:
 
     def _same_words(self, pair: _Both) -> tuple[ChangeKind, str]:
         """What happened to a definition whose words are the same."""
-        before, after = self._tabled(pair.baseline, Pair(True, False)), self._tabled(pair.revised, Pair(False, True))
+        before = id(self._first(pair.baseline, self._sides.baseline)) in self._tables.baseline
+        after = id(self._first(pair.revised, self._sides.revised)) in self._tables.revised
         old, new = self._home(pair.baseline, self._sides.baseline), self._home(pair.revised, self._sides.revised)
         if before != after:
             return ChangeKind.FORMATTED, "set out in a table, not a list" if after else "set out in a list, not a table"
@@ -97,11 +98,9 @@ class _Definitions:
             return ChangeKind.MOVED, "same words, in another place of the list"
         return ChangeKind.FORMATTED, ""
 
-    def _tabled(self, one: Definition, which: Pair[bool]) -> bool:
-        side, tabled = (
-            (self._sides.baseline, self._tables.baseline) if which.baseline else (self._sides.revised, self._tables.revised)
-        )
-        return id(side.tree.paragraphs[one.paragraphs[0]]) in tabled
+    @staticmethod
+    def _first(one: Definition, side: Side) -> Paragraph:
+        return side.tree.paragraphs[one.paragraphs[0]]
 
     def _steps(self, pair: _Both) -> list[Step]:
         """The lines of everything that belongs to the definition on either side."""
@@ -109,11 +108,7 @@ class _Definitions:
         lists = [self._matching.own.get(node.path, ()) for node in sides.revised.by_path[pair.revised.clause].walk()]
         for node in sides.baseline.by_path[pair.baseline.clause].walk():
             lists.append(self._matching.gone.get(node.path, ()))
-        return sorted((step for each in lists for step in each), key=self._at)
-
-    def _at(self, step: Step) -> int:
-        paragraph = step.line.revised or step.line.baseline
-        return self._matching.order.get(id(paragraph), 0)
+        return sorted((step for each in lists for step in each), key=self._matching.at)
 
     def _labelled(self, steps: list[Step], one: Definition) -> Iterator[Phrases]:
         """The paragraphs, items of a list with their labels."""
@@ -121,7 +116,7 @@ class _Definitions:
         first = steps[0].line
         paragraph = first.revised or first.baseline
         label = paragraph.number if paragraph is not None else ""
-        leads = paragraph is self._sides.revised.tree.paragraphs[one.paragraphs[0]]
+        leads = paragraph is self._first(one, self._sides.revised)
         for each in made:
             yield (Phrase(each[0].op, f"{label} "), *each) if label and each and not leads else each
 
@@ -131,7 +126,7 @@ class _Definitions:
         return nodes[0].path if nodes else one.clause
 
     def _place(self, one: Definition, side: Side) -> int:
-        return self._matching.order.get(id(side.tree.paragraphs[one.paragraphs[0]]), 0)
+        return self._matching.order.get(id(self._first(one, side)), 0)
 
 
 def _groups(steps: list[Step]) -> Iterator[list[Step]]:
@@ -147,8 +142,8 @@ def _groups(steps: list[Step]) -> Iterator[list[Step]]:
 
 
 def _is_definition(node: Clause) -> bool:
-    return node.kind.value == "definition"
+    return node.kind is ClauseKind.DEFINITION
 
 
 def _in_tables(side: Side) -> frozenset[int]:
-    return frozenset(id(paragraph) for paragraph in blocks_with_tables(side.tree.document.body.blocks))
+    return frozenset(id(paragraph) for paragraph in in_tables(side.tree.document.body.blocks))

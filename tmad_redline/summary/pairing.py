@@ -34,6 +34,10 @@ class Matching:
         paragraphs = (side.tree.paragraphs[index] for node in clause.walk() for index in node.paragraphs)
         return min((self.order[id(paragraph)] for paragraph in paragraphs if id(paragraph) in self.order), default=0)
 
+    def at(self, step: Step) -> int:
+        """Where a line stands in the script."""
+        return self.order.get(id(step.line.revised or step.line.baseline), 0)
+
     def parents_paired(self, baseline: str, revised: str) -> bool:
         """Whether the clauses around two clauses are one clause, or there are none."""
         before, after = self.sides.baseline.parents[baseline], self.sides.revised.parents[revised]

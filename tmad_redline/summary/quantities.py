@@ -13,10 +13,10 @@ from tmad_redline.summary.phrases import Phrases
 DATE, TIME = "date", "time"
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _VALUES = {
     **{word: value for value, word in enumerate(_ONES)},
@@ -29,7 +29,9 @@ _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_DATE = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{4}}-\d\d-\d\d"
+_DATE = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{4}}-\d\d-\d\d"
+)
 _TIME = r"\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\.?"
 _MONEY = rf"[£€$] ?(?:{_IN_DIGITS})(?: (?:million|billion))?"
 _PER_CENT = r"(?: ?%| per ?cent\b)"
@@ -49,8 +51,10 @@ _REFERENCE_BEFORE = re.compile(
     re.I,
 )
 _NOT_UNITS = frozenset(
-    "applies begins does ends has includes its less means provides requires sets shows states takes this thus unless was"
-    .split()
+    (
+        *("applies", "begins", "does", "ends", "has", "includes", "its", "less", "means", "provides", "requires"),
+        *("sets", "shows", "states", "takes", "this", "thus", "unless", "was"),
+    )
 )
 """Words in s that follow a number without being counted by it."""
 _MEASURES = re.compile(r"%|.*(?:second|minute|hour|day|week|month|year)", re.I)

@@ -57,7 +57,7 @@ def trace(script: Sequence[BlockEdit]) -> Trace:
     """Read a script."""
     reader = _Reader()
     reader.read(script, -1, 0)
-    steps = tuple(step._replace(joins=joins(reader.steps, at)) for at, step in enumerate(reader.steps))
+    steps = tuple(step._replace(joins=_joins(reader.steps, at)) for at, step in enumerate(reader.steps))
     links = tuple(link for step in steps for link in _links(step.line))
     return Trace(steps, tuple(reader.rows), tuple(reader.opaques), links)
 
@@ -113,18 +113,18 @@ def _links(line: Line) -> Iterator[Link]:
     kept: dict[tuple[int, int], Link] = {}
     for edit in line.edits:
         if edit.op is Op.KEPT and edit.baseline is not None and edit.revised is not None:
-            b, r = edit.baseline.paragraph, edit.revised.paragraph
+            old, new = edit.baseline.paragraph, edit.revised.paragraph
             letters = len("".join(_string(edit.revised).split()))
-            before = kept.get((id(b), id(r)))
-            kept[id(b), id(r)] = Link(b, r, letters + (before.kept if before else 0), line.move)
+            before = kept.get((id(old), id(new)))
+            kept[id(old), id(new)] = Link(old, new, letters + (before.kept if before else 0), line.move)
     yield from kept.values()
-    if line.mark is Op.KEPT and line.baseline is not None and line.revised is not None:
-        if (id(line.baseline), id(line.revised)) not in kept:
-            yield Link(line.baseline, line.revised, 0, line.move)
+    b, r = line.baseline, line.revised
+    if line.mark is Op.KEPT and b is not None and r is not None and (id(b), id(r)) not in kept:
+        yield Link(b, r, 0, line.move)
 
 
-def joins(steps: Sequence[Step], at: int) -> bool:
-    """Whether a paragraph goes on behind an inserted or deleted mark: it was split or merged there."""
+def _joins(steps: Sequence[Step], at: int) -> bool:
+    """Whether a paragraph goes on after an inserted or deleted mark: it was split or merged there."""
     line = steps[at].line
     if line.mark is Op.KEPT or line.move:
         return False
@@ -151,11 +151,11 @@ def _string(piece: Slice) -> str:
     return piece.paragraph.text.string[piece.start : piece.end]
 
 
-def blocks_with_tables(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+def in_tables(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs that stand in tables."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
                     yield from (inner for inner in cell.blocks if isinstance(inner, Paragraph))
-                    yield from blocks_with_tables(cell.blocks)
+                    yield from in_tables(cell.blocks)

@@ -1,0 +1,118 @@
+"""The summary as JSON for other programs; `summary.schema.json` beside this file describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.summary import (
+    ClauseChange,
+    DefinitionChange,
+    OtherChange,
+    Phrase,
+    Quantity,
+    RowChange,
+    Summary,
+    Total,
+)
+
+SCHEMA, SCHEMA_VERSION = "tmad-redline/summary", 1
+"""Name and version stand in every output; the version grows when something is removed or changes its meaning."""
+
+_Json = dict[str, object]
+
+
+def render(comparison: Comparison, summary: Summary) -> str:
+    """The whole summary; keys sorted, no clock: the same comparison gives the same text."""
+    content: _Json = {
+        "schema": SCHEMA,
+        "version": SCHEMA_VERSION,
+        "baseline": _version(summary.versions.baseline),
+        "revised": _version(summary.versions.revised),
+        "definitions": [_definition(change) for change in summary.definitions],
+        "clauses": [_clause(change) for change in summary.clauses],
+        "rows": [_row(change) for change in summary.rows],
+        "others": [_other(change) for change in summary.others],
+        "totals": [_total(total) for total in summary.totals],
+        "notices": [{"where": notice.where, "what": notice.what} for notice in summary.notices],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _version(version: Version) -> _Json:
+    return {
+        "name": version.name,
+        "label": version.label,
+        "sha256": version.sha256,
+        "title": version.title,
+        "status": version.status,
+        "date": version.date,
+    }
+
+
+def _paragraphs(paragraphs: Iterable[Iterable[Phrase]]) -> list[list[_Json]]:
+    return [[_phrase(phrase) for phrase in paragraph] for paragraph in paragraphs]
+
+
+def _phrase(phrase: Phrase) -> _Json:
+    content: _Json = {"op": phrase.op.value, "text": phrase.text}
+    return content | {"formatted": True} if phrase.formatted else content
+
+
+def _quantity(quantity: Quantity) -> _Json:
+    return {
+        "before": quantity.before,
+        "after": quantity.after,
+        "unit": quantity.unit,
+        "difference": None if quantity.difference is None else _number(quantity.difference),
+    }
+
+
+def _total(total: Total) -> _Json:
+    return {
+        "unit": total.unit,
+        "before": _number(total.before),
+        "after": _number(total.after),
+        "clauses": list(total.clauses),
+    }
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+def _definition(change: DefinitionChange) -> _Json:
+    return {
+        "kind": change.kind.value,
+        "term": change.term,
+        "clause": change.clause,
+        "inline": change.inline,
+        "note": change.note,
+        "baseline": change.baseline,
+        "revised": change.revised,
+        "phrases": _paragraphs(change.phrases),
+        "quantities": [_quantity(quantity) for quantity in change.quantities],
+    }
+
+
+def _clause(change: ClauseChange) -> _Json:
+    return {
+        "kind": change.kind.value,
+        "part": change.part.value,
+        "baseline": change.baseline,
+        "revised": change.revised,
+        "heading": change.heading,
+        "phrases": _paragraphs(change.phrases),
+        "quantities": [_quantity(quantity) for quantity in change.quantities],
+        "children": [_clause(child) for child in change.children],
+        "tail": _paragraphs(change.tail),
+    }
+
+
+def _row(change: RowChange) -> _Json:
+    return {"kind": change.kind.value, "clause": change.clause, "cells": _paragraphs(change.cells)}
+
+
+def _other(change: OtherChange) -> _Json:
+    return {"kind": change.kind.value, "where": change.where, "phrases": _paragraphs(change.phrases)}

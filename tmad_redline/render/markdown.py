@@ -1,0 +1,60 @@
+"""The summary as Markdown, new and deleted provisions in full; <ins> and <del> read the same wherever it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.summary import Summary
+from tmad_redline.render.view import Look, Part, Role, Row, rows
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_TAGS = {
+    Look.DELETED: ("<del>", "</del>"),
+    Look.INSERTED: ("<ins>", "</ins>"),
+    Look.FORMATTED: ("<em>", "</em>"),
+    Look.NAME: ("**", "**"),
+}
+_HEADINGS = {Role.TITLE: "# ", Role.SECTION: "## ", Role.GROUP: "### "}
+
+
+def render(comparison: Comparison, summary: Summary) -> str:
+    """The summary as CommonMark with two HTML elements."""
+    lines = [line for row in rows(summary) for line in _lines(row)]
+    kept = (line for at, line in enumerate(lines) if line or (at and lines[at - 1]))
+    return "\n".join(kept).strip("\n") + "\n"
+
+
+def _lines(row: Row) -> Iterator[str]:
+    match row.role:
+        case Role.TITLE | Role.SECTION | Role.GROUP:
+            yield from ("", _HEADINGS[row.role] + "".join(_escaped(part.text) for part in row.parts), "")
+        case Role.SIDE:
+            yield f"  {_text(row)}" if row.depth else f"- {_text(row)}\\"
+        case Role.COUNTS:
+            yield from ("", _text(row))
+        case Role.ITEM:
+            yield f"- {_text(row)}"
+        case Role.BODY:
+            yield from ("", f"  {_text(row)}", "")
+        case Role.PROVISION:
+            yield f"{'  ' * (row.depth + 1)}- {_text(row)}"
+
+
+def _text(row: Row) -> str:
+    return re.sub(" +", " ", "".join(_tagged(part, row.whole) for part in row.parts)).strip()
+
+
+def _tagged(part: Part, whole: bool) -> str:
+    """Tags stand at the words, so that white space stays outside: "** x**" would not be bold."""
+    before, after = ("", "") if whole and part.look is not Look.NAME else _TAGS.get(part.look, ("", ""))
+    words = part.text.strip() if part.look is Look.NAME else part.text
+    if not words:
+        return part.text
+    lead, _, tail = part.text.partition(words)
+    return f"{lead}{before}{_escaped(words)}{after}{tail}"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)

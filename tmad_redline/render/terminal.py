@@ -1,0 +1,63 @@
+"""The summary for a terminal with colours: deletions red and struck, insertions blue and underlined, moves green."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.summary import Summary
+from tmad_redline.render.view import Look, Role, Row, rows
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+WIDEST = 120
+"""Columns beyond which lines are no easier to read."""
+_INDENTS = {Role.ITEM: 2, Role.BODY: 4, Role.PROVISION: 4}
+_STYLES = {
+    Look.PLAIN: "",
+    Look.NAME: "bold",
+    Look.QUIET: "dim",
+    Look.DELETED: "red strike",
+    Look.INSERTED: "blue underline",
+    Look.MOVED: "green",
+    Look.FORMATTED: "italic magenta",
+}
+_SPACED = (Role.COUNTS, Role.SECTION, Role.GROUP)
+
+
+def render(comparison: Comparison, summary: Summary, width: int | None = None) -> str:
+    """The summary with ANSI codes, as wide as the terminal unless a width is given, and never wider than 120."""
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(), force_terminal=True, color_system="standard", width=width, highlight=False, emoji=False
+    )
+    console.width = min(console.width, WIDEST)
+    with console.capture() as captured:
+        for row in rows(summary):
+            _print(console, row)
+    return captured.get()
+
+
+def _print(console: Console, row: Row) -> None:
+    from rich.padding import Padding
+
+    if row.role in _SPACED:
+        console.print()
+    text = _text(row)
+    indent = _INDENTS.get(row.role, 0) + 2 * row.depth
+    if row.role is Role.PROVISION:
+        text.truncate(console.width - indent, overflow="ellipsis")
+    console.print(Padding(text, (0, 0, 0, indent)))
+
+
+def _text(row: Row) -> Text:
+    from rich.text import Text
+
+    text = Text(style={Role.SECTION: "bold reverse", Role.GROUP: "bold dim"}.get(row.role, ""))
+    for part in row.parts:
+        text.append(f" {part.text} " if row.role is Role.SECTION else part.text, _STYLES[part.look])
+    return text

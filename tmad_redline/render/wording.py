@@ -1,0 +1,145 @@
+"""How changes are worded for people: counts, amounts, states, ranges of numbers, shortened text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tmad_redline.model.change import Op
+from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase, Quantity, Summary, Total
+
+CONTEXT = 48
+"""Letters of kept text shown on either side of a change: enough for the words that govern it."""
+ELLIPSIS = "…"
+_LAST_STEP = re.compile(r"(.*?)(\d+|(?<=\()[a-z])(\)?)$", re.S)
+_MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED)
+
+
+def counts(summary: Summary) -> str:
+    """How many things changed and how, in one line."""
+    parts = []
+    for name, changes in (
+        ("Definitions", summary.definitions),
+        ("Clauses", summary.clauses),
+        ("Table rows", summary.rows),
+    ):
+        kinds = Counter(change.kind for change in changes)
+        if kinds:
+            parts.append(
+                f"{name}: " + ", ".join(f"{kinds[kind]} {_COUNTED[kind]}" for kind in ChangeKind if kinds[kind])
+            )
+    if summary.others:
+        parts.append(f"Elsewhere: {len(summary.others)}")
+    return ". ".join(parts) + "." if parts else "Nothing changed."
+
+
+_COUNTED: dict[ChangeKind, str] = {kind: kind.value for kind in ChangeKind} | {ChangeKind.NOT_USED: "now not used"}
+
+
+def state(change: ClauseChange) -> str:
+    """What happened to a clause: "amended", "moved from 13.4", "amended (was 13.9)"."""
+    was = (
+        f" (was {change.baseline})" if change.baseline and change.revised and change.baseline != change.revised else ""
+    )
+    match change.kind:
+        case ChangeKind.MOVED:
+            return f"moved from {change.baseline}, same words"
+        case ChangeKind.MOVED_AND_AMENDED:
+            return f"moved from {change.baseline} and amended"
+        case ChangeKind.FORMATTED:
+            return f"formatting only{was}"
+        case ChangeKind.NOT_USED:
+            return f"now not used{was}"
+        case _:
+            return f"{change.kind.value}{was}"
+
+
+def amount(quantity: Quantity) -> str:
+    """15 → 5 Working Days (−10)."""
+    shown = f"{quantity.before} → {quantity.after}"
+    if quantity.unit == "%":
+        shown = f"{quantity.before}% → {quantity.after}%"
+    elif quantity.unit and quantity.unit not in ("date", "time") and not quantity.after.startswith(quantity.unit):
+        shown += f" {quantity.unit}"
+    return shown if quantity.difference is None else f"{shown} ({_signed(quantity.difference)})"
+
+
+def total(summed: Total) -> str:
+    """30 → 10 Working Days (−20)."""
+    return amount(Quantity(_plain(summed.before), _plain(summed.after), summed.unit, summed.after - summed.before))
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.10g}" if abs(number) >= 10_000 else f"{number:.10g}"
+
+
+def _signed(number: float) -> str:
+    return f"{'−' if number < 0 else '+'}{_plain(abs(number))}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """a, b and c."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def renumbered(changes: Iterable[ClauseChange]) -> Iterator[str]:
+    """Where numbers went, neighbours as a range: 13.5–13.9 → 13.4–13.8."""
+    run: list[tuple[str, str]] = []
+    for change in changes:
+        if not _has_new_number(change):
+            continue
+        here = (change.baseline, change.revised)
+        if run and not all(_next(before, after) for before, after in zip(run[-1], here, strict=True)):
+            yield _range(run)
+            run = []
+        run.append(here)
+    if run:
+        yield _range(run)
+
+
+def _has_new_number(change: ClauseChange) -> bool:
+    """Whether it was renumbered by itself, not only with the clause it stands in, and did not move."""
+    if change.kind is ChangeKind.RENUMBERED:
+        return True
+    if not change.baseline or not change.revised or change.kind in _MOVED:
+        return False
+    before, after = _LAST_STEP.match(change.baseline), _LAST_STEP.match(change.revised)
+    return bool(before and after and before[2] != after[2])
+
+
+def _next(path: str, other: str) -> bool:
+    one, two = _LAST_STEP.match(path), _LAST_STEP.match(other)
+    if one is None or two is None or (one[1], one[3]) != (two[1], two[3]):
+        return False
+    if one[2].isdecimal() and two[2].isdecimal():
+        return int(two[2]) == int(one[2]) + 1
+    return not (one[2].isdecimal() or two[2].isdecimal()) and ord(two[2]) == ord(one[2]) + 1
+
+
+def _range(run: Sequence[tuple[str, str]]) -> str:
+    if len(run) == 1:
+        return f"{run[0][0]} → {run[0][1]}"
+    (b0, r0), (b1, r1) = run[0], run[-1]
+    return f"{b0}–{b1} → {r0}–{r1}"
+
+
+def shortened(paragraph: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Long kept text cut to what is near a change; deletions and insertions stay whole."""
+    result = []
+    last = len(paragraph) - 1
+    for at, phrase in enumerate(paragraph):
+        if phrase.op is not Op.KEPT or phrase.formatted:
+            result.append(phrase)
+        elif cut := _cut(phrase.text, at > 0, at < last):
+            result.append(phrase._replace(text=cut))
+    return tuple(result)
+
+
+def _cut(text: str, after_change: bool, before_change: bool) -> str:
+    """The beginning of a text that follows a change, the end of one that comes before a change."""
+    if len(text) <= CONTEXT * (after_change + before_change) + CONTEXT // 2:
+        return text
+    head = text[:CONTEXT].rsplit(" ", 1)[0] + " " if after_change else ""
+    tail = " " + text[-CONTEXT:].split(" ", 1)[-1] if before_change else ""
+    return f"{head}{ELLIPSIS}{tail}"
