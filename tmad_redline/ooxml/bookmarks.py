@@ -100,7 +100,7 @@ class Bookmarks:
         """Names by id, as the input has them."""
         if (here, part) not in self._names:
             source = self._base if here else self._other
-            root = source.tree(part) if part in source.package.parts else None
+            root = source.view(part) if part in source.package.parts else None
             starts = root.iter(BOOKMARK_START) if root is not None else ()
             self._names[here, part] = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
         return self._names[here, part]

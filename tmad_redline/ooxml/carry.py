@@ -291,7 +291,7 @@ class Carrier:
         origin = self.other.first(plural)
         source = None
         if origin is not None:
-            notes = self.other.tree(origin)
+            notes = self.other.view(origin)
             source = next((n for n in notes.iterfind(NOTE_TAGS[plural]) if n.get(ID) == identifier), None)
         if source is None or origin is None:
             return identifier

@@ -7,7 +7,7 @@ the reader and the writer both stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -87,17 +87,32 @@ class Fact(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
-def facts(package: Package, mode: revisions.Mode) -> list[Fact]:
-    """Every paragraph of the body, of the notes in the order of their calls, and of each section's headers and footers."""
-    return list(_Observer(package, mode).observe())
+def facts(package: Package, tree: Callable[[str], etree._Element]) -> list[Fact]:
+    """Every paragraph of body, notes (in the order of their calls) and headers and footers (of each section).
+
+    tree: gives the XML of a part in which no tracked change is left.
+    """
+    return list(_Observer(package, tree).observe())
+
+
+def resolved(package: Package, mode: revisions.Mode) -> Callable[[str], etree._Element]:
+    """Gives a package's parts with their tracked changes accepted or rejected."""
+
+    def tree(part: str) -> etree._Element:
+        root = package.xml(part)
+        if revisions.present(root):
+            revisions.resolve(root, mode)
+        return root
+
+    return tree
 
 
 class _Observer:
     """One reading of one package."""
 
-    def __init__(self, package: Package, mode: revisions.Mode) -> None:
+    def __init__(self, package: Package, tree: Callable[[str], etree._Element]) -> None:
         self._package = package
-        self._mode = mode
+        self._resolved = tree
         self._links = {r.id: r for r in package.relationships(package.main)}
         styles = self._optional("styles")
         self._styles = Styles(styles)
@@ -109,12 +124,6 @@ class _Observer:
     def _optional(self, kind: str) -> etree._Element | None:
         part = next((r.target for r in self._links.values() if r.type == kind), "")
         return self._package.xml(part) if part in self._package.parts else None
-
-    def _resolved(self, part: str) -> etree._Element:
-        root = self._package.xml(part)
-        if revisions.present(root):
-            revisions.resolve(root, self._mode)
-        return root
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""

@@ -48,15 +48,15 @@ class Lists:
 
     def __init__(self, package: _Package, other: Source) -> None:
         self._package = package
-        self._other = other.optional_tree("numbering")
+        self._other = other.optional_view("numbering")
         self._votes: Counter[tuple[str, str]] = Counter()
         self._same: dict[str, str] | None = None
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
         self._created = False
-        self._numbering_there = Numbering.of(self._other, other.optional_tree("styles"))
+        self._numbering_there = Numbering.of(self._other, other.optional_view("styles"))
         base = package.base
-        self._numbering_here = Numbering.of(base.optional_tree("numbering"), base.optional_tree("styles"))
+        self._numbering_here = Numbering.of(base.optional_view("numbering"), base.optional_view("styles"))
 
     @property
     def matter(self) -> bool:

@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -84,6 +84,7 @@ class Package:
     content_types: ContentTypes
     main: str
     strict: bool = False
+    _links: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, data: bytes, name: str, limits: Limits | None = None) -> Package:
@@ -112,7 +113,9 @@ class Package:
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The links of a part ("" for those of the package), in their order in the file. Raises DamagedDocx."""
-        return _relationships(self.parts, part, self.name)
+        if part not in self._links:
+            self._links[part] = _relationships(self.parts, part, self.name)
+        return self._links[part]
 
 
 def parse(data: bytes, part: str, name: str) -> etree._Element:

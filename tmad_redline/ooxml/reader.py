@@ -81,7 +81,7 @@ class _Reader:
         self._source = source
         self._styles = source.styles()
         self._canonical = Canonical(self._styles.shown)
-        self._numbering = Numbering.of(source.optional_tree("numbering"), source.optional_tree("styles"))
+        self._numbering = Numbering.of(source.optional_view("numbering"), source.optional_view("styles"))
         self._counter = self._numbering.counter()
         self._targets: Mapping[str, str] = {}
         self._part = ""
@@ -92,7 +92,7 @@ class _Reader:
     def document(self) -> Document:
         """Everything there is to read."""
         main = self._source.package.main
-        root = self._source.tree(main)
+        root = self._source.view(main)
         last = root.find(f"{BODY}/{SECT_PR}")
         ending = "" if last is None else self._canonical.properties(last, _FURNITURE_REFERENCES)
         body_story = replace(next(iter(self._stories(main, root, StoryKind.BODY))), ending=ending)
@@ -120,7 +120,7 @@ class _Reader:
             part = self._source.first(plural)
             if part is None or not any(k is kind for k, _ in called):
                 continue
-            stories = {story.key: story for story in self._stories(part, self._source.tree(part), kind)}
+            stories = {story.key: story for story in self._stories(part, self._source.view(part), kind)}
             yield from (stories[key] for k, key in called if k is kind and key in stories)
 
     def _furniture(self, main: str) -> Iterator[Story]:
@@ -138,7 +138,7 @@ class _Reader:
                     own.add(use)
             for (kind, use_name), part in effective.items():
                 if part not in read_already:
-                    read_already[part] = next(iter(self._stories(part, self._source.tree(part), kind)))
+                    read_already[part] = next(iter(self._stories(part, self._source.view(part), kind)))
                 story = replace(read_already[part], kind=kind, key=part, section=number, use=use_name)
                 yield replace(story, own=(kind, use_name) in own)
 

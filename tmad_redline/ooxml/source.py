@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 from lxml import etree
@@ -18,26 +19,33 @@ REVISED_STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 class Source:
-    """One side of a comparison. Trees are parsed anew at each call, so that whoever asks may change them."""
+    """One side of a comparison."""
 
     def __init__(self, package: Package, name: str) -> None:
         self.package = package
         self.name = name
         self.revision_authors: dict[str, int] = {}
+        self._views: dict[str, etree._Element] = {}
+
+    def view(self, part: str) -> etree._Element:
+        """A part's XML, tracked changes accepted, not to be changed: it is parsed once. Raises DamagedDocx."""
+        if part not in self._views:
+            root = parse(self.package.part(part), part, self.name)
+            if revisions.present(root):
+                for author, count in revisions.authors(root).items():
+                    self.revision_authors[author] = self.revision_authors.get(author, 0) + count
+                revisions.resolve(root, revisions.Mode.ACCEPT)
+            self._views[part] = root
+        return self._views[part]
 
     def tree(self, part: str) -> etree._Element:
-        """A part's XML, tracked changes accepted. Raises DamagedDocx."""
-        root = parse(self.package.part(part), part, self.name)
-        if revisions.present(root):
-            for author, count in revisions.authors(root).items():
-                self.revision_authors[author] = self.revision_authors.get(author, 0) + count
-            revisions.resolve(root, revisions.Mode.ACCEPT)
-        return root
+        """The same as a copy that the caller may change. Raises DamagedDocx."""
+        return copy.deepcopy(self.view(part))
 
     @property
     def namespaces(self) -> Namespaces:
         """What the root of the main part declares and lets be ignored."""
-        return declared(parse(self.package.part(self.package.main), self.package.main, self.name))
+        return declared(self.view(self.package.main))
 
     def of_type(self, kind: str) -> Iterator[Relationship]:
         """The main document's parts of one kind ("styles", "footnotes", "header" …) that really exist."""
@@ -49,14 +57,14 @@ class Source:
         """The part of a kind of which there is one, None if there is none."""
         return next((relationship.target for relationship in self.of_type(kind)), None)
 
-    def optional_tree(self, kind: str) -> etree._Element | None:
-        """The tree of such a part, None if there is none."""
+    def optional_view(self, kind: str) -> etree._Element | None:
+        """The view of such a part, None if there is none."""
         part = self.first(kind)
-        return None if part is None else parse(self.package.part(part), part, self.name)
+        return None if part is None else self.view(part)
 
     def styles(self) -> Styles:
         """The styles part."""
-        return Styles(self.optional_tree("styles"))
+        return Styles(self.optional_view("styles"))
 
 
 def story_roots(root: etree._Element) -> list[tuple[str, etree._Element]]:

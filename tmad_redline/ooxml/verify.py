@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.ooxml import revisions
-from tmad_redline.ooxml.facts import Fact, facts
+from tmad_redline.ooxml.facts import Fact, facts, resolved
 from tmad_redline.ooxml.package import Package, serialise, write
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.ooxml.source import Source
@@ -43,9 +43,13 @@ def _resolved(data: bytes, name: str, mode: Mode) -> bytes:
 
 def check(redline: bytes, comparison: Comparison) -> None:
     """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
-    sources = [tree.document.source for tree in (comparison.trees.baseline, comparison.trees.revised)]
-    packages = [source.package for source in sources if isinstance(source, Source)]
-    problem = next(_problems(Package.read(redline, "the redline"), *packages), None)
+    sides = comparison.trees
+    baseline, revised = (
+        facts(source.package, source.view)
+        for source in (sides.baseline.document.source, sides.revised.document.source)
+        if isinstance(source, Source)
+    )
+    problem = next(_problems(Package.read(redline, "the redline"), baseline, revised), None)
     if problem is not None:
         remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
         raise RedlineMismatch("The redline would not be true to the two versions.", problem, remedy)
@@ -53,17 +57,15 @@ def check(redline: bytes, comparison: Comparison) -> None:
 
 def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
     """Every place (at most fifty) where the redline is not true to the versions. Raises InputError."""
-    packages = (
-        Package.read(redline, "the redline"),
-        Package.read(baseline, "the baseline"),
-        Package.read(revised, "the revised version"),
-    )
-    return tuple(problem for problem, _ in zip(_problems(*packages), range(_AT_MOST), strict=False))
+    package = Package.read(redline, "the redline")
+    sides = (Package.read(baseline, "the baseline"), Package.read(revised, "the revised version"))
+    wanted = (facts(side, resolved(side, Mode.ACCEPT)) for side in sides)
+    return tuple(problem for problem, _ in zip(_problems(package, *wanted), range(_AT_MOST), strict=False))
 
 
-def _problems(redline: Package, baseline: Package, revised: Package) -> Iterator[str]:
-    for mode, side, package in ((Mode.REJECT, "baseline", baseline), (Mode.ACCEPT, "revised version", revised)):
-        wanted, found = facts(package, Mode.ACCEPT), facts(redline, mode)
+def _problems(redline: Package, baseline: list[Fact], revised: list[Fact]) -> Iterator[str]:
+    for mode, side, wanted in ((Mode.REJECT, "baseline", baseline), (Mode.ACCEPT, "revised version", revised)):
+        found = facts(redline, resolved(redline, mode))
         if wanted != found:
             yield from _differences(wanted, found, f"{mode.value} all is not the {side}")
 

@@ -33,7 +33,14 @@ def render(comparison: Comparison, summary: Summary, width: int | None = None) -
     from rich.console import Console
 
     console = Console(
-        file=io.StringIO(), force_terminal=True, color_system="standard", width=width, highlight=False, emoji=False
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        legacy_windows=False,
+        width=width,
+        highlight=False,
+        emoji=False,
     )
     console.width = min(console.width, WIDEST)
     with console.capture() as captured:
@@ -51,7 +58,7 @@ def _print(console: Console, row: Row) -> None:
     indent = _INDENTS.get(row.role, 0) + 2 * row.depth
     if row.role is Role.PROVISION:
         text.truncate(console.width - indent, overflow="ellipsis")
-    console.print(Padding(text, (0, 0, 0, indent)))
+    console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 
 def _text(row: Row) -> Text:

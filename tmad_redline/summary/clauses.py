@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase
 from tmad_redline.summary import phrases, quantities
@@ -97,10 +96,9 @@ class _Teller:
         return ChangeKind.FORMATTED if matching.follows(baseline.path, revised.path) else ChangeKind.RENUMBERED
 
     def _reformatted(self, clause: Clause, steps: Sequence[Step]) -> bool:
-        """Whether a paragraph's formatting differs, or an empty one came or went, or a table's own formatting."""
+        """Whether a paragraph's formatting differs or a table's own."""
         tables = any(step.reformatted for step in self._matching.own.get(clause.path, ()))
-        lines = any(step.restyled or (step.line.mark is not Op.KEPT and not step.line.move) for step in steps)
-        return tables or lines
+        return tables or any(step.restyled for step in steps)
 
     def _with(self, baseline: Clause) -> tuple[ClauseChange, ...]:
         """What was deleted under a clause together with its words."""

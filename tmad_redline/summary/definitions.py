@@ -79,7 +79,7 @@ class _Definitions:
         )
         if " ".join(old.text.split()) != " ".join(one.text.split()):
             return replace(change, phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
-        if not paragraphs and not any(step.restyled or step.line.mark is not Op.KEPT for step in steps):
+        if not paragraphs and not any(step.restyled for step in steps):
             return None
         kind, note = self._same_words(pair)
         whole = all(phrase.op is Op.KEPT for each in paragraphs for phrase in each)

@@ -62,9 +62,9 @@ def _carried(traced: Trace) -> Iterator[OtherChange]:
 
 
 def _furniture(stories: Iterable[StoryEdit], matching: Matching) -> Iterator[OtherChange]:
-    """Each distinct change once, in however many parts it is stored."""
+    """Each distinct change once, in however many parts it is stored; headers, then footers."""
     seen: dict[OtherChange, None] = {}
-    for story in stories:
+    for story in sorted(stories, key=_kind_of, reverse=True):
         for change in _story(story, _kind_of(story), matching):
             seen.setdefault(change)
     yield from seen
@@ -116,4 +116,4 @@ def _trimmed(paragraph: Phrases) -> Phrases:
 def _touched(steps: Sequence[Step], matching: Matching) -> bool:
     """Whether formatting changed where no word did."""
     shown = any(phrases.formatted(each) for each in phrases.of_steps(steps, matching.sides))
-    return shown or any(s.restyled or s.reformatted or s.line.mark is not Op.KEPT for s in steps if not s.line.move)
+    return shown or any(step.restyled or step.reformatted for step in steps)

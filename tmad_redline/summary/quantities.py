@@ -123,6 +123,8 @@ def _changed(paragraph: Phrases) -> Iterator[Quantity]:
     for (b0, b1), (r0, r1) in _replaced(paragraph):
         here = [amount for amount in olds if _touches(amount, b0, b1)]
         there = [amount for amount in news if _touches(amount, r0, r1)]
+        olds = [amount for amount in olds if amount not in here]  # 12:00 → 18:30 are two places, and one amount
+        news = [amount for amount in news if amount not in there]
         yield from _together(here, there, max(b1 - b0, r1 - r0) <= _SHORT)
 
 

@@ -30,8 +30,13 @@ class Step(NamedTuple):
 
     @property
     def restyled(self) -> bool:
-        """Whether formatting of the paragraph or its mark differs, or the page setup that ends with it."""
-        return self.line.restyled or self.line.remarked or self.line.resectioned
+        """Whether the formatting of the paragraph differs, its mark's, or the page setup; or an empty one came or went.
+
+        A new mark behind kept text alone is none: so the script shows what was added after the last paragraph.
+        """
+        line = self.line
+        empty = line.mark is not Op.KEPT and not line.edits and not line.move
+        return line.restyled or line.remarked or line.resectioned or empty
 
 
 class Link(NamedTuple):

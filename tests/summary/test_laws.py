@@ -1,0 +1,76 @@
+"""Laws of every summary, on random pairs: it is empty exactly when nothing changed, and loses no word that did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import hypothesis
+
+from tests import drafts
+from tmad_redline import api
+from tmad_redline.model.change import BlockEdit, Line, Op, TableEdit, Unchanged
+from tmad_redline.model.summary import ClauseChange, Phrase, Summary
+from tmad_redline.render import RENDERERS
+from tmad_redline.summary import summarise
+
+_EXAMPLES = 60
+
+
+@hypothesis.settings(
+    max_examples=_EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(hypothesis.HealthCheck),
+)
+@hypothesis.given(drafts.pairs())
+def test_a_summary_is_silent_about_nothing(pair: tuple[drafts.Draft, drafts.Draft]) -> None:
+    comparison = api.compare(drafts.docx(pair[0]), drafts.docx(pair[1]))
+    found = summarise(comparison)
+    stories = comparison.script.stories
+    unchanged = all(isinstance(block, Unchanged) for story in stories for block in story.script)
+    assert unchanged == found.is_empty
+    told = Counter(word for text in _told(found) for word in text.split())
+    for word, times in Counter(_changed(comparison.script.body.script)).items():
+        assert told[word] >= times, word
+    for render in RENDERERS.values():
+        assert render(comparison, found).endswith("\n")
+
+
+def _changed(script: tuple[BlockEdit, ...]) -> Iterator[str]:
+    """The words of the body's deletions and insertions, as far as they are whole words of one edit."""
+    for block in script:
+        if isinstance(block, TableEdit):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _changed(cell.script)
+        elif isinstance(block, Line) and not block.move:
+            for edit in block.edits:
+                piece = edit.revised or edit.baseline
+                if edit.op is not Op.KEPT and piece is not None:
+                    words = piece.paragraph.text.string[piece.start : piece.end].split()
+                    yield from (word for word in words if word.isalpha())
+
+
+def _told(found: Summary) -> Iterator[str]:
+    for definition in found.definitions:
+        yield from (definition.baseline, definition.revised)
+        yield from _texts(definition.phrases)
+    for clause in found.clauses:
+        yield from _of_clause(clause)
+    for row in found.rows:
+        yield from _texts(row.cells)
+    for other in found.others:
+        yield from _texts(other.phrases)
+
+
+def _of_clause(clause: ClauseChange) -> Iterator[str]:
+    yield from _texts(clause.phrases)
+    yield from _texts(clause.tail)
+    for child in clause.children:
+        yield from _of_clause(child)
+
+
+def _texts(paragraphs: tuple[tuple[Phrase, ...], ...]) -> Iterator[str]:
+    yield from (phrase.text for paragraph in paragraphs for phrase in paragraph)
