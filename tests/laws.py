@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import docx as python_docx
 
 from tests import well_formed
-from tests.seen import bookmarks, seen
+from tests.seen import Seen, bookmarks, dead_references, seen
 from tmad_redline import api
 from tmad_redline.model.change import BlockEdit, Line, Op, OpaqueEdit, Script, Slice, StoryEdit, TableEdit, Unchanged
 from tmad_redline.model.document import Block, Opaque, Paragraph, Story, Table
@@ -139,13 +139,26 @@ def assert_unchanged(script: Script) -> None:
 def assert_true(redline: bytes, baseline: bytes, revised: bytes) -> None:
     """Accepting everything gives the revised version, rejecting everything the baseline: in three ways of looking."""
     assert api.verify(redline, baseline, revised) == ()
+    both = bookmarks(baseline) & bookmarks(revised)
+    renamed = bookmarks(baseline) ^ bookmarks(revised)
     for accepted, wanted, resolved in ((True, revised, api.accept(redline)), (False, baseline, api.reject(redline))):
-        what = "accepting" if accepted else "rejecting"
-        sight = seen(wanted)
-        assert seen(redline, accepted) == sight, f"{what} everything, as seen"
-        assert seen(resolved) == sight, f"{what} everything, resolved"
-        assert _numbers(resolved) == _numbers(wanted), f"{what} everything: printed numbers"
-        assert bookmarks(redline, accepted) == bookmarks(wanted), f"{what} everything: bookmarks"
+        what = "accepting everything" if accepted else "rejecting everything"
+        sight = seen(wanted, renamed=renamed)
+        _assert_same(seen(redline, accepted, renamed), sight, f"{what}, as seen")
+        _assert_same(seen(resolved, renamed=renamed), sight, f"{what}, resolved")
+        assert _numbers(resolved) == _numbers(wanted), f"{what}: printed numbers"
+        assert bookmarks(redline, accepted) >= both, f"{what}: bookmarks are gone"
+        assert dead_references(redline, accepted) <= dead_references(wanted), f"{what}: references are dead"
+    assert bookmarks(redline) == bookmarks(revised)
+
+
+def _assert_same(found: list[Seen], wanted: list[Seen], what: str) -> None:
+    for got, expected in zip(found, wanted, strict=False):
+        assert got.text == expected.text, f"{what}: text: {got}, not {expected}"
+        assert got.place == expected.place, f"{what}: place: {got}, not {expected}"
+        assert got.look == expected.look, f"{what}: look: {got}, not {expected}"
+        assert got == expected, f"{what}: formatting: {got}, not {expected}"
+    assert len(found) == len(wanted), f"{what}: length: {[*found, *wanted][min(len(found), len(wanted))]}"
 
 
 def _numbers(data: bytes) -> list[str]:

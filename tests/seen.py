@@ -32,6 +32,9 @@ _BEGIN, _SEPARATE, _END = "\ue000", "\ue001", "\ue002"
 _FIELD_CHARS = {"begin": _BEGIN, "separate": _SEPARATE, "end": _END}
 _CODE = re.compile(f"{_BEGIN}([^{_BEGIN}{_SEPARATE}{_END}]*)")
 _GENERATED = re.compile(r"_Toc\d+")
+_REF = re.compile(r"\b(?:PAGE)?REF (\w+)")
+_ANCHOR = re.compile(r"→#(\w+)")
+_NAME = re.compile(r"[\w.-]+")
 
 
 class Seen(NamedTuple):
@@ -54,22 +57,34 @@ class _Line:
     runs: list[tuple[str, str]] = field(default_factory=list)
 
 
-def seen(data: bytes, accepted: bool = True) -> list[Seen]:
-    """Every paragraph of body, called notes, headers and footers, with tracked changes accepted or else rejected."""
-    return list(_View(data, accepted).look())
+def seen(data: bytes, accepted: bool = True, renamed: frozenset[str] = frozenset()) -> list[Seen]:
+    """Every paragraph of body, called notes, headers and footers, with tracked changes accepted or else rejected.
+
+    renamed: bookmarks that were given other names, which do not matter; references to them are all alike.
+    """
+    return list(_View(data, accepted, renamed).look())
 
 
-def bookmarks(data: bytes, accepted: bool = True) -> list[str]:
+def bookmarks(data: bytes, accepted: bool = True) -> frozenset[str]:
     """The names of the bookmarks of the body that are there with tracked changes accepted, or rejected."""
     view = _View(data, accepted)
     starts = view.root("word/document.xml").iter(_W + "bookmarkStart")
-    return sorted(e.get(_W + "name") or "" for e in starts if not view.lost_around(e))
+    return frozenset(e.get(_W + "name") or "" for e in starts if not view.lost_around(e))
+
+
+def dead_references(data: bytes, accepted: bool = True) -> int:
+    """How many references of the body (REF fields, links) name a bookmark that is not there."""
+    names = bookmarks(data, accepted)
+    found = (run for line in seen(data, accepted) if line.place.startswith("body") for run in line.runs)
+    called = (name for text, key in found for name in (*_REF.findall(text), *_ANCHOR.findall(key)))
+    return sum(name not in names for name in called)
 
 
 class _View:
     """One look at one package."""
 
-    def __init__(self, data: bytes, accepted: bool) -> None:
+    def __init__(self, data: bytes, accepted: bool, renamed: frozenset[str] = frozenset()) -> None:
+        self._renamed = renamed
         self._files = unzipped(data)
         self._accepted = accepted
         self._lost = {"del", "moveFrom"} if accepted else {"ins", "moveTo"}
@@ -115,7 +130,7 @@ class _View:
                 following = _name(blocks[at + 1]) if at + 1 < len(blocks) else ""
                 if following == "p" or (not line.runs and (following or last == "p")):
                     continue
-            yield Seen(place, _joined(line.runs), self._paragraph_look(block))
+            yield Seen(place, self._joined(line.runs), self._paragraph_look(block))
             line, last = _Line(), "p"
 
     def _rows(self, table: etree._Element) -> list[etree._Element]:
@@ -136,6 +151,22 @@ class _View:
 
     def _mark_lost(self, paragraph: etree._Element) -> bool:
         return any(_name(mark) in self._lost for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))
+
+    def _joined(self, runs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """Neighbours with equal formatting as one; field codes with single spaces."""
+        result: list[tuple[str, str]] = []
+        for text, key in runs:
+            if result and result[-1][1] == key:
+                result[-1] = (result[-1][0] + text, key)
+            elif text:
+                result.append((text, key))
+        return tuple((_CODE.sub(self._code, text), key) for text, key in result)
+
+    def _code(self, match: re.Match[str]) -> str:
+        return _BEGIN + _NAME.sub(lambda m: self._common(m[0]), " ".join(match[1].split()))
+
+    def _common(self, name: str) -> str:
+        return "_" if name in self._renamed or _GENERATED.fullmatch(name) else name
 
     # -- looks
 
@@ -256,7 +287,7 @@ class _View:
     def _target(self, link: etree._Element) -> str:
         anchor = link.get(_W + "anchor")
         target = self._links().get(link.get(_R + "id") or "", "")
-        return _GENERATED.sub("_Toc", f"→{target}{f'#{anchor}' if anchor else ''}")
+        return f"→{target}{f'#{self._common(anchor)}' if anchor else ''}"
 
     def _file(self, identifier: str) -> str:
         target = self._links().get(identifier, identifier)
@@ -281,18 +312,6 @@ class _View:
                 self._part = part
                 lines = list(self._blocks(self.root(part), f"{use} {kind} {number}"))
                 yield from (lines if any(line.runs for line in lines) else ())
-
-
-def _joined(runs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Neighbours with equal formatting as one; field codes with single spaces."""
-    result: list[tuple[str, str]] = []
-    for text, key in runs:
-        if result and result[-1][1] == key:
-            result[-1] = (result[-1][0] + text, key)
-        elif text:
-            result.append((text, key))
-    tidy = ((_CODE.sub(lambda m: _BEGIN + " ".join(m[1].split()), text), key) for text, key in result)
-    return tuple((_GENERATED.sub("_Toc", text) if _BEGIN in text else text, key) for text, key in tidy)
 
 
 def _flat(container: etree._Element) -> Iterator[etree._Element]:

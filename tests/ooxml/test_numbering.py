@@ -111,12 +111,6 @@ def test_levels_count_and_restart_under_their_parent() -> None:
     assert printed(found, *places) == ["1", "1.1", "1.2", "(a)", "(b)", "(i)", "1.3", "(a)", "2", "2.1"]
 
 
-def test_the_full_number_has_the_levels_above() -> None:
-    counter = numbering(abstract(0, LEGAL) + num(1, 0)).counter()
-    fulls = [counter.number("1", ilvl, None).full for ilvl in (0, 1, 2, 3, 4)]
-    assert fulls == ["1", "1.1", "1.1(a)", "1.1(a)(i)", "1.1(a)(i)(A)"]
-
-
 def test_the_full_number_drops_a_full_stop_and_parts_words_from_numbers() -> None:
     levels = level(0, "upperLetter", "Annex %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "(%3)")
     counter = numbering(abstract(0, levels) + num(1, 0)).counter()

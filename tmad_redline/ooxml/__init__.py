@@ -2,6 +2,6 @@
 
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import redline
-from tmad_redline.ooxml.verify import accept, check, reject, verify
+from tmad_redline.ooxml.verify import accept, reject, verify
 
-__all__ = ["accept", "check", "read", "redline", "reject", "verify"]
+__all__ = ["accept", "read", "redline", "reject", "verify"]

@@ -47,8 +47,7 @@ class _Package(Protocol):
 class Bookmarks:
     """Knows the names on both sides, part by part."""
 
-    def __init__(self, base: Source, other: Source, package: _Package) -> None:
-        self._base = base
+    def __init__(self, other: Source, package: _Package) -> None:
         self._other = other
         self._package = package
         self._names: dict[tuple[bool, str], dict[str, str]] = {}
@@ -99,9 +98,8 @@ class Bookmarks:
     def _of(self, here: bool, part: str) -> dict[str, str]:
         """Names by id, as the input has them."""
         if (here, part) not in self._names:
-            source = self._base if here else self._other
-            root = source.view(part) if part in source.package.parts else None
-            starts = root.iter(BOOKMARK_START) if root is not None else ()
+            root = self._package.tree(part) if here else self._other.view(part)
+            starts = root.iter(BOOKMARK_START)
             self._names[here, part] = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
         return self._names[here, part]
 

@@ -46,6 +46,8 @@ NOISE = frozenset({W + "lang", W + "noProof", W + "cnfStyle"}) | REVISION_TAGS
 
 _NOISE_ATTRIBUTE = re.compile(r"rsid|paraId|textId|}hint$|}Unid$")
 _EMPTY_MEANS_NOTHING = frozenset(W + name for name in ("ind", "spacing", "rPr", "rFonts", "tabs", "pBdr"))
+_NOTHING: frozenset[str] = frozenset()
+_NOT_PARAGRAPH = frozenset({RPR, SECT_PR, P_PR_CHANGE, NUM_PR})
 _STYLE_REFERENCES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 
 
@@ -54,23 +56,31 @@ class Canonical:
 
     def __init__(self, style_names: Mapping[str, str]) -> None:
         self._style_names = style_names
-        self._seen: dict[bytes, str] = {}
+        self._seen: dict[tuple[object, ...], str] = {}
 
     def run(self, rpr: etree._Element | None) -> str:
         """Direct character formatting (w:rPr)."""
-        if rpr is None or not len(rpr):
-            return ""
-        raw = etree.tostring(rpr)
-        key = self._seen.get(raw)
-        if key is None:
-            key = self._seen[raw] = self.properties(rpr)
-        return key
+        return "" if rpr is None else self._remembered(rpr, _NOTHING)
 
     def paragraph(self, ppr: etree._Element | None) -> str:
         """Direct paragraph formatting (w:pPr) and the style's name, without numbering, mark and section."""
-        if ppr is None:
-            return ""
-        return self.properties(ppr, frozenset({RPR, SECT_PR, P_PR_CHANGE, NUM_PR}))
+        return "" if ppr is None else self._remembered(ppr, _NOT_PARAGRAPH)
+
+    def _remembered(self, properties: etree._Element, skip: frozenset[str]) -> str:
+        """Documents repeat a few sets of flat properties many thousand times."""
+        raw: list[object] = []
+        for child in properties:
+            if child.tag in skip:
+                continue
+            if len(child):
+                return self.properties(properties, skip)
+            raw.append(child.tag)
+            raw += child.items()
+        seen = tuple(raw)
+        key = self._seen.get(seen)
+        if key is None:
+            key = self._seen[seen] = self.properties(properties, skip)
+        return key
 
     def properties(self, element: etree._Element | None, skip: frozenset[str] = frozenset()) -> str:
         """The children of a property element, in an order that does not matter."""

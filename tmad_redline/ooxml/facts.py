@@ -30,8 +30,6 @@ from tmad_redline.ooxml.names import (
     PPR,
     R_,
     RPR,
-    SDT,
-    SDT_CONTENT,
     SECT_PR,
     SPACE,
     TBL,
@@ -68,7 +66,9 @@ _SILENT = frozenset(
     {RPR, FLD_CHAR}
     | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
 )
-_CODE = "field code"
+_UNTOUCHED = "untouched"
+_BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
+_EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _GENERATED = re.compile(r"_Toc\d+")
 _BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
@@ -87,7 +87,10 @@ class Fact(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
-def facts(package: Package, tree: Callable[[str], etree._Element]) -> list[Fact]:
+Tree = Callable[[str], etree._Element]
+
+
+def facts(package: Package, tree: Tree) -> list[Fact]:
     """Every paragraph of body, notes (in the order of their calls) and headers and footers (of each section).
 
     tree: gives the XML of a part in which no tracked change is left.
@@ -95,7 +98,7 @@ def facts(package: Package, tree: Callable[[str], etree._Element]) -> list[Fact]
     return list(_Observer(package, tree).observe())
 
 
-def resolved(package: Package, mode: revisions.Mode) -> Callable[[str], etree._Element]:
+def resolved(package: Package, mode: revisions.Mode) -> Tree:
     """Gives a package's parts with their tracked changes accepted or rejected."""
 
     def tree(part: str) -> etree._Element:
@@ -107,11 +110,41 @@ def resolved(package: Package, mode: revisions.Mode) -> Callable[[str], etree._E
     return tree
 
 
+def both_ways(package: Package) -> tuple[list[Fact], list[Fact]]:
+    """The facts of a redline rejected, and accepted. What no change touches is looked at once."""
+    once: dict[str, _Seen] = {}
+    rejected = _Observer(package, _marked(package, revisions.Mode.REJECT), once).observe()
+    return list(rejected), list(_Observer(package, _marked(package, revisions.Mode.ACCEPT), once).observe())
+
+
+def _marked(package: Package, mode: revisions.Mode) -> Tree:
+    def tree(part: str) -> etree._Element:
+        root = package.xml(part)
+        if not revisions.present(root):
+            return root
+        touched = {p for change in revisions.changes(root) for p in change.iterancestors(P)}
+        for number, paragraph in enumerate(root.iter(P)):
+            if paragraph not in touched:
+                paragraph.set(_UNTOUCHED, f"{part} {number} {len(paragraph)}")
+        revisions.resolve(root, mode)
+        return root
+
+    return tree
+
+
+class _Seen(NamedTuple):
+    """What was found in a paragraph, and the notes that it calls."""
+
+    fact: Fact
+    notes: tuple[tuple[str, str], ...]
+
+
 class _Observer:
     """One reading of one package."""
 
-    def __init__(self, package: Package, tree: Callable[[str], etree._Element]) -> None:
+    def __init__(self, package: Package, tree: Tree, once: dict[str, _Seen] | None = None) -> None:
         self._package = package
+        self._once = {} if once is None else once
         self._resolved = tree
         self._links = {r.id: r for r in package.relationships(package.main)}
         styles = self._optional("styles")
@@ -169,38 +202,44 @@ class _Observer:
 
     def _container(self, container: etree._Element, place: str) -> Iterator[Fact]:
         tables = 0
-        for block in container:
-            tag = block.tag
-            if tag == P:
-                yield from self._paragraph(block, place)
-            elif tag == TBL:
+        for block in _children(container, _BLOCKS):
+            if block.tag == P:
+                yield self._known(block, place)
+            else:
                 tables += 1
                 yield from self._table(block, f"{place}, table {tables}")
-            elif tag in _TRANSPARENT:
-                inner = block.find(SDT_CONTENT) if tag == SDT else block
-                if inner is not None:
-                    yield from self._container(inner, place)
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
-        for number, row in enumerate((e for e in table.iter(TR) if _owner(e, TBL) is table), 1):
-            for column, cell in enumerate((e for e in row.iter(TC) if _owner(e, TR) is row), 1):
+        for number, row in enumerate(_children(table, _ROWS), 1):
+            for column, cell in enumerate(_children(row, _CELLS), 1):
                 yield from self._container(cell, f"{place} row {number} cell {column}{_span(cell)}")
 
-    def _paragraph(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
-        runs: list[tuple[str, str]] = []
+    def _known(self, paragraph: etree._Element, place: str) -> Fact:
+        """A paragraph, from memory if no change touched it; one that another was joined to has more children."""
+        name = paragraph.get(_UNTOUCHED)
+        if name is None or name.rpartition(" ")[2] != str(len(paragraph)):
+            return self._paragraph(paragraph, place)
+        seen = self._once.get(name)
+        if seen is None:
+            before = len(self._called)
+            fact = self._paragraph(paragraph, place)
+            self._once[name] = _Seen(fact, tuple(self._called[before:]))
+            return fact
+        self._called += seen.notes
+        return seen.fact._replace(place=place)
+
+    def _paragraph(self, paragraph: etree._Element, place: str) -> Fact:
+        pieces: list[tuple[str, str]] = []
         codes: list[str] = []
-        for text, key in self._inline(paragraph):
-            if key == _CODE:
-                codes.append(text)
-                continue
-            if not text:
-                continue
+        self._inline(paragraph, pieces, codes)
+        runs: list[tuple[str, str]] = []
+        for text, key in pieces:
             if runs and runs[-1][1] == key:
                 runs[-1] = (runs[-1][0] + text, key)
             else:
                 runs.append((text, key))
-        text = "".join(text for text, _ in runs)
-        yield Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), _normal(codes))
+        text = "".join([text for text, _ in runs])
+        return Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), _normal(codes) if codes else ())
 
     def _properties(self, ppr: etree._Element | None) -> str:
         style = num_id = ilvl = None
@@ -214,24 +253,30 @@ class _Observer:
         level = int(ilvl) if ilvl is not None and ilvl.isdigit() else None
         return f"{self._canonical.paragraph(ppr)}|{self._numbering.level_key(num_id, level, style)}"
 
-    def _inline(self, element: etree._Element) -> Iterator[tuple[str, str]]:
+    def _inline(self, element: etree._Element, pieces: list[tuple[str, str]], codes: list[str]) -> None:
         for child in element:
             tag = child.tag
             if tag == R_:
-                key = self._canonical.run(child.find(RPR))
-                for node in child:
-                    if node.tag == W + "instrText":
-                        yield node.text or "", _CODE
-                    else:
-                        yield self._content(node), key
-            elif tag in (M + "oMath", M + "oMathPara"):
-                yield "".join(t.text or "" for t in child.iter(M + "t")), "equation"
+                self._run(child, pieces, codes)
+            elif tag in _EQUATIONS:
+                pieces.append(("".join(t.text or "" for t in child.iter(M + "t")), "equation"))
             elif tag == ALTERNATE_CONTENT:
-                yield self._thing(child), "object"
+                pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
                 if tag == W + "fldSimple":
-                    yield child.get(W + "instr") or "", _CODE
-                yield from self._inline(child)
+                    codes.append(child.get(W + "instr") or "")
+                self._inline(child, pieces, codes)
+
+    def _run(self, run: etree._Element, pieces: list[tuple[str, str]], codes: list[str]) -> None:
+        key = ""
+        for node in run:
+            tag = node.tag
+            if tag == RPR:
+                key = self._canonical.run(node)
+            elif tag == W + "instrText":
+                codes.append(node.text or "")
+            elif text := self._content(node):
+                pieces.append((text, key))
 
     def _content(self, node: etree._Element) -> str:
         tag = node.tag
@@ -255,8 +300,13 @@ def _normal(codes: list[str]) -> tuple[str, ...]:
     return tuple(_GENERATED.sub("_Toc", "".join(codes)).split())
 
 
-def _owner(element: etree._Element, tag: str) -> etree._Element | None:
-    return next(element.iterancestors(tag), None)
+def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """Children of some kinds, wrappers looked through."""
+    for child in container:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child, wanted)
 
 
 def _span(cell: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Callable
 from typing import Protocol
 
 from lxml import etree
@@ -54,14 +55,14 @@ class Lists:
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
         self._created = False
+        self._count: Callable[[], None] = lambda: None
         self._numbering_there = Numbering.of(self._other, other.optional_view("styles"))
         base = package.base
         self._numbering_here = Numbering.of(base.optional_view("numbering"), base.optional_view("styles"))
 
-    @property
-    def matter(self) -> bool:
-        """Whether the baseline has lists at all."""
-        return self._other is not None
+    def on_need(self, count: Callable[[], None]) -> None:
+        """Say how to count the votes; it is done when a list of the baseline is first asked for."""
+        self._count = count
 
     def vote(self, baseline: str, revised: str) -> None:
         """A paragraph that is the same in both versions is in these two lists."""
@@ -72,6 +73,8 @@ class Lists:
         if identifier == "0" or self._other is None:
             return identifier
         if self._same is None:
+            self._same = {}
+            self._count()
             self._same = self._elected()
         if identifier in self._same:
             return self._same[identifier]

@@ -29,18 +29,13 @@ _PRIVATE_USE = ("\uf000", "\uf0ff")
 
 
 class Printed(NamedTuple):
-    """A number as shown at its paragraph, and in full.
-
-    level: 0-based list level, None where nothing is printed. full: with the numbers of the levels it stands under, as a
-    REF field with \\w shows it ("4.12(b)" where the paragraph shows "(b)"; ECMA-376 Part 1, 17.16.5.51).
-    """
+    """A number as shown at its paragraph. level: 0-based list level, None where nothing is printed."""
 
     text: str
     level: int | None
-    full: str
 
 
-_NOTHING = Printed("", None, "")
+_NOTHING = Printed("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,7 @@ class Numbering:
     _styles: dict[str, _Style]
     _default_style: str
     _lists: dict[str, NumberedList | None] = field(default_factory=dict)
+    _keys: dict[tuple[str | None, int | None, str | None], str] = field(default_factory=dict)
     _resolved: dict[tuple[str | None, int | None, str | None], _In | None] = field(default_factory=dict)
 
     @staticmethod
@@ -88,7 +84,13 @@ class Numbering:
 
     def level_key(self, num_id: str | None, ilvl: int | None, style_id: str | None) -> str:
         """The look of the level in effect, "" for none; equal exactly when it prints and indents in the same way."""
-        found = self.resolve(num_id, ilvl, style_id)
+        key = (num_id, ilvl, style_id)
+        if key not in self._keys:
+            self._keys[key] = self._level_key(self.resolve(*key))
+        return self._keys[key]
+
+    @staticmethod
+    def _level_key(found: _In | None) -> str:
         if found is None:
             return ""
         levels, level = found[0].levels, found[1]
@@ -167,7 +169,7 @@ class Counter:
             counts = counts.copy()
             self._advance(counts, numbered, level.ilvl, set(self._restarted))
         text = _shown(numbered, level, counts)
-        return Printed(text, level.ilvl, _full(numbered, level, counts)) if text else _NOTHING
+        return Printed(text, level.ilvl) if text else _NOTHING
 
     @staticmethod
     def _advance(counts: list[int | None], numbered: NumberedList, ilvl: int, restarted: set[tuple[str, int]]) -> None:
@@ -201,21 +203,6 @@ def _shown(numbered: NumberedList, level: Level, counts: list[int | None]) -> st
             number_format = "decimal" if level.legal and other.number_format != "none" else other.number_format
             shown.append(format_number(counts[part] or 0, number_format).rjust(other.digits, "0"))
     return "".join(shown)
-
-
-def _full(numbered: NumberedList, level: Level, counts: list[int | None]) -> str:
-    own = _shown(numbered, level, counts)
-    if level.number_format == "bullet":
-        return own
-    own = own.removesuffix(".")
-    places = [part for part in level.parts if isinstance(part, int)]
-    above = min(places, default=0) - 1
-    if above < 0 or above not in numbered.levels:
-        return own
-    parent = numbered.levels[above]
-    before = "" if parent.number_format == "bullet" else _full(numbered, parent, counts)
-    space = " " if before[-1:].isalnum() and own[:1].isalnum() else ""
-    return before + space + own
 
 
 def _bullet(text: str) -> str:

@@ -106,12 +106,14 @@ def leaves(paragraph: etree._Element) -> list[Leaf]:
     """The paragraph's content in reading order, with offsets and fields worked out."""
     found: list[Leaf] = []
     _descend(paragraph, (), found)
-    found = _bind_fields(found)
+    fields = any([leaf.kind is LeafKind.FIELD or leaf.path for leaf in found])
+    if fields:
+        found = _bind_fields(found)
     offset = 0
     for leaf in found:
         leaf.start = offset
         offset += len(leaf.text)
-    for leaf in found:
+    for leaf in found if fields else ():
         unit = leaf.unit
         if unit is not None:
             if unit.end < 0:
@@ -282,7 +284,8 @@ def _code(group: list[Leaf]) -> Iterator[str]:
 def _simple_fields(found: list[Leaf]) -> Iterator[tuple[etree._Element, list[Leaf]]]:
     index = 0
     while index < len(found):
-        element = next((e for e in found[index].path if e.tag == FLD_SIMPLE), None)
+        path = found[index].path
+        element = next((e for e in path if e.tag == FLD_SIMPLE), None) if path else None
         if element is None:
             index += 1
             continue

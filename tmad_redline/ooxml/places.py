@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+
 from lxml import etree
 
 from tmad_redline.model.change import StoryEdit
 from tmad_redline.model.document import StoryKind
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TC_PR, TR_PR, W
+from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import SpanningFields
 
@@ -76,9 +79,16 @@ class Places:
             self._spanning[key] = SpanningFields(self._carrier.tree(key[0]), self._other_root(key[1]))
         return self._spanning[key]
 
+    def name_furniture(self) -> None:
+        """Where sections come or go, let each section of both versions name its headers and footers itself."""
+        main = self._other.package.main
+        self._roots[main] = copy.deepcopy(self._other.view(main))
+        for root in self.main_roots():
+            name_furniture(root)
+
     def _other_root(self, part: str) -> etree._Element:
         if part not in self._roots:
-            self._roots[part] = self._other.tree(part)
+            self._roots[part] = self._other.view(part)
         return self._roots[part]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -58,6 +60,8 @@ from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind, leaves
 from tmad_redline.ooxml.source import Source, story_roots
 
 _OUTLINE = W + "outlineLvl"
+_BODY_TEXT = 9
+"""The outline level that says: no heading (ECMA-376 Part 1, 17.3.1.20)."""
 _GRID_SPAN = W + "gridSpan"
 _V_MERGE = W + "vMerge"
 _ANCHOR = W + "anchor"
@@ -102,7 +106,8 @@ class _Reader:
         return Document(body_story, notes, furniture, self._source, tuple(self._notices()))
 
     def _notices(self) -> Iterator[Notice]:
-        for author, count in sorted(self._source.revision_authors.items()):
+        authors = sum(self._source.accepted.values(), Counter[str]())
+        for author, count in sorted(authors.items()):
             yield Notice(self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first")
 
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
@@ -186,41 +191,33 @@ class _Reader:
     def _paragraph(self, element: etree._Element) -> Paragraph:
         anchor = self._next_anchor()
         ppr = element.find(PPR)
-        style = num_id = level = outline = mark = section = num_pr = None
-        if ppr is not None:
-            style_element, num_pr, outline = ppr.find(P_STYLE), ppr.find(NUM_PR), ppr.find(_OUTLINE)
-            style = style_element.get(VAL) if style_element is not None else None
-            mark, section = ppr.find(RPR), ppr.find(SECT_PR)
-        if style not in self._styles.names:
-            style = None
-        if num_pr is not None:
-            num_id, level = _value(num_pr.find(NUM_ID)), _value(num_pr.find(ILVL))
-        ilvl = int(level) if level is not None and level.isdigit() else None
+        asked = _Asked.of(ppr)
+        style = asked.style if asked.style in self._styles.names else None
         text = self._text(leaves(element))
-        bare_break = section is not None and not text.string  # a section break alone in its paragraph has no number
-        printed = self._counter.number("0" if bare_break else num_id, ilvl, style)
+        numbered = (asked.num_id, asked.ilvl, style)
+        bare_break = asked.section is not None and not text.string  # a section break by itself has no number
+        printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
+        look = self._numbering.level_key(*numbered)
         properties = self._canonical.paragraph(ppr)
-        numbered = self._numbering.level_key(num_id, ilvl, style)
-        full = f"{properties};{numbered}" if numbered else properties
-        mark_key = self._canonical.run(mark)
-        section_key = ""
-        if section is not None:
-            section_key = "section:" + self._canonical.properties(section, _FURNITURE_REFERENCES)
-        effective = style or self._styles.default_paragraph
-        own = _value(outline)
+        properties = f"{properties};{look}" if look else properties
+        mark = self._canonical.run(asked.mark)
+        section = ""
+        if asked.section is not None:
+            section = "section:" + self._canonical.properties(asked.section, _FURNITURE_REFERENCES)
+        outline = asked.outline
+        if outline is None:
+            outline = self._styles.outline(style or self._styles.default_paragraph)
         return Paragraph(
             anchor,
             text,
             printed.text,
             printed.level,
-            (int(own) if own is not None and own.isdigit() and int(own) < 9 else None)
-            if own is not None
-            else self._styles.outline(effective),
-            self._styles.names.get(style, "") if style else "",
-            full,
-            mark_key,
-            section_key,
-            hash((_shown(text), full, mark_key, section_key)),
+            outline if outline is not None and outline < _BODY_TEXT else None,
+            self._styles.names[style] if style else "",
+            properties,
+            mark,
+            section,
+            hash((_shown(text), properties, mark, section)),
         )
 
     def _text(self, found: list[Leaf]) -> Text:
@@ -233,7 +230,7 @@ class _Reader:
             if leaf.unit is not None and leaf.unit is not unit:
                 fields.append(Field(leaf.unit.start, leaf.unit.end, leaf.unit.instruction))
             unit = leaf.unit
-            inner = next((e for e in leaf.path if e.tag == HYPERLINK), None)
+            inner = next((e for e in leaf.path if e.tag == HYPERLINK), None) if leaf.path else None
             if inner is not None and leaf.text:
                 if inner is link:
                     links[-1] = links[-1]._replace(end=leaf.end)
@@ -281,6 +278,37 @@ class _Reader:
             self._noted.append((kind, note))
             return Object(leaf.start, kind.value, "", note)
         return Object(leaf.start, local(leaf.node.tag), self._object_key(leaf.node))
+
+
+class _Asked(NamedTuple):
+    """What a w:pPr says by itself."""
+
+    style: str | None = None
+    num_id: str | None = None
+    ilvl: int | None = None
+    outline: int | None = None
+    mark: etree._Element | None = None
+    section: etree._Element | None = None
+
+    @classmethod
+    def of(cls, ppr: etree._Element | None) -> _Asked:
+        """Read in one pass: most paragraphs say little, and documents have many."""
+        style = num_id = ilvl = outline = mark = section = None
+        for child in ppr if ppr is not None else ():
+            tag = child.tag
+            if tag == P_STYLE:
+                style = child.get(VAL)
+            elif tag == NUM_PR:
+                num_id, level = _value(child.find(NUM_ID)), _value(child.find(ILVL))
+                ilvl = int(level) if level is not None and level.isdigit() else None
+            elif tag == RPR:
+                mark = child
+            elif tag == SECT_PR:
+                section = child
+            elif tag == _OUTLINE:
+                value = child.get(VAL) or ""
+                outline = int(value) if value.isdigit() else None
+        return cls(style, num_id, ilvl, outline, mark, section)
 
 
 def _value(element: etree._Element | None) -> str | None:

@@ -47,8 +47,8 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, place
 from tmad_redline.ooxml.properties import stamp
-from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source
+from tmad_redline.ooxml.verify import Promise
 
 _IDS = re.compile(rb' w:id="(\d{1,9})"')
 _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
@@ -56,10 +56,13 @@ _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 
 
 def redline(comparison: Comparison) -> tuple[bytes, tuple[Notice, ...]]:
-    """The redline's bytes and what could not be carried faithfully."""
+    """The redline's bytes and what could not be carried faithfully. Raises RedlineMismatch if it would not be true."""
+    promise = Promise(comparison)
     writer = _Writer(comparison)
     writer.write()
-    return writer.carrier.bytes(), tuple(writer.notices)
+    data = writer.carrier.bytes()
+    promise.check(data)
+    return data, tuple(writer.notices)
 
 
 class _Writer:
@@ -73,20 +76,18 @@ class _Writer:
         self.carrier = Carrier(base, other, self._marks.next_id)
         self.notices: list[Notice] = []
         self._places = Places(base, other, self.carrier)
-        self._bookmarks = Bookmarks(base, other, self.carrier)
+        self._bookmarks = Bookmarks(other, self.carrier)
         self._pieces = Pieces(self._places, self._bookmarks)
 
     def write(self) -> None:
         """Every story, then the document properties that say what this is."""
         script = self._comparison.script
-        for edit in script.stories:
-            self._vote(edit)
+        self.carrier.lists.on_need(self._vote)
         for edit in script.furniture:
             if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
                 self.carrier.twins[edit.baseline.part] = edit.revised.part
         if any(_section_comes_or_goes(edit) for edit in script.body.script):
-            for root in self._places.main_roots():
-                name_furniture(root)
+            self._places.name_furniture()
         if script.body.resectioned:
             self._last_section()
         for edit in (script.body, *script.furniture, *script.notes):
@@ -110,15 +111,18 @@ class _Writer:
         if here is not None:
             self._marks.change(here, there)
 
-    def _vote(self, edit: StoryEdit) -> None:
+    def _vote(self) -> None:
         """Tell the lists which paragraphs are the same, so that a deleted item counts with its neighbours."""
-        if edit.baseline is None or edit.revised is None or edit.needed_in is not None or not self.carrier.lists.matter:
-            return
-        self._places.enter(edit)
-        for b, r in _kept_paragraphs(edit.script):
-            before, after = _num_id(self._places.absent(b.anchor)), _num_id(self._places.present(r.anchor))
-            if before and after:
-                self.carrier.lists.vote(before, after)
+        entered = self.carrier.part, self.carrier.other_part
+        for edit in self._comparison.script.stories:
+            if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
+                self._places.enter(edit)
+                for b, r in _kept_paragraphs(edit.script):
+                    before = _num_id(self._places.absent(b.anchor))
+                    after = _num_id(self._places.present(r.anchor)) if before else ""
+                    if after:
+                        self.carrier.lists.vote(before, after)
+        self.carrier.enter(*entered)
 
     # -- blocks
 

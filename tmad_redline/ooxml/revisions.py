@@ -100,6 +100,11 @@ def present(root: etree._Element) -> bool:
     return next(root.iter(*_EVERYTHING), None) is not None
 
 
+def changes(root: etree._Element) -> Iterator[etree._Element]:
+    """Every element that says something about tracked changes."""
+    return root.iter(*_EVERYTHING)
+
+
 def authors(root: etree._Element) -> Counter[str]:
     """How many tracked changes each author made."""
     return Counter(element.get(AUTHOR) or "" for element in root.iter(*(_MARKS | _PROPERTY_CHANGES | _CELL_MARKS)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -24,7 +24,7 @@ class Source:
     def __init__(self, package: Package, name: str) -> None:
         self.package = package
         self.name = name
-        self.revision_authors: dict[str, int] = {}
+        self.accepted: dict[str, Counter[str]] = {}
         self._views: dict[str, etree._Element] = {}
 
     def view(self, part: str) -> etree._Element:
@@ -32,15 +32,16 @@ class Source:
         if part not in self._views:
             root = parse(self.package.part(part), part, self.name)
             if revisions.present(root):
-                for author, count in revisions.authors(root).items():
-                    self.revision_authors[author] = self.revision_authors.get(author, 0) + count
+                self.accepted[part] = revisions.authors(root)
                 revisions.resolve(root, revisions.Mode.ACCEPT)
             self._views[part] = root
         return self._views[part]
 
     def tree(self, part: str) -> etree._Element:
-        """The same as a copy that the caller may change. Raises DamagedDocx."""
-        return copy.deepcopy(self.view(part))
+        """The same, to be changed: it is the caller's, and the next view is parsed afresh. Raises DamagedDocx."""
+        root = self.view(part)
+        del self._views[part]
+        return root
 
     @property
     def namespaces(self) -> Namespaces:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.ooxml import revisions
-from tmad_redline.ooxml.facts import Fact, facts, resolved
+from tmad_redline.ooxml.facts import Fact, both_ways, facts, resolved
 from tmad_redline.ooxml.package import Package, serialise, write
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.ooxml.source import Source
@@ -41,18 +41,20 @@ def _resolved(data: bytes, name: str, mode: Mode) -> bytes:
     return write(parts, package)
 
 
-def check(redline: bytes, comparison: Comparison) -> None:
-    """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
-    sides = comparison.trees
-    baseline, revised = (
-        facts(source.package, source.view)
-        for source in (sides.baseline.document.source, sides.revised.document.source)
-        if isinstance(source, Source)
-    )
-    problem = next(_problems(Package.read(redline, "the redline"), baseline, revised), None)
-    if problem is not None:
-        remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
-        raise RedlineMismatch("The redline would not be true to the two versions.", problem, remedy)
+class Promise:
+    """What a redline must give, noted before it is written: the facts of both versions."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        sides = comparison.trees
+        sources = (sides.baseline.document.source, sides.revised.document.source)
+        self._sides = [facts(source.package, source.view) for source in sources if isinstance(source, Source)]
+
+    def check(self, redline: bytes) -> None:
+        """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
+        problem = next(_problems(Package.read(redline, "the redline"), *self._sides), None)
+        if problem is not None:
+            remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
+            raise RedlineMismatch("The redline would not be true to the two versions.", problem, remedy)
 
 
 def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
@@ -64,10 +66,11 @@ def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
 
 
 def _problems(redline: Package, baseline: list[Fact], revised: list[Fact]) -> Iterator[str]:
-    for mode, side, wanted in ((Mode.REJECT, "baseline", baseline), (Mode.ACCEPT, "revised version", revised)):
-        found = facts(redline, resolved(redline, mode))
-        if wanted != found:
-            yield from _differences(wanted, found, f"{mode.value} all is not the {side}")
+    rejected, accepted = both_ways(redline)
+    if rejected != baseline:
+        yield from _differences(baseline, rejected, "reject all is not the baseline")
+    if accepted != revised:
+        yield from _differences(revised, accepted, "accept all is not the revised version")
 
 
 def _differences(wanted: list[Fact], found: list[Fact], what: str) -> Iterator[str]:

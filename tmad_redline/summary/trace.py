@@ -32,11 +32,15 @@ class Step(NamedTuple):
     def restyled(self) -> bool:
         """Whether the formatting of the paragraph differs, its mark's, or the page setup; or an empty one came or went.
 
-        A new mark behind kept text alone is none: so the script shows what was added after the last paragraph.
+        After the last paragraph of a story or cell the script adds with a new mark behind that paragraph's kept text,
+        and the old mark goes down: there, an empty paragraph is a kept mark without text, and the new mark is nothing.
         """
         line = self.line
-        empty = line.mark is not Op.KEPT and not line.edits and not line.move
-        return line.restyled or line.remarked or line.resectioned or empty
+        if line.restyled or line.remarked or line.resectioned:
+            return True
+        if line.edits or line.move:
+            return False
+        return line.baseline is None or line.revised is None or line.baseline.text.string != line.revised.text.string
 
 
 class Link(NamedTuple):
