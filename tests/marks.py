@@ -59,7 +59,7 @@ def changes(script: Script) -> list[str]:
 
 
 def _story(edit: StoryEdit) -> Iterator[str]:
-    lines = list(_blocks(edit.script))
+    lines = list(_blocks(edit.script)) + (["* [~section~]"] if edit.resectioned else [])
     story = edit.revised or edit.baseline
     if story is None or not any(not line.startswith("  ") for line in lines):
         return

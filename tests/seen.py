@@ -102,6 +102,7 @@ class _View:
         body = root.find(_W + "body")
         assert body is not None
         yield from self._blocks(body, "body")
+        yield Seen("end", (), self._section(body.find(_W + "sectPr")))
         yield from self._notes()
         yield from self._furniture(root)
 
@@ -155,7 +156,14 @@ class _View:
     def _joined(self, runs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Neighbours with equal formatting as one; field codes with single spaces."""
         result: list[tuple[str, str]] = []
+        begun = 0
         for text, key in runs:
+            begun += text.startswith(_BEGIN)
+            if text == _END:
+                begun -= 1
+                if begun < 0:  # of a field over several paragraphs: where it ends between two of them does not matter
+                    begun = 0
+                    continue
             if result and result[-1][1] == key:
                 result[-1] = (result[-1][0] + text, key)
             elif text:
@@ -167,6 +175,11 @@ class _View:
 
     def _common(self, name: str) -> str:
         return "_" if name in self._renamed or _GENERATED.fullmatch(name) else name
+
+    def _section_lost(self, section: etree._Element) -> bool:
+        """Whether a section's end goes with its paragraph mark, or is but the record of an earlier page setup."""
+        holders = [a for a in section.iterancestors() if _name(a) in ("p", "sectPrChange")]
+        return bool(holders) and (_name(holders[0]) == "sectPrChange" or self._mark_lost(holders[0]))
 
     # -- looks
 
@@ -305,7 +318,8 @@ class _View:
         """What each section shows at head and foot; one without its own shows what the section before does."""
         self._part = "word/document.xml"
         links, shown = self._links(), dict[tuple[str, str], str]()
-        for number, section in enumerate(root.iter(_W + "sectPr"), 1):
+        sections = [s for s in root.iter(_W + "sectPr") if not self._section_lost(s)]
+        for number, section in enumerate(sections, 1):
             for reference in (c for c in section if _name(c).endswith("Reference")):
                 shown[_name(reference), reference.get(_W + "type") or ""] = links[reference.get(_R + "id") or ""]
             for (kind, use), part in sorted(shown.items()):

@@ -156,4 +156,5 @@ def _parent(element: etree._Element) -> etree._Element:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name of an element of WordprocessingML, "" for others: an equation has texts of its own."""
+    return element.tag.removeprefix(_W) if isinstance(element.tag, str) and element.tag.startswith(_W) else ""

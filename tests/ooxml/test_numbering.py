@@ -111,16 +111,6 @@ def test_levels_count_and_restart_under_their_parent() -> None:
     assert printed(found, *places) == ["1", "1.1", "1.2", "(a)", "(b)", "(i)", "1.3", "(a)", "2", "2.1"]
 
 
-def test_the_full_number_drops_a_full_stop_and_parts_words_from_numbers() -> None:
-    levels = level(0, "upperLetter", "Annex %1.") + level(1, "decimal", "%2.") + level(2, "lowerLetter", "(%3)")
-    counter = numbering(abstract(0, levels) + num(1, 0)).counter()
-    assert [counter.number("1", ilvl, None) for ilvl in (0, 1, 2)] == [
-        ("Annex A.", 0, "Annex A"),
-        ("1.", 1, "Annex A 1"),
-        ("(a)", 2, "Annex A 1(a)"),
-    ]
-
-
 def test_a_level_left_out_on_the_way_down_counts_as_used() -> None:
     found = numbering(
         abstract(0, level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") + level(2, "decimal", "%1.%2.%3"))
@@ -193,7 +183,7 @@ def test_a_level_without_format_prints_its_text_and_counts() -> None:
 
 
 def test_a_level_without_text_prints_nothing() -> None:
-    assert numbering(abstract(0, level(0, "none", "")) + num(1, 0)).counter().number("1", 0, None) == ("", None, "")
+    assert numbering(abstract(0, level(0, "none", "")) + num(1, 0)).counter().number("1", 0, None) == ("", None)
 
 
 def test_a_custom_format_pads_to_its_sample() -> None:
@@ -268,7 +258,7 @@ def test_what_has_no_definition_has_no_number(place: tuple[str | None, int | Non
 
 
 def test_a_package_without_numbering_prints_no_numbers() -> None:
-    assert Numbering.of(None, None).counter().number("1", 0, "Any") == ("", None, "")
+    assert Numbering.of(None, None).counter().number("1", 0, "Any") == ("", None)
 
 
 def test_styles_based_on_each_other_end() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 
 from tests.outline import document
 from tmad_redline import diff
@@ -40,30 +39,30 @@ def with_note(outline: str, note: str, at: int) -> Document:
     assert isinstance(paragraph, Paragraph)
     string = paragraph.text.string + "\ufffc"
     called = Object(len(string) - 1, "footnote", "", "1")
-    blocks[at] = replace(paragraph, text=replace(paragraph.text, string=string, objects=(called,)))
+    blocks[at] = paragraph._replace(text=paragraph.text._replace(string=string, objects=(called,)))
     own = Story(StoryKind.FOOTNOTE, "word/footnotes.xml", document(note).body.blocks, "1")
-    return digested(replace(made, body=replace(made.body, blocks=tuple(blocks)), notes=(own,)))
+    return digested(made._replace(body=made.body._replace(blocks=tuple(blocks)), notes=(own,)))
 
 
 def digested(made: Document) -> Document:
     """The document with digests, as a reader gives them: equal exactly for what is equal."""
-    notes = tuple(replace(note, blocks=tuple(map(_block, note.blocks))) for note in made.notes)
-    furniture = tuple(replace(part, blocks=tuple(map(_block, part.blocks))) for part in made.furniture)
-    body = replace(made.body, blocks=tuple(map(_block, made.body.blocks)))
-    return replace(made, body=body, notes=notes, furniture=furniture)
+    notes = tuple(note._replace(blocks=tuple(map(_block, note.blocks))) for note in made.notes)
+    furniture = tuple(part._replace(blocks=tuple(map(_block, part.blocks))) for part in made.furniture)
+    body = made.body._replace(blocks=tuple(map(_block, made.body.blocks)))
+    return made._replace(body=body, notes=notes, furniture=furniture)
 
 
 def _block(block: Block) -> Block:
     match block:
         case Paragraph():
-            return replace(block, digest=_digest(replace(block, number="")))
+            return block._replace(digest=_digest(block._replace(number="")))
         case Table():
             rows = tuple(
-                replace(row, cells=tuple(replace(cell, blocks=tuple(map(_block, cell.blocks))) for cell in row.cells))
+                row._replace(cells=tuple(cell._replace(blocks=tuple(map(_block, cell.blocks))) for cell in row.cells))
                 for row in block.rows
             )
-            rows = tuple(replace(row, digest=_digest(row)) for row in rows)
-            return replace(block, rows=rows, digest=_digest(rows))
+            rows = tuple(row._replace(digest=_digest(row)) for row in rows)
+            return block._replace(rows=rows, digest=_digest(rows))
         case Opaque():
             return block
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from tmad_redline.diff.items import text_key
 from tmad_redline.model.change import BlockEdit, Line, StoryEdit, Unchanged
@@ -35,7 +34,7 @@ def compare(
             elif new is not None and _reads_alike(old, _part(documents.baseline, compared[new.part])):
                 pass
             elif new is not None or (old is not None and _has_text(old)):
-                yield replace(story(old, new), needed_in=r)
+                yield story(old, new)._replace(needed_in=r)
             shown[use] = wanted
     for extra in documents.revised.furniture:
         if extra.part not in compared:

@@ -6,7 +6,6 @@ that order gives the baseline's blocks, taking all revised sides gives the revis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Slice(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One piece of a line. KEPT has both sides (of equal length), INSERTION revised only, DELETION baseline only.
 
     formatted: a kept piece whose character formatting differs.
@@ -43,8 +41,7 @@ class Edit:
     formatted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph of the redline: its edits and then its paragraph mark.
 
     mark: KEPT has both paragraphs, INSERTION the revised one only, DELETION the baseline one only. Removing a mark
@@ -67,16 +64,14 @@ class Line:
     move: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """A block that is equal on both sides."""
 
     baseline: Paragraph | Table | Opaque
     revised: Paragraph | Table | Opaque
 
 
-@dataclass(frozen=True, slots=True)
-class CellEdit:
+class CellEdit(NamedTuple):
     """A cell; both sides are there in a kept row, one in a row that is new or gone."""
 
     baseline: Cell | None
@@ -85,8 +80,7 @@ class CellEdit:
     reformatted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowEdit:
+class RowEdit(NamedTuple):
     """A row: kept with its cells' scripts, inserted whole or deleted whole."""
 
     op: Op
@@ -96,8 +90,7 @@ class RowEdit:
     reformatted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableEdit:
+class TableEdit(NamedTuple):
     """A table: kept with its rows' edits, inserted whole or deleted whole."""
 
     op: Op
@@ -108,8 +101,7 @@ class TableEdit:
     regridded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpaqueEdit:
+class OpaqueEdit(NamedTuple):
     """A block that is carried whole."""
 
     op: Op
@@ -120,8 +112,7 @@ class OpaqueEdit:
 BlockEdit = Line | Unchanged | TableEdit | OpaqueEdit
 
 
-@dataclass(frozen=True, slots=True)
-class StoryEdit:
+class StoryEdit(NamedTuple):
     """A story's script; a side is None where the story does not exist there.
 
     resectioned: the page setup at the end of the body differs.
@@ -136,8 +127,7 @@ class StoryEdit:
     needed_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """Everything that differs between two documents, story by story."""
 
     body: StoryEdit

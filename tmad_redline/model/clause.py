@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tmad_redline.model.document import Document, Paragraph
 
@@ -20,8 +20,7 @@ class ClauseKind(Enum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(NamedTuple):
     """A reference as it stands in a clause; each number of a list, and each end of a range, is one.
 
     text: the whole phrase as printed ("Clauses 4.29 and 4.30"). number: what it points at, normalised ("4.29",
@@ -41,8 +40,7 @@ class CrossReference:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A defined term. text: the whole definition as printed, lists and tail text included.
 
     clause: path of the clause that is, or holds, the definition; terms that one definition defines share it.
@@ -56,8 +54,7 @@ class Definition:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A node of the tree, at whatever level, with all under it.
 
     label: the number as printed at the clause ("(b)"); path: the full number ("4.12(b)", "Annex A 1.2"), unique in a
@@ -80,8 +77,7 @@ class Clause:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTree:
+class ClauseTree(NamedTuple):
     """A document's clauses in reading order; `paragraphs` are the body's, table cells included, in reading order."""
 
     document: Document

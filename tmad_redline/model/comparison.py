@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tmad_redline.model.change import Script
 from tmad_redline.model.clause import ClauseTree
@@ -11,8 +11,7 @@ from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """Where a side comes from. name: file name without folder; label: "V4.1 draft", else the file name's stem."""
 
     name: str
@@ -23,16 +22,14 @@ class Version:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Revisor:
+class Revisor(NamedTuple):
     """Whose name and time the tracked changes carry."""
 
     author: str
     date: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two versions and the script that leads from one to the other."""
 
     versions: Pair[Version]

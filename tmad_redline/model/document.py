@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class StoryKind(Enum):
     FOOTER = "footer"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph.
 
     number: the printed number as Word shows it ("4.29", "(a)", "Annex A"), "" where there is none.
@@ -51,8 +49,7 @@ class Paragraph:
     digest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One table cell; `span` counts grid columns, `merged` says that it continues the cell above."""
 
     anchor: int
@@ -62,8 +59,7 @@ class Cell:
     properties: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One table row."""
 
     anchor: int
@@ -72,8 +68,7 @@ class Row:
     digest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table; `properties` and `grid` are equal exactly when the table's own formatting is."""
 
     anchor: int
@@ -83,8 +78,7 @@ class Table:
     digest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(NamedTuple):
     """A block that is carried whole and not looked into (an imported chunk, a subdocument)."""
 
     anchor: int
@@ -95,8 +89,7 @@ class Opaque:
 Block = Paragraph | Table | Opaque
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A run of blocks that is laid out by itself.
 
     key: a note's id, or the name of a header's or footer's part. part: the part that holds it.
@@ -115,8 +108,7 @@ class Story:
     ending: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document as read; `source` belongs to the ooxml package and is opaque to everyone else."""
 
     body: Story

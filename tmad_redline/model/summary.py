@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -55,8 +54,7 @@ class Quantity(NamedTuple):
     difference: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseChange:
+class ClauseChange(NamedTuple):
     """One provision that changed.
 
     baseline, revised: its path on either side ("4.29"), "" where it does not exist. heading: its own heading, else that
@@ -82,8 +80,7 @@ class ClauseChange:
         return self.revised or self.baseline
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionChange:
+class DefinitionChange(NamedTuple):
     """What happened to a defined term; the texts are the whole definitions, "" where there is none.
 
     inline: defined in the running text of an operative clause, whose text this is. note: what happened where no word
@@ -101,8 +98,7 @@ class DefinitionChange:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """A table row that is new, amended, deleted or formatted. cells: the phrases of each cell, the whole row."""
 
     kind: ChangeKind
@@ -110,8 +106,7 @@ class RowChange:
     cells: tuple[tuple[Phrase, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherChange:
+class OtherChange(NamedTuple):
     """A change outside the clauses: cover, contents, header, footer, footnote; a tuple of phrases a paragraph."""
 
     kind: ChangeKind
@@ -119,8 +114,7 @@ class OtherChange:
     phrases: tuple[tuple[Phrase, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Amounts that changed alike in several clauses, added up: 30 → 10 Working Days over 4.29 and 4.30."""
 
     unit: str
@@ -129,8 +123,7 @@ class Total:
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """Everything that changed from one version to the other, in the order of the document."""
 
     versions: Pair[Version]

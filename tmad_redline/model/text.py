@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 OBJECT = "\ufffc"
@@ -56,8 +55,7 @@ class Object(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph's content: the string and everything that lies over it."""
 
     string: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -99,7 +98,7 @@ class _Reader:
         root = self._source.view(main)
         last = root.find(f"{BODY}/{SECT_PR}")
         ending = "" if last is None else self._canonical.properties(last, _FURNITURE_REFERENCES)
-        body_story = replace(next(iter(self._stories(main, root, StoryKind.BODY))), ending=ending)
+        body_story = next(iter(self._stories(main, root, StoryKind.BODY)))._replace(ending=ending)
         self._sections = list(root.iter(SECT_PR))
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
@@ -144,8 +143,8 @@ class _Reader:
             for (kind, use_name), part in effective.items():
                 if part not in read_already:
                     read_already[part] = next(iter(self._stories(part, self._source.view(part), kind)))
-                story = replace(read_already[part], kind=kind, key=part, section=number, use=use_name)
-                yield replace(story, own=(kind, use_name) in own)
+                story = read_already[part]._replace(kind=kind, key=part, section=number, use=use_name)
+                yield story._replace(own=(kind, use_name) in own)
 
     def _next_anchor(self) -> int:
         self._anchor += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, CrossReference
@@ -222,7 +222,7 @@ def _told_apart(found: Sequence[CrossReference]) -> tuple[CrossReference, ...]:
             count[bool(reference.target)] += 1
     foreign = {word for word, (lost, resolved) in counts.items() if resolved < _OWN_WORD * (lost + resolved)}
     return tuple(
-        replace(reference, document=reference.text)
+        reference._replace(document=reference.text)
         if not (reference.document or reference.target or reference.field) and _first_word(reference) in foreign
         else reference
         for reference in found

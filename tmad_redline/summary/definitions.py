@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, ClauseKind, Definition
@@ -44,7 +43,7 @@ class _Definitions:
                 yield self._place(pair.revised, self._sides.revised), change
         for one in gone:
             change = DefinitionChange(ChangeKind.DELETED, one.term, self._home(one, self._sides.baseline), one.text)
-            yield self._place(one, self._sides.baseline), replace(change, inline=one.inline)
+            yield self._place(one, self._sides.baseline), change._replace(inline=one.inline)
         for one in new:
             home = self._home(one, self._sides.revised)
             change = DefinitionChange(ChangeKind.NEW, one.term, home, revised=one.text, inline=one.inline)
@@ -78,12 +77,12 @@ class _Definitions:
             ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text
         )
         if " ".join(old.text.split()) != " ".join(one.text.split()):
-            return replace(change, phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
+            return change._replace(phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
         if not paragraphs and not any(step.restyled for step in steps):
             return None
         kind, note = self._same_words(pair)
         whole = all(phrase.op is Op.KEPT for each in paragraphs for phrase in each)
-        return replace(change, kind=kind, note=note, phrases=paragraphs if whole else ())
+        return change._replace(kind=kind, note=note, phrases=paragraphs if whole else ())
 
     def _same_words(self, pair: _Both) -> tuple[ChangeKind, str]:
         """What happened to a definition whose words are the same."""

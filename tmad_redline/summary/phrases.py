@@ -78,8 +78,9 @@ def _shown(piece: Slice, side: Side) -> str:
     start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
     shown = text.string[start : piece.end]
     if OBJECT in shown:
-        names = {each.offset: _name(each.kind, each.note, side) for each in text.objects}
-        signs = (names.get(start + at, "") if sign == OBJECT else sign for at, sign in enumerate(shown))
+        names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
+        names |= {each.offset: _name(each.kind, each.note, side) for each in text.objects}
+        signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(shown))
         shown = "".join(signs)
     return shown.translate(_BREAKS)
 

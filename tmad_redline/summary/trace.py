@@ -147,12 +147,12 @@ def _joins(steps: Sequence[Step], at: int) -> bool:
 
 
 def _kept_from(line: Line) -> set[int]:
-    """The paragraphs of which a line keeps words."""
+    """The paragraphs of which a line keeps something."""
     return {
         id(piece.paragraph)
         for edit in line.edits
         for piece in (edit.baseline, edit.revised)
-        if edit.op is Op.KEPT and piece is not None and _string(piece).strip()
+        if edit.op is Op.KEPT and piece is not None
     }
 
 
