@@ -13,7 +13,7 @@ from tests.laws import assert_laws
 
 _W = f"{{{W}}}"
 _SHORT = {"hyperlink": "link", "fldSimple": "simple", "bookmarkStart": "bookmark", "footnoteReference": "footnote"}
-_LEFT_OUT = {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "bookmarkEnd", "sectPr"}
+_LEFT_OUT = {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "bookmarkEnd", "sectPr", "proofErr"}
 
 
 def body(*pair: tuple[Block, ...]) -> str:

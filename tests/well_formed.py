@@ -104,10 +104,15 @@ def _last_marks(root: etree._Element, part: str) -> None:
         blocks = [e for e in _blocks(holder) if _name(e) in ("p", "tbl")]
         assert blocks, f"{part}: w:{_name(holder)} without a paragraph"
         assert _name(blocks[-1]) == "p", f"{part}: w:{_name(holder)} does not end with a paragraph"
-        if _name(holder) in ("footnote", "endnote"):
-            continue  # a note goes with its call
         marks = [_name(m) for m in blocks[-1].iterfind(f"{_W}pPr/{_W}rPr/*") if _name(m) in _CONTENT]
+        if _name(holder) not in ("body", "tc") and _wholly_one_sided(blocks):
+            continue  # a note goes with its call; a header that is new or gone has nothing else in it
         assert not marks, f"{part}: the last paragraph mark of w:{_name(holder)} is marked {marks}"
+
+
+def _wholly_one_sided(blocks: list[etree._Element]) -> bool:
+    paths = (f"{_W}pPr/{_W}rPr/*", f"{_W}tr/{_W}trPr/*")
+    return all(any(_name(m) in _CONTENT for path in paths for m in b.iterfind(path)) for b in blocks if _name(b) in ("p", "tbl"))
 
 
 def _blocks(holder: etree._Element) -> Iterator[etree._Element]:

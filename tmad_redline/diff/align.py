@@ -166,9 +166,7 @@ class _Aligner:
     def _move(self, b: int, r: int, alike: float, length: int) -> None:
         """Record a move if the paragraph is long enough and alike enough to be one."""
         before, after = self._b[b], self._r[r]
-        if not isinstance(before.block, Paragraph) or not isinstance(after.block, Paragraph):
-            return
-        if before.block.section or after.block.section:
+        if not _plain(before.block) or not _plain(after.block):
             return
         before.weigh(), after.weigh()
         if min(before.size, after.size) < length or likeness(before, after) < alike:
@@ -219,7 +217,9 @@ def _in_place(b: Item, r: Item) -> bool:
 
 
 def _same_shape(b: Block | Row, r: Block | Row) -> bool:
-    """Rows go together cell by cell, so only when their cells are the same ones."""
+    """Rows go together cell by cell, so only when their cells are the same ones; where a section ends, it must stay."""
+    if isinstance(b, Paragraph) and isinstance(r, Paragraph):
+        return bool(b.section) == bool(r.section)
     if not isinstance(b, Row) or not isinstance(r, Row):
         return True
     return [(c.span, c.merged) for c in b.cells] == [(c.span, c.merged) for c in r.cells]
@@ -249,7 +249,7 @@ def _grown(groups: list[Group], b: list[Item], r: list[Item], gone_b: set[int], 
     """Take unpaired neighbours into an amended pair where the whole is better seen in its parts: splits and merges."""
     result: list[Group] = []
     for at, group in enumerate(groups):
-        if group.reason is not Reason.ALIKE or not isinstance(b[group.b0].block, Paragraph):
+        if group.reason is not Reason.ALIKE or not _plain(b[group.b0].block):
             result.append(group)
             continue
         before = result[-1] if result else Group(0, 0, 0, 0, Reason.EQUAL)
@@ -263,12 +263,17 @@ def _grown(groups: list[Group], b: list[Item], r: list[Item], gone_b: set[int], 
     return result
 
 
+def _plain(block: Block | Row) -> bool:
+    """A paragraph at which no section ends."""
+    return isinstance(block, Paragraph) and not block.section
+
+
 def _parts(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
     """The neighbours side[lo:hi] that together make up the whole."""
     left = whole.weigh() - side[lo].weigh()
     while hi - lo < _PARTS:
         for part in (hi, lo - 1):
-            if not least <= part < most or part in gone or not isinstance(side[part].block, Paragraph):
+            if not least <= part < most or part in gone or not _plain(side[part].block):
                 continue
             shared = (left & side[part].weigh()).total()
             sizes = sum(side[k].size for k in range(min(lo, part), max(hi, part + 1)))

@@ -39,9 +39,10 @@ def text_key(block: Block | Row) -> str:
     match block:
         case Paragraph():
             text = block.text
+            kind = "s" if block.section else "p"
             if not (text.fields or text.objects):
-                return "p" + text.string
-            return f"p{text.string}\x01{[f[2] for f in text.fields]}{[(o.kind, o.key) for o in text.objects]}"
+                return kind + text.string
+            return f"{kind}{text.string}\x01{[f[2] for f in text.fields]}{[(o.kind, o.key) for o in text.objects]}"
         case Table():
             rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)

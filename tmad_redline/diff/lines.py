@@ -14,14 +14,15 @@ from tmad_redline.model.text import Format
 
 
 def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Names) -> list[Line]:
-    """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same."""
+    """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same.
+
+    A section ends at both of the last paragraphs or at neither.
+    """
     sides = Sides(
         [t for paragraph in baseline for t in tokens(paragraph, names)],
         [t for paragraph in revised for t in tokens(paragraph, names)],
     )
     keys = [t.key for t in sides.baseline], [t.key for t in sides.revised]
-    if keys[0][-1] != keys[1][-1]:  # a section ends on one side only
-        return _Printer(sides).print(tidy(sides, common(*keys)))
     runs = [*common(keys[0][:-1], keys[1][:-1]), Run(len(keys[0]) - 1, len(keys[1]) - 1, 1)]
     return _Printer(sides).print(tidy(sides, runs))
 
@@ -78,10 +79,6 @@ class _Printer:
                 self._change(b, run.baseline + step, r, run.revised + step)
                 b, r = run.baseline + step + 1, run.revised + step + 1
                 self._keep_token(self._sides.baseline[b - 1], self._sides.revised[r - 1])
-        for op, side, start in ((Op.DELETION, self._sides.baseline, b), (Op.INSERTION, self._sides.revised, r)):
-            if start < len(side):
-                self._add(op, self._gap(side, start))
-                self._tokens(op, side, start, len(side))
         return self._lines
 
     def _change(self, b0: int, b1: int, r0: int, r1: int) -> None:

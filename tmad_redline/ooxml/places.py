@@ -36,16 +36,22 @@ class Places:
         baseline, revised = edit.baseline, edit.revised
         other = baseline.part if baseline is not None else self._other.package.main
         if edit.needed_in is not None:
-            self._carrier.enter(self._furniture(edit, edit.needed_in), other)
+            self._enter(self._furniture(edit, edit.needed_in), other)
             return self._carrier.tree(self._carrier.part)
         if revised is None:
             assert baseline is not None
             plural = _PLURAL.get(baseline.kind, "")
-            self._carrier.enter(self._carrier.notes_part(plural), other)
+            self._enter(self._carrier.notes_part(plural), other)
             return self._carrier.carried_notes.get((plural, baseline.key))
-        self._carrier.enter(revised.part, other)
+        self._enter(revised.part, other)
         key = revised.key if revised.kind in _PLURAL else ""
         return dict(story_roots(self._carrier.tree(revised.part))).get(key)
+
+    def _enter(self, part: str, other: str) -> None:
+        """The elements behind the anchors are noted before anything is written between them."""
+        self._carrier.enter(part, other)
+        if part not in self._here and part in self._carrier.parts:
+            self._here[part] = anchors(self._carrier.tree(part))
 
     def _furniture(self, edit: StoryEdit, section: int) -> str:
         """A header or footer for one section alone: a copy of the revised version's, or an empty one."""
@@ -56,10 +62,7 @@ class Places:
 
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
-        part = self._carrier.part
-        if part not in self._here:
-            self._here[part] = anchors(self._carrier.tree(part))
-        return self._here[part][anchor]
+        return self._here[self._carrier.part][anchor]
 
     def absent(self, anchor: int) -> etree._Element:
         """An element of the baseline, not to be changed."""

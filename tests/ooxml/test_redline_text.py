@@ -1,0 +1,178 @@
+"""What the tracked changes of a paragraph look like in the file, a construct a line; every law holds for each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.docx_builder import (
+    Block,
+    bold,
+    bookmark,
+    comment,
+    deleted,
+    equation,
+    field,
+    field_end,
+    field_start,
+    inserted,
+    inside,
+    link,
+    moved_from,
+    moved_to,
+    p,
+    picture,
+    simple_field,
+    tracked,
+    xml,
+)
+from tests.redlines import body
+
+_SITE, _OTHER = "http://a.example/", "http://b.example/"
+
+
+def _ref(number: str) -> Block:
+    return field(" REF _R ", number)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (p("see 15 days"), p("see 5 days"), 'p("see " del("15") ins("5") " days")'),
+        (p("a\tb c"), p("a b c"), 'p("a" del(tab) ins(" ") "b c")'),
+        (p("a b\nc"), p("a b c"), 'p("a b" del(br) ins(" ") "c")'),
+        (p("a  b"), p("a b"), 'p("a" del("  ") ins(" ") "b")'),
+        (p("a\u00adb c\u2011d e"), p("a\u00adb c\u2011d f"), 'p("a" softHyphen "b c" noBreakHyphen "d " del("e") ins("f"))'),
+        (p("a b"), p("a", " ", "b c"), 'p("a b" ins(" c"))'),
+        (p("a ", equation("x"), " c"), p("a ", equation("y"), " c"), 'p("a " del(oMath) ins(oMath) " c")'),
+        (p("a ", picture(1), " d"), p("a ", picture(2), " d"), 'p("a " del(drawing) ins(drawing) " d")'),
+        (p("a ", picture(1), " d"), p("a ", picture(1), " e"), 'p("a " drawing " " del("d") ins("e"))'),
+    ],
+)
+def test_what_changed_is_marked_and_nothing_else(before: Block, after: Block, expected: str) -> None:
+    assert body((before,), (after,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (p("a ", bold("b"), " c"), p("a b c"), 'p("a " {rPr}"b" " c")'),
+        (p("a ", bold("bee cee"), " d"), p("a ", bold("bee"), " cee d"), 'p("a bee" {rPr}" cee" " d")'),
+    ],
+)
+def test_earlier_formatting_is_recorded_on_the_words_that_had_it(before: Block, after: Block, expected: str) -> None:
+    assert body((before,), (after,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            p("see ", _ref("4.2"), " x"),
+            p("see ", _ref("4.3"), " x"),
+            'p("see " del(begin <REF _R> separate "4.2" end) ins(begin <REF _R> separate "4.3" end) " x")',
+        ),
+        (
+            p("see ", _ref("4.2"), " x"),
+            p("saw ", _ref("4.2"), " x"),
+            'p(del("see") ins("saw") " " begin <REF _R> separate "4.2" end " x")',
+        ),
+        (
+            p("see ", simple_field(" REF _R ", "4.2"), " x"),
+            p("see ", simple_field(" REF _R ", "4.3"), " x"),
+            'p("see " del(begin <REF _R> separate "4.2" end) ins(begin <REF _R> separate "4.3" end) " x")',
+        ),
+        (
+            p("see ", simple_field(" REF _R ", "4.2"), " x"),
+            p("see ", _ref("4.2"), " x"),
+            'p("see " begin <REF _R> separate "4.2" end " x")',
+        ),
+        (
+            p("x ", field(" IF ", field(" PAGE ", "1")), " y"),
+            p("x ", field(" IF ", field(" PAGE ", "2")), " y"),
+            'p("x " del(begin <IF> separate begin <PAGE> separate "1" end end) '
+            'ins(begin <IF> separate begin <PAGE> separate "2" end end) " y")',
+        ),
+    ],
+    ids=["result", "kept", "simple", "simple to complex", "nested"],
+)
+def test_a_field_is_kept_or_replaced_whole(before: Block, after: Block, expected: str) -> None:
+    assert body((before,), (after,)) == expected
+
+
+def test_a_field_over_several_paragraphs_keeps_its_begin_and_its_end() -> None:
+    before = (p(field_start(" TOC "), "One"), p("Two", field_end()), "z")
+    after = (p(field_start(" TOC "), "One"), p("New"), p("Three", field_end()), "z")
+    expected = 'p(begin <TOC> separate "One") p¶del(del("Two")) p¶ins(ins("New")) p¶ins(ins("Three") end) p("z")'
+    assert body(before, after) == expected
+
+
+def test_a_field_over_several_paragraphs_that_only_one_version_has_is_marked_with_its_text() -> None:
+    contents = (p(field_start(" TOC "), "One"), p("Two", field_end()), "z")
+    assert body(("z",), contents) == 'p¶ins(ins(begin <TOC> separate "One")) p¶ins(ins("Two" end)) p("z")'
+    assert body(contents, ("z",)) == 'p¶del(del(begin <TOC> separate "One")) p¶del(del("Two" end)) p("z")'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            p("see ", link(_SITE, "the site"), " x"),
+            p("see ", link(_OTHER, "the site"), " x"),
+            'p("see " link(del("the site")) link(ins("the site")) " x")',
+        ),
+        (
+            p("see ", link(_SITE, "the old site"), " x"),
+            p("see ", link(_SITE, "the new site"), " x"),
+            'p("see " link("the " del("old") ins("new") " site") " x")',
+        ),
+        (p("see ", link(_SITE, "the site"), " x"), p("see the site x"), 'p("see " link(del("the site")) ins("the site") " x")'),
+        (
+            p("see ", link("#_R", "Clause ", _ref("4.2")), " x"),
+            p("see ", link("#_R", "Clause ", _ref("4.3")), " x"),
+            'p("see " link("Clause " del(begin <REF _R> separate "4.2" end) ins(begin <REF _R> separate "4.3" end)) " x")',
+        ),
+    ],
+    ids=["target", "text", "gone", "field in it"],
+)
+def test_a_link_stands_outside_the_revisions(before: Block, after: Block, expected: str) -> None:
+    assert body((before,), (after,)) == expected
+
+
+def test_a_content_control_stands_outside_the_revisions_in_it() -> None:
+    before, after = p("a ", inside("b c"), " d"), p("a ", inside("b e"), " d")
+    assert body((before,), (after,)) == 'p("a " sdt(sdtContent("b " del("c") ins("e"))) " d")'
+
+
+def test_a_bookmark_of_one_version_is_marked_without_text_of_its_own() -> None:
+    assert body((p("a b c"),), (p("a ", bookmark("_B", "b"), " c"),)) == 'p("a " ins(bookmark) "b" ins " c")'
+
+
+def test_a_bookmark_of_both_versions_stays_outside_the_revisions() -> None:
+    before, after = p("a ", bookmark("_B", "b"), " c"), p("a ", bookmark("_B", "x"), " c")
+    assert body((before,), (after,)) == 'p("a " del("b") bookmark ins("x") " c")'
+
+
+def test_the_range_of_a_comment_stays_outside_the_revisions() -> None:
+    expected = 'p("a " del("b") commentRangeStart ins("x") commentRangeEnd ins(commentReference) " c")'
+    assert body((p("a b c"),), (p("a ", comment("why?", "x"), " c"),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ((p("a ", inserted("b "), deleted("q "), "c"), "z"), 'p("a b " del("c") ins("d")) p("z")'),
+        ((p("a ", moved_from("q "), "b ", moved_to("c")), "z"), 'p("a b " del("c") ins("d")) p("z")'),
+        ((p("a ", mark=tracked("del")), p("b c"), "z"), 'p("a b " del("c") ins("d")) p("z")'),
+        ((p("a b c"), p(deleted("q"), mark=tracked("del")), "z"), 'p("a b " del("c") ins("d")) p("z")'),
+    ],
+)
+def test_changes_that_the_baseline_carried_are_accepted_before_it_is_compared(
+    before: tuple[Block, ...], expected: str
+) -> None:
+    assert body(before, (p("a b d"), "z")) == expected
+
+
+def test_noise_that_word_leaves_is_no_change() -> None:
+    noise = '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:noProof/><w:lang w:val="en-GB"/></w:rPr>'
+    noisy = p(xml(f"{noise}<w:lastRenderedPageBreak/><w:t>a</w:t></w:r>"), " b")
+    assert body((p("a b"),), (noisy,)) == 'p(lastRenderedPageBreak "a b")'
