@@ -1,8 +1,8 @@
 """A .docx from a few lines of Python: `docx(p("Text ", bold("x")), table([["a", "b"], ["c", "d"]]))`.
 
-What stands in a paragraph is a string or one of the functions that take such content: in strings "\\t" is a tab, "\\n"
-a line break, "\\f" a page break, and no-break and soft hyphens are the elements that Word has for them. What stands in a
-body, cell or note is a string (a plain paragraph), `p(...)`, `table(...)` or `control(...)` around blocks.
+What stands in a paragraph is a string or one of the functions that take such content. In strings "\\t" is a tab,
+"\\n" a line break, "\\f" a page break, and no-break and soft hyphens are the elements that Word has for them. What
+stands in a body, cell or note is a string (a plain paragraph), `p(...)`, `table(...)` or `control(...)` around blocks.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ def field(code: str, *result: Inline) -> Made:
 def field_start(code: str) -> Made:
     """The begin, code and separator of a field that may end in another paragraph."""
     return xml(
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 
 
@@ -144,7 +145,8 @@ def picture(colour: int = 0) -> Made:
             f'<wp:docPr id="{number}" name="Picture {number}"/><a:graphic>'
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="p.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{parts.image(colour)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="{parts.image(colour)}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
             '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9525" cy="9525"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"
@@ -187,13 +189,18 @@ def inside(*content: Inline) -> Made:
 
 
 def p(
-    *content: Inline, style: str = "", level: int | None = None, num: int = 1, mark: str = "", end: Made | None = None,
+    *content: Inline,
+    style: str = "",
+    level: int | None = None,
+    num: int = 1,
+    mark: str = "",
+    end: Made | None = None,
     properties: str = "",
 ) -> Made:
     """A paragraph.
 
-    style: a style id. level, num: its place in one of the two lists. mark: run properties of the paragraph mark, "<w:ins
-    …/>" included (see `tracked`). end: the page setup of the section that ends here. properties: more of w:pPr.
+    style: a style id. level, num: its place in one of the two lists. mark: run properties of the paragraph mark,
+    `tracked("ins")` included. end: the page setup of the section that ends here. properties: more of w:pPr.
     """
 
     def write(parts: Parts) -> str:
@@ -262,7 +269,8 @@ def sect(
             if block is not None
         )
         size = 'w:w="15840" w:h="12240" w:orient="landscape"' if landscape else 'w:w="12240" w:h="15840"'
-        margins = '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
+        sides = 'w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"'
+        margins = f'<w:pgMar {sides} w:header="720" w:footer="720" w:gutter="0"/>'
         title = "" if first is None else "<w:titlePg/>"
         return f"<w:sectPr>{references}<w:pgSz {size}/>{margins}{title}</w:sectPr>"
 

@@ -146,7 +146,9 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 def png(colour: int) -> bytes:
     """A picture of one pixel of a grey; its data are stored, not compressed, to be the same everywhere."""
     row = bytes([0, colour % 256])
-    stored = b"\x78\x01\x01" + struct.pack("<HH", len(row), len(row) ^ 0xFFFF) + row + struct.pack(">I", zlib.adler32(row))
+    stored = (
+        b"\x78\x01\x01" + struct.pack("<HH", len(row), len(row) ^ 0xFFFF) + row + struct.pack(">I", zlib.adler32(row))
+    )
     chunks = ((b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", stored), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks

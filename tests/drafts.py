@@ -9,16 +9,30 @@ from hypothesis import strategies as st
 
 from tests import docx_builder as build
 
-WORDS = (
+_VOCABULARY = (
     "the Supplier shall within 15 5 Working Days of Migration notify DCC and each Device , . ; unless (a) 4.29 Annex A "
     "that such Installation is or Dormant Meter pursuant to Section F2.10A prior written approval"
-).split()
+)
+WORDS = _VOCABULARY.split()
 LOOKS = ("", "", "", "<w:b/>", "<w:i/>", '<w:u w:val="single"/>', '<w:rStyle w:val="Hyperlink"/>')
 STYLES = ("", "", "BodyText", "Quote", "Heading1")
 _NAMES = ("_Ref1", "_Ref2", "_Ref3")
 _URLS = ("http://a.example/", "http://b.example/", "#_Ref1")
 _CODES = (" REF _Ref1 \\r \\h ", " PAGEREF _Ref2 ", " DATE ")
-_KINDS = ("tab", "break", "note", "endnote", "field", "simple", "link", "bookmark", "picture", "equation", "inside", "empty")
+_KINDS = (
+    "tab",
+    "break",
+    "note",
+    "endnote",
+    "field",
+    "simple",
+    "link",
+    "bookmark",
+    "picture",
+    "equation",
+    "inside",
+    "empty",
+)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,8 @@ def _texts(script: Sequence[BlockEdit], op: Op, side: int) -> Iterator[str]:
         own = edit.baseline if side == 0 else edit.revised
         match edit:
             case Unchanged():
-                assert own is not None and not text
+                assert own is not None
+                assert not text
                 yield from _block_texts(own)
             case Line():
                 text += "".join(_string(piece) for piece in _pieces(edit, side))
@@ -97,7 +98,8 @@ def _pieces(line: Line, side: int) -> Iterator[Slice]:
         return
     for edit in line.edits:
         if edit.op is Op.KEPT:
-            assert edit.baseline is not None and edit.revised is not None
+            assert edit.baseline is not None
+            assert edit.revised is not None
             assert _string(edit.baseline) == _string(edit.revised), "kept text differs"
         else:
             assert (edit.baseline is None) is (edit.op is Op.INSERTION)

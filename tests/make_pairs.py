@@ -1,4 +1,4 @@
-"""The small pairs of fixtures/pairs, each named for what it shows; `python -m tests.make_pairs` rewrites their .docx."""
+"""The small pairs of fixtures/pairs, named for what they show; `python -m tests.make_pairs` rewrites their .docx."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ HOME = Path(__file__).parents[1] / "fixtures" / "pairs"
 _NOTICE = "The Installing Supplier shall give the DCC at least {} Working Days’ notice of each Migration Week."
 _PLAN = "The DCC shall publish the Migration Plan on its website and shall tell each Party that it has done so"
 _MOVED = (
-    "Each Supplier Party shall ensure that no Dormant Meter is migrated before the DCC has confirmed in writing that the "
-    "relevant SMETS1 Service Provider has completed {} Migration Testing"
+    "Each Supplier Party shall ensure that no Dormant Meter is migrated before the DCC has confirmed in writing that "
+    "the relevant SMETS1 Service Provider has completed {} Migration Testing"
 )
 _ROWS = (("Term", "Meaning"), ("Dormant Meter", "a Device without a Supplier"), ("Plan", "the Migration Plan"))
 
@@ -46,13 +46,17 @@ def paragraphs_merged() -> tuple[bytes, bytes]:
 def paragraph_moved() -> tuple[bytes, bytes]:
     """A sub-clause stands elsewhere, word for word."""
     moved = _MOVED.format("its") + "."
-    return _clauses(moved, f"{_PLAN}.", _NOTICE.format(5), "End."), _clauses(f"{_PLAN}.", _NOTICE.format(5), moved, "End.")
+    return _clauses(moved, f"{_PLAN}.", _NOTICE.format(5), "End."), _clauses(
+        f"{_PLAN}.", _NOTICE.format(5), moved, "End."
+    )
 
 
 def paragraph_moved_and_amended() -> tuple[bytes, bytes]:
     """A sub-clause stands elsewhere and has two words more."""
     before, after = _MOVED.format("its") + ".", _MOVED.format("its End to End") + "."
-    return _clauses(before, f"{_PLAN}.", _NOTICE.format(5), "End."), _clauses(f"{_PLAN}.", _NOTICE.format(5), after, "End.")
+    return _clauses(before, f"{_PLAN}.", _NOTICE.format(5), "End."), _clauses(
+        f"{_PLAN}.", _NOTICE.format(5), after, "End."
+    )
 
 
 def table_row_added() -> tuple[bytes, bytes]:
@@ -90,7 +94,9 @@ def formatting_only() -> tuple[bytes, bytes]:
     """Not a word changed."""
     return (
         docx(p("“", "Migration Week", "” has the ", italic("meaning"), " given."), p("Indented."), p("End.")),
-        docx(p("“", bold("Migration Week"), "” has the ", "meaning", " given."), p("Indented.", style="Quote"), p("End.")),
+        docx(
+            p("“", bold("Migration Week"), "” has the ", "meaning", " given."), p("Indented.", style="Quote"), p("End.")
+        ),
     )
 
 

@@ -114,7 +114,9 @@ def _row(row: RowEdit) -> str:
     cells = " | ".join(" / ".join(line[2:] for line in _blocks(cell.script)) for cell in row.cells)
     look = "[~row~]" if row.reformatted else ""
     look += "".join("[~cell~]" for cell in row.cells if cell.reformatted)
-    changed = row.op is not Op.KEPT or look or any(not line.startswith("  ") for c in row.cells for line in _blocks(c.script))
+    changed = (
+        row.op is not Op.KEPT or look or any(not line.startswith("  ") for c in row.cells for line in _blocks(c.script))
+    )
     return f"{'* ' if changed else '  '}{look}| {cells} |"
 
 

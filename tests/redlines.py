@@ -31,7 +31,7 @@ def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
 def shape(data: bytes, name: str = "word/document.xml") -> str:
     """A part in short: `p("see " del("4.2") ins("4.3")) p¶del("gone")`.
 
-    A run is its text; ¶ins, ¶del … is what happens to a paragraph's mark, and {looks} are recorded changes of formatting.
+    A run is its text; ¶ins, ¶del … is what happens to a paragraph's mark, and {rPr} … a recorded change of formatting.
     """
     root = part(data, name)
     inner = root.find(_W + "body")
@@ -76,7 +76,9 @@ def _state(element: etree._Element) -> str:
     marks = [etree.QName(m).localname for m in element.iterfind(f"{_W}pPr/{_W}rPr/*")]
     marks += [etree.QName(m).localname for m in element.iterfind(f"{_W}trPr/*")]
     found = "".join(f"¶{m}" for m in marks if m in ("ins", "del", "moveFrom", "moveTo"))
-    changes = [e for path in ("pPr", "pPr/w:rPr", "trPr", "tcPr", "tblPr") for e in element.iterfind(f"w:{path}/*", {"w": W})]
+    changes = [
+        e for path in ("pPr", "pPr/w:rPr", "trPr", "tcPr", "tblPr") for e in element.iterfind(f"w:{path}/*", {"w": W})
+    ]
     names = [etree.QName(e).localname for e in changes]
     return found + "".join(f"{{{n.removesuffix('Change')}}}" for n in names if n.endswith("Change"))
 

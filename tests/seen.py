@@ -15,15 +15,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from tests.docx_package import OFFICE, W, unzipped
+from tests.looks import Looks, name_of
 
 _W = f"{{{W}}}"
 _R = f"{{{OFFICE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ON = ("1", "true", "on")
-_NOT_LOOKS = {"ins", "del", "moveFrom", "moveTo", "lang", "noProof", "rPr", "sectPr", "numPr"}
-_SAYS_NOTHING_WHEN_EMPTY = {"ind", "spacing", "tabs", "rPr", "rFonts", "pBdr"}
 _THROUGH = {"ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS = {"page": "\f", "column": "\v"}
@@ -88,7 +86,7 @@ class _View:
         self._files = unzipped(data)
         self._accepted = accepted
         self._lost = {"del", "moveFrom"} if accepted else {"ins", "moveTo"}
-        self._styles = self._style_names()
+        self._looks = Looks(self._files, accepted)
         self._part = "word/document.xml"
         self._calls: list[tuple[str, str]] = []
 
@@ -102,56 +100,52 @@ class _View:
         body = root.find(_W + "body")
         assert body is not None
         yield from self._blocks(body, "body")
-        yield Seen("end", (), self._section(body.find(_W + "sectPr")))
+        yield Seen("end", (), self._looks.section(body.find(_W + "sectPr")))
         yield from self._notes()
         yield from self._furniture(root)
 
     def lost_around(self, element: etree._Element) -> bool:
         """Whether an element stands in something that is lost."""
-        return any(_name(a) in self._lost or (_name(a) == "tr" and self._row_lost(a)) for a in element.iterancestors())
-
-    def _style_names(self) -> dict[str, str]:
-        if "word/styles.xml" not in self._files:
-            return {}
-        styles = self.root("word/styles.xml").iterfind(_W + "style")
-        return {s.get(_W + "styleId") or "": _val(s.find(_W + "name")).lower() for s in styles}
+        return any(
+            name_of(a) in self._lost or (name_of(a) == "tr" and self._row_lost(a)) for a in element.iterancestors()
+        )
 
     # -- blocks
 
     def _blocks(self, container: etree._Element, place: str) -> Iterator[Seen]:
         line, tables, last = _Line(), 0, "tbl"
-        blocks = [b for b in _flat(container) if _name(b) == "p" or self._rows(b)]
+        blocks = [b for b in _flat(container) if name_of(b) == "p" or self._rows(b)]
         for at, block in enumerate(blocks):
-            if _name(block) == "tbl":
+            if name_of(block) == "tbl":
                 tables, last = tables + 1, "tbl"
                 yield from self._table(block, f"{place} table {tables}")
                 continue
             line.runs += self._inline(block, "")
             if self._mark_lost(block):
-                following = _name(blocks[at + 1]) if at + 1 < len(blocks) else ""
+                following = name_of(blocks[at + 1]) if at + 1 < len(blocks) else ""
                 if following == "p" or (not line.runs and (following or last == "p")):
                     continue
-            yield Seen(place, self._joined(line.runs), self._paragraph_look(block))
+            yield Seen(place, self._joined(line.runs), self._looks.paragraph(block))
             line, last = _Line(), "p"
 
     def _rows(self, table: etree._Element) -> list[etree._Element]:
         return [row for row in _within(table, "tr") if not self._row_lost(row)]
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Seen]:
-        look = self._look(table.find(_W + "tblPr")) + self._look(table.find(_W + "tblGrid"))
+        look = self._looks.of(table.find(_W + "tblPr")) + self._looks.of(table.find(_W + "tblGrid"))
         yield Seen(place, (), look)
         for number, row in enumerate(self._rows(table), 1):
-            yield Seen(f"{place} row {number}", (), self._look(row.find(_W + "trPr")))
+            yield Seen(f"{place} row {number}", (), self._looks.of(row.find(_W + "trPr")))
             for column, cell in enumerate(_within(row, "tc"), 1):
                 where = f"{place} row {number} cell {column}"
-                yield Seen(where, (), self._look(cell.find(_W + "tcPr")))
+                yield Seen(where, (), self._looks.of(cell.find(_W + "tcPr")))
                 yield from self._blocks(cell, where)
 
     def _row_lost(self, row: etree._Element) -> bool:
-        return any(_name(mark) in self._lost for mark in row.iterfind(f"{_W}trPr/*"))
+        return any(name_of(mark) in self._lost for mark in row.iterfind(f"{_W}trPr/*"))
 
     def _mark_lost(self, paragraph: etree._Element) -> bool:
-        return any(_name(mark) in self._lost for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))
+        return any(name_of(mark) in self._lost for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))
 
     def _joined(self, runs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         """Neighbours with equal formatting as one; field codes with single spaces."""
@@ -178,70 +172,14 @@ class _View:
 
     def _section_lost(self, section: etree._Element) -> bool:
         """Whether a section's end goes with its paragraph mark, or is but the record of an earlier page setup."""
-        holders = [a for a in section.iterancestors() if _name(a) in ("p", "sectPrChange")]
-        return bool(holders) and (_name(holders[0]) == "sectPrChange" or self._mark_lost(holders[0]))
-
-    # -- looks
-
-    def _paragraph_look(self, paragraph: etree._Element) -> str:
-        ppr = paragraph.find(_W + "pPr")
-        if ppr is None:
-            return ""
-        section = ppr.find(_W + "sectPr")
-        number = self._then(ppr).find(_W + "numPr")
-        shown = (self._look(ppr), self._number(number), self._look(ppr.find(_W + "rPr")), self._section(section))
-        return "|".join(shown) if any(shown) else ""
-
-    def _then(self, properties: etree._Element) -> etree._Element:
-        """The properties that count: on rejection the ones that were recorded, if any were."""
-        change = next((c for c in properties if _name(c).endswith("Change")), None)
-        if change is None or self._accepted:
-            return properties
-        return change[0] if len(change) else change
-
-    def _look(self, properties: etree._Element | None) -> str:
-        if properties is None:
-            return ""
-        children = [c for c in self._then(properties) if _name(c) not in _NOT_LOOKS and not _name(c).endswith("Change")]
-        return ";".join(sorted(filter(None, map(self._one, children))))
-
-    def _one(self, element: etree._Element) -> str:
-        name = _name(element)
-        values = {etree.QName(k).localname: v for k, v in element.attrib.items() if "rsid" not in k}
-        if name in ("pStyle", "rStyle", "tblStyle"):
-            values["val"] = self._styles.get(values.get("val", ""), values.get("val", ""))
-        if values == {"val": values.get("val")} and values["val"] in _ON:
-            values = {}
-        inner = ";".join(filter(None, map(self._one, element)))
-        if not values and not inner and name in _SAYS_NOTHING_WHEN_EMPTY:
-            return ""
-        return name + ",".join(f" {k}={v}" for k, v in sorted(values.items())) + (f"({inner})" if inner else "")
-
-    def _section(self, section: etree._Element | None) -> str:
-        if section is None:
-            return ""
-        children = [c for c in self._then(section) if not _name(c).endswith(("Reference", "Change"))]
-        return "section " + ";".join(sorted(filter(None, map(self._one, children))))
-
-    def _number(self, properties: etree._Element | None) -> str:
-        """Level and form of a number; the ids of lists are each file's own."""
-        if properties is None or "word/numbering.xml" not in self._files:
-            return ""
-        num, level = _val(properties.find(_W + "numId")), _val(properties.find(_W + "ilvl")) or "0"
-        root = self.root("word/numbering.xml")
-        chosen = next((n for n in root.iterfind(_W + "num") if n.get(_W + "numId") == num), None)
-        abstract = _val(chosen.find(_W + "abstractNumId")) if chosen is not None else ""
-        for definition in root.iterfind(_W + "abstractNum"):
-            if definition.get(_W + "abstractNumId") == abstract:
-                texts = [_val(e.find(_W + "lvlText")) for e in definition if e.get(_W + "ilvl") == level]
-                return f"level {level} {''.join(texts)}"
-        return f"level {level} of nothing"
+        holders = [a for a in section.iterancestors() if name_of(a) in ("p", "sectPrChange")]
+        return bool(holders) and (name_of(holders[0]) == "sectPrChange" or self._mark_lost(holders[0]))
 
     # -- text
 
     def _inline(self, element: etree._Element, link: str) -> Iterator[tuple[str, str]]:
         for child in element:
-            name = _name(child)
+            name = name_of(child)
             if name in self._lost:
                 continue
             if name == "r":
@@ -258,9 +196,9 @@ class _View:
                 yield self._thing(child), "object"
 
     def _run(self, run: etree._Element, link: str) -> Iterator[tuple[str, str]]:
-        key = self._look(run.find(_W + "rPr")) + link
+        key = self._looks.of(run.find(_W + "rPr")) + link
         for node in run:
-            name = _name(node)
+            name = name_of(node)
             if name in ("t", "delText"):
                 text = node.text or ""
                 yield (text if node.get(_SPACE) == "preserve" else text.strip(" \t\r\n")), key
@@ -279,9 +217,9 @@ class _View:
     def _thing(self, node: etree._Element) -> str:
         """Something that is not text, by its kind, the words in it and the files it shows."""
         inner = [e for e in node.iter(etree.Element) if not any(a.tag == _FALLBACK for a in e.iterancestors())]
-        words = "".join(e.text or "" for e in inner if _name(e) == "t")
-        targets = [self._file(v) for e in inner for k, v in e.attrib.items() if k.startswith(_R)]
-        return f"<{_name(node)} {words} {' '.join(targets)}>"
+        words = "".join(e.text or "" for e in inner if name_of(e) == "t")
+        targets = [self._file(str(v)) for e in inner for k, v in e.attrib.items() if str(k).startswith(_R)]
+        return f"<{name_of(node)} {words} {' '.join(targets)}>"
 
     # -- other parts
 
@@ -320,8 +258,8 @@ class _View:
         links, shown = self._links(), dict[tuple[str, str], str]()
         sections = [s for s in root.iter(_W + "sectPr") if not self._section_lost(s)]
         for number, section in enumerate(sections, 1):
-            for reference in (c for c in section if _name(c).endswith("Reference")):
-                shown[_name(reference), reference.get(_W + "type") or ""] = links[reference.get(_R + "id") or ""]
+            for reference in (c for c in section if name_of(c).endswith("Reference")):
+                shown[name_of(reference), reference.get(_W + "type") or ""] = links[reference.get(_R + "id") or ""]
             for (kind, use), part in sorted(shown.items()):
                 self._part = part
                 lines = list(self._blocks(self.root(part), f"{use} {kind} {number}"))
@@ -331,24 +269,16 @@ class _View:
 def _flat(container: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables, content controls looked through."""
     for child in container:
-        if _name(child) in ("p", "tbl"):
+        if name_of(child) in ("p", "tbl"):
             yield child
-        elif _name(child) in ("sdt", "sdtContent", "customXml"):
+        elif name_of(child) in ("sdt", "sdtContent", "customXml"):
             yield from _flat(child)
 
 
 def _within(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, content controls looked through."""
     for child in element:
-        if _name(child) == name:
+        if name_of(child) == name:
             yield child
-        elif _name(child) in ("sdt", "sdtContent", "customXml"):
+        elif name_of(child) in ("sdt", "sdtContent", "customXml"):
             yield from _within(child, name)
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _val(element: etree._Element | None) -> str:
-    return (element.get(_W + "val") or "") if element is not None else ""

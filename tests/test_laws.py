@@ -29,5 +29,7 @@ def test_laws_hold_for_any_edit_of_any_document(pair: tuple[drafts.Draft, drafts
 
 @hypothesis.settings(max_examples=(_FUZZ or _EXAMPLES) // 5, deadline=None, derandomize=not _FUZZ, database=None)
 @hypothesis.given(drafts.drafts, drafts.drafts)
-def test_laws_hold_for_documents_that_have_nothing_to_do_with_each_other(one: drafts.Draft, other: drafts.Draft) -> None:
+def test_laws_hold_for_documents_that_have_nothing_to_do_with_each_other(
+    one: drafts.Draft, other: drafts.Draft
+) -> None:
     assert_laws(drafts.docx(one), drafts.docx(other))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -30,7 +29,7 @@ CASES: dict[str, Pair] = PAIRS | {f"{one} to {other}": _versions(one, other) for
 
 
 def pandoc(data: bytes, changes: str = "accept") -> str:
-    """All the words that pandoc reads, in order, without the spaces: it leaves empty items of lists and rows of tables."""
+    """All the words that pandoc reads, without the spaces: it leaves empty items of lists and rows of tables."""
     assert PANDOC is not None
     command = [PANDOC, "--from=docx", "--to=json", f"--track-changes={changes}"]
     written = subprocess.run(command, input=data, capture_output=True, check=True, timeout=_SECONDS).stdout
@@ -55,7 +54,8 @@ def test_pandoc_reads_both_versions_out_of_the_redline(name: str) -> None:
     redline = api.redline(api.compare(baseline, revised))
     for changes, wanted in (("accept", pandoc(revised)), ("reject", pandoc(baseline))):
         found = pandoc(redline, changes)
-        at = len(os.path.commonprefix([found, wanted]))
+        differing = (n for n, pair in enumerate(zip(found, wanted, strict=False)) if pair[0] != pair[1])
+        at = next(differing, min(len(found), len(wanted)))
         assert found[at : at + 60] == wanted[at : at + 60], f"{changes}: after {wanted[max(at - 40, 0) : at]!r}"
 
 

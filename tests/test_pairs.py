@@ -24,7 +24,8 @@ def golden(folder: Path) -> str:
     """What expected.md says: the doc of the pair, then its script."""
     baseline, revised = ((folder / f"{side}.docx").read_bytes() for side in ("baseline", "revised"))
     make = PAIRS[folder.name]
-    return f"# {folder.name}\n\n{make.__doc__}\n\n```\n{marks.printed(api.compare(baseline, revised).script).strip()}\n```\n"
+    script = marks.printed(api.compare(baseline, revised).script).strip()
+    return f"# {folder.name}\n\n{make.__doc__}\n\n```\n{script}\n```\n"
 
 
 @pytest.mark.parametrize("name", PAIRS)

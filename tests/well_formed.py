@@ -15,12 +15,13 @@ _RANGES = {"moveFromRangeStart", "moveToRangeStart"}
 _OWNERS = {"rPr", "trPr", "numPr", "tcPr"}
 _IN_TEXT_BOX = {"txbxContent", "textbox"}
 _NOT_IN_REVISION = {"hyperlink", "fldSimple", "p", "tbl"}
-_PPR = (
+_SCHEMA_ORDER = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
     "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
+)
+_PPR = _SCHEMA_ORDER.split()
 _STORIES = ("document", "header", "footer", "footnotes", "endnotes")
 
 
@@ -75,10 +76,11 @@ def _bookmarks(root: etree._Element, part: str) -> None:
     ends = [e.get(_W + "id") for e in root.iter(_W + "bookmarkEnd")]
     assert sorted(map(str, starts)) == sorted(map(str, ends)), f"{part}: bookmarks without an end, or ends without one"
     names = Counter((e.get(_W + "name") or "").lower() for e in root.iter(_W + "bookmarkStart"))
-    assert all(count == 1 for count in names.values()), f"{part}: bookmark names that stand twice: {names.most_common(3)}"
+    assert all(count == 1 for count in names.values()), f"{part}: names that stand twice: {names.most_common(3)}"
     order = [(_name(e), e.get(_W + "id")) for e in root.iter(_W + "bookmarkStart", _W + "bookmarkEnd")]
     for at, (kind, identifier) in enumerate(order):
-        assert kind == "bookmarkStart" or ("bookmarkStart", identifier) in order[:at], f"{part}: an end before its start"
+        begun = kind == "bookmarkStart" or ("bookmarkStart", identifier) in order[:at]
+        assert begun, f"{part}: a bookmark ends before it starts"
 
 
 def _order(root: etree._Element, part: str) -> None:
@@ -112,7 +114,8 @@ def _last_marks(root: etree._Element, part: str) -> None:
 
 def _wholly_one_sided(blocks: list[etree._Element]) -> bool:
     paths = (f"{_W}pPr/{_W}rPr/*", f"{_W}tr/{_W}trPr/*")
-    return all(any(_name(m) in _CONTENT for path in paths for m in b.iterfind(path)) for b in blocks if _name(b) in ("p", "tbl"))
+    marked = (any(_name(m) in _CONTENT for path in paths for m in b.iterfind(path)) for b in blocks)
+    return all(marked)
 
 
 def _blocks(holder: etree._Element) -> Iterator[etree._Element]:

@@ -7,7 +7,9 @@ import pytest
 from tests.outline import document
 from tmad_redline.diff.align import Alignment, Reason, align
 
-_LONG = "the Responsible Supplier shall ensure that no Dormant Meter at the premises is migrated before the DCC confirms it"
+_LONG = (
+    "the Responsible Supplier shall ensure that no Dormant Meter at the premises is migrated before the DCC confirms it"
+)
 
 
 def aligned(baseline: str, revised: str) -> Alignment:
@@ -117,7 +119,9 @@ def test_a_table_goes_with_the_table_it_was_and_not_with_text() -> None:
 
 
 def test_rows_go_together_by_what_they_say() -> None:
-    one, other = (document(text).body.blocks[0] for text in ("|| a | b |\n|| c | d |", "|| a | b |\n|| n | n |\n|| c | d |"))
+    one, other = (
+        document(text).body.blocks[0] for text in ("|| a | b |\n|| c | d |", "|| a | b |\n|| n | n |\n|| c | d |")
+    )
     found = align(one.rows, other.rows)  # type: ignore[union-attr]
     assert [(g.b0, g.r0) for g in found.groups] == [(0, 0), (1, 2)]
 

@@ -33,7 +33,9 @@ def printed(baseline: tuple[Block, ...], revised: tuple[Block, ...]) -> str:
         (("alpha", "beta"), ("gamma",), "[-alpha¶-] [-beta-][+gamma+]"),
     ],
 )
-def test_the_last_mark_of_a_body_is_kept(baseline: tuple[Block, ...], revised: tuple[Block, ...], expected: str) -> None:
+def test_the_last_mark_of_a_body_is_kept(
+    baseline: tuple[Block, ...], revised: tuple[Block, ...], expected: str
+) -> None:
     assert printed(baseline, revised) == expected
 
 
@@ -67,3 +69,9 @@ def test_a_table_at_the_end_leaves_the_last_mark_alone() -> None:
 
 def test_a_section_that_ends_where_the_text_ended_is_shown() -> None:
     assert assert_laws(docx("the"), docx(p("the", end=sect(landscape=True)), ""))
+
+
+def test_a_section_that_ends_where_the_text_goes_on_is_shown() -> None:
+    one, other = docx("the", "end of it"), docx(p("the", end=sect(landscape=True)), "end of it")
+    assert assert_laws(one, other)
+    assert assert_laws(other, one)

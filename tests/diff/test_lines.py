@@ -1,4 +1,4 @@
-"""How the words of paragraphs that go together are cut: a text with marks is both the case and what is expected of it."""
+"""How the words of paragraphs that go together are cut: a text with marks is the case and what is expected."""
 
 from __future__ import annotations
 
@@ -109,7 +109,10 @@ def test_a_reference_to_a_bookmark_that_was_merely_renamed_is_kept() -> None:
 
 
 def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
-    before, after = Paragraph(0, Text("x"), properties="jc=left"), Paragraph(0, Text("x"), mark="b=1", section="section:")
+    before, after = (
+        Paragraph(0, Text("x"), properties="jc=left"),
+        Paragraph(0, Text("x"), mark="b=1", section="section:"),
+    )
     line = lines.kept((), before, after)
     assert (line.restyled, line.remarked, line.resectioned) == (True, True, True)
 

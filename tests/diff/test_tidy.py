@@ -38,7 +38,7 @@ def test_an_insertion_that_could_stand_in_several_places_begins_where_a_phrase_d
 @pytest.mark.parametrize(
     "marked",
     [
-        "[-The quick brown fox jumps over the lazy dog.-][+Migration of a Dormant Meter needs approval by each Party.+]",
+        "[-A quick brown fox jumps over the lazy dog.-][+Migration of one Dormant Meter needs approval by all.+]",
         "[-one-][+other+]",
     ],
 )
@@ -52,7 +52,9 @@ def test_the_paragraph_marks_of_a_replaced_text_are_kept() -> None:
 
 
 def test_a_lone_little_word_between_large_changes_is_not_kept() -> None:
-    got = amended("[-every one who bought it-][+all persons that sell them+] of [-course and others here-][+a sort as well+]")
+    got = amended(
+        "[-every one who bought it-][+all persons that sell them+] of [-course and others here-][+a sort as well+]"
+    )
     assert " of " not in got.replace("-]", "[+").split("[+")
 
 

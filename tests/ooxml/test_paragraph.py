@@ -85,7 +85,10 @@ def test_a_run_shows(content: str, expected: str) -> None:
         (f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{t('a')}</w:sdtContent></w:sdt>", "a"),
         (f"<w:hyperlink><w:smartTag>{t('a')}</w:smartTag>{t('b')}</w:hyperlink>", "ab"),
         ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", THING),
-        (f"<mc:AlternateContent><mc:Choice>{t('a')}</mc:Choice><mc:Fallback>{t('a')}</mc:Fallback></mc:AlternateContent>", THING),
+        (
+            f"<mc:AlternateContent><mc:Choice>{t('a')}</mc:Choice><mc:Fallback>{t('a')}</mc:Fallback></mc:AlternateContent>",
+            THING,
+        ),
         ('<w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/>', ""),
         ("<w:proofErr/>", ""),
     ],

@@ -1,4 +1,4 @@
-"""What the tracked changes of a paragraph look like in the file, a construct a line; every law holds for each of them."""
+"""What the tracked changes of a paragraph look like in the file, a construct a line; every law holds for each."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def _ref(number: str) -> Block:
         (p("a\tb c"), p("a b c"), 'p("a" del(tab) ins(" ") "b c")'),
         (p("a b\nc"), p("a b c"), 'p("a b" del(br) ins(" ") "c")'),
         (p("a  b"), p("a b"), 'p("a" del("  ") ins(" ") "b")'),
-        (p("a\u00adb c\u2011d e"), p("a\u00adb c\u2011d f"), 'p("a" softHyphen "b c" noBreakHyphen "d " del("e") ins("f"))'),
+        (
+            p("a\u00adb c\u2011d e"),
+            p("a\u00adb c\u2011d f"),
+            'p("a" softHyphen "b c" noBreakHyphen "d " del("e") ins("f"))',
+        ),
         (p("a b"), p("a", " ", "b c"), 'p("a b" ins(" c"))'),
         (p("a ", equation("x"), " c"), p("a ", equation("y"), " c"), 'p("a " del(oMath) ins(oMath) " c")'),
         (p("a ", picture(1), " d"), p("a ", picture(2), " d"), 'p("a " del(drawing) ins(drawing) " d")'),
@@ -125,11 +129,16 @@ def test_a_field_over_several_paragraphs_that_only_one_version_has_is_marked_wit
             p("see ", link(_SITE, "the new site"), " x"),
             'p("see " link("the " del("old") ins("new") " site") " x")',
         ),
-        (p("see ", link(_SITE, "the site"), " x"), p("see the site x"), 'p("see " link(del("the site")) ins("the site") " x")'),
+        (
+            p("see ", link(_SITE, "the site"), " x"),
+            p("see the site x"),
+            'p("see " link(del("the site")) ins("the site") " x")',
+        ),
         (
             p("see ", link("#_R", "Clause ", _ref("4.2")), " x"),
             p("see ", link("#_R", "Clause ", _ref("4.3")), " x"),
-            'p("see " link("Clause " del(begin <REF _R> separate "4.2" end) ins(begin <REF _R> separate "4.3" end)) " x")',
+            'p("see " link("Clause " del(begin <REF _R> separate "4.2" end) '
+            'ins(begin <REF _R> separate "4.3" end)) " x")',
         ),
     ],
     ids=["target", "text", "gone", "field in it"],

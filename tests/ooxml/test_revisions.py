@@ -74,7 +74,9 @@ def test_deleted_field_code_becomes_field_code_again() -> None:
 
 
 def test_moved_text_stands_in_one_of_its_places() -> None:
-    away = f'<w:moveFromRangeStart {BY} w:name="m"/><w:moveFrom {BY}>{r("x")}</w:moveFrom><w:moveFromRangeEnd w:id="1"/>'
+    away = (
+        f'<w:moveFromRangeStart {BY} w:name="m"/><w:moveFrom {BY}>{r("x")}</w:moveFrom><w:moveFromRangeEnd w:id="1"/>'
+    )
     here = f'<w:moveToRangeStart {BY} w:name="m"/><w:moveTo {BY}>{r("x")}</w:moveTo><w:moveToRangeEnd w:id="1"/>'
     assert both(p(away + r("a") + here)) == ("p(r(t'a') r(t'x'))", "p(r(t'x') r(t'a'))")
 
@@ -119,6 +121,13 @@ def test_a_lost_paragraph_before_a_table_goes_when_it_is_empty_and_stays_when_no
     table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     assert both(p(gone("b"), mark("del")) + table + p(""))[0] == "tbl(tr(tc(p))) p"
     assert both(p(r("kept"), mark("del")) + table + p(""))[0] == "p(pPr(rPr) r(t'kept')) tbl(tr(tc(p))) p"
+
+
+@pytest.mark.parametrize("around", ["w:hyperlink", "w:smartTag", "w:sdt"])
+def test_a_lost_paragraph_before_a_table_is_empty_when_only_an_empty_link_or_control_is_left_in_it(around: str) -> None:
+    inner = f"<w:sdtContent>{gone('b')}</w:sdtContent>" if around == "w:sdt" else gone("b")
+    body = p(f"<{around}>{inner}</{around}>", mark("del")) + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>" + p("")
+    assert both(body)[0] == "tbl(tr(tc(p))) p"
 
 
 def test_the_last_paragraph_of_a_cell_stays_though_its_mark_is_lost() -> None:
@@ -174,12 +183,14 @@ def test_a_merged_cell_is_merged_or_as_it_was() -> None:
         (
             f'<w:tbl><w:tblPr><w:jc w:val="left"/><w:tblPrChange {BY}><w:tblPr/></w:tblPrChange></w:tblPr>'
             f"<w:tr><w:trPr><w:tblHeader/><w:trPrChange {BY}><w:trPr/></w:trPrChange></w:trPr>"
-            f"<w:tc><w:tcPr><w:noWrap/><w:tcPrChange {BY}><w:tcPr/></w:tcPrChange></w:tcPr><w:p/></w:tc></w:tr></w:tbl>",
+            f"<w:tc><w:tcPr><w:noWrap/><w:tcPrChange {BY}><w:tcPr/></w:tcPrChange></w:tcPr>"
+            "<w:p/></w:tc></w:tr></w:tbl>",
             "tbl(tblPr(jc=left) tr(trPr(tblHeader) tc(tcPr(noWrap) p)))",
             "tbl(tblPr tr(trPr tc(tcPr p)))",
         ),
         (
-            f"<w:sectPr><w:headerReference/><w:titlePg/><w:sectPrChange {BY}><w:sectPr><w:cols/></w:sectPr></w:sectPrChange>"
+            f"<w:sectPr><w:headerReference/><w:titlePg/><w:sectPrChange {BY}>"
+            "<w:sectPr><w:cols/></w:sectPr></w:sectPrChange>"
             "</w:sectPr>",
             "sectPr(headerReference titlePg)",
             "sectPr(headerReference cols)",
@@ -192,7 +203,8 @@ def test_properties_are_the_present_or_the_recorded_ones(body: str, accepted: st
 
 
 def test_recorded_paragraph_properties_leave_the_mark_and_the_section_alone() -> None:
-    ppr = f'<w:jc w:val="left"/><w:rPr><w:b/></w:rPr><w:sectPr/><w:pPrChange {BY}><w:pPr><w:keepNext/></w:pPr></w:pPrChange>'
+    recorded = f"<w:pPrChange {BY}><w:pPr><w:keepNext/></w:pPr></w:pPrChange>"
+    ppr = f'<w:jc w:val="left"/><w:rPr><w:b/></w:rPr><w:sectPr/>{recorded}'
     assert both(p("", ppr))[1] == "p(pPr(keepNext rPr(b) sectPr))"
 
 

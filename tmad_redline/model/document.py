@@ -33,6 +33,7 @@ class Paragraph(NamedTuple):
     outline: 0-based outline level (headings), None for body text.
     style: the style's name, "" for the default paragraph style.
     properties: paragraph formatting; equal exactly when the formatting is.
+    list_id: the file's own name for the list it asks to be counted in, "" if it asks for none itself.
     mark: formatting of the paragraph mark. section: page setup, if a section ends here, else "".
     digest: equal exactly when everything that a redline could mark is equal.
     """
@@ -46,6 +47,7 @@ class Paragraph(NamedTuple):
     properties: str = ""
     mark: str = ""
     section: str = ""
+    list_id: str = ""
     digest: int = 0
 
 

@@ -19,9 +19,11 @@ from tmad_redline.ooxml.names import (
     BODY,
     ENDNOTE_REFERENCE,
     FLD_CHAR,
+    FLD_CHAR_TYPE,
     FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
     HEADER_REFERENCE,
+    HYPERLINK,
     ID,
     ILVL,
     NUM_ID,
@@ -69,6 +71,8 @@ _SILENT = frozenset(
 _UNTOUCHED = "untouched"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
+_NEXT = "\0"
+_URL = re.compile(r'HYPERLINK "([^"]*)"')
 _GENERATED = re.compile(r"_Toc\d+")
 _BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
@@ -264,8 +268,12 @@ class _Observer:
                 pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
                 if tag == W + "fldSimple":
-                    codes.append(child.get(W + "instr") or "")
+                    codes += [_NEXT, child.get(W + "instr") or ""]
+                before = len(pieces)
                 self._inline(child, pieces, codes)
+                if tag == HYPERLINK and len(pieces) > before:
+                    link = self._links_of_part().get(child.get(R + "id") or "")
+                    codes += [_NEXT, f'HYPERLINK "{link}"' if link else "HYPERLINK", _NEXT]
 
     def _run(self, run: etree._Element, pieces: list[tuple[str, str]], codes: list[str]) -> None:
         key = ""
@@ -275,8 +283,13 @@ class _Observer:
                 key = self._canonical.run(node)
             elif tag == W + "instrText":
                 codes.append(node.text or "")
+            elif tag == FLD_CHAR and node.get(FLD_CHAR_TYPE) != "separate":
+                codes.append(_NEXT)
             elif text := self._content(node):
                 pieces.append((text, key))
+
+    def _links_of_part(self) -> dict[str, str]:
+        return {r.id: r.target for r in self._package.relationships(self._part) if r.external}
 
     def _content(self, node: etree._Element) -> str:
         tag = node.tag
@@ -296,8 +309,21 @@ class _Observer:
 
 
 def _normal(codes: list[str]) -> tuple[str, ...]:
-    """Field codes as one text, since Word cuts them anywhere; the names that a contents list gives anew do not count."""
-    return tuple(_GENERATED.sub("_Toc", "".join(codes)).split())
+    """Field codes and links, since Word cuts them anywhere and stores a link in either way.
+
+    Names inside the document do not count in a link, nor those that a contents list gives anew.
+    """
+    result: list[str] = []
+    for code in "".join(codes).split(_NEXT):
+        plain = " ".join(_GENERATED.sub("_Toc", code).split())
+        if plain.startswith("HYPERLINK"):
+            url = _URL.match(plain)
+            plain = f"HYPERLINK {url[1]}" if url else "HYPERLINK"
+            if result and result[-1] == plain:
+                continue
+        if plain:
+            result.append(plain)
+    return tuple(result)
 
 
 def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Callable
 from typing import Protocol
 
 from lxml import etree
@@ -55,14 +54,9 @@ class Lists:
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
         self._created = False
-        self._count: Callable[[], None] = lambda: None
         self._numbering_there = Numbering.of(self._other, other.optional_view("styles"))
         base = package.base
         self._numbering_here = Numbering.of(base.optional_view("numbering"), base.optional_view("styles"))
-
-    def on_need(self, count: Callable[[], None]) -> None:
-        """Say how to count the votes; it is done when a list of the baseline is first asked for."""
-        self._count = count
 
     def vote(self, baseline: str, revised: str) -> None:
         """A paragraph that is the same in both versions is in these two lists."""
@@ -73,14 +67,19 @@ class Lists:
         if identifier == "0" or self._other is None:
             return identifier
         if self._same is None:
-            self._same = {}
-            self._count()
             self._same = self._elected()
         if identifier in self._same:
             return self._same[identifier]
         if identifier not in self._brought:
             self._brought[identifier] = self._bring(identifier)
         return self._brought[identifier]
+
+    def recounts(self, baseline: str, revised: str) -> bool:
+        """Whether two paragraphs of these lists, equal to look at, would not be counted in the same sequence here."""
+        if not baseline or not revised or "0" in (baseline, revised):
+            return False
+        here = self.num(baseline)
+        return here != revised and not self._numbering_here.count_together(here, revised)
 
     def keep_number(self, ppr: etree._Element | None, made: etree._Element) -> None:
         """Say the number outright where the style here would give another one than the style there did.
@@ -150,10 +149,11 @@ class Lists:
         source = next((a for a in self._other.iterfind(_ABSTRACT) if a.get(_ABSTRACT_ID) == identifier), None)
         if source is None:
             return identifier
-        wanted = _signature(source)
+        wanted, counted = _signature(source), self._counted(root)
         for present in root.iterfind(_ABSTRACT):
-            if _signature(present) == wanted:
-                return present.get(_ABSTRACT_ID) or identifier
+            known = present.get(_ABSTRACT_ID) or ""
+            if counted.get(known, identifier) == identifier and _signature(present) == wanted:
+                return known
         made = copy.deepcopy(source)
         fresh = _free(root, _ABSTRACT, _ABSTRACT_ID)
         made.set(_ABSTRACT_ID, fresh)
@@ -167,6 +167,16 @@ class Lists:
         at = sum(1 for child in root if child.tag in (_ABSTRACT, W + "numPicBullet"))
         root.insert(at, made)
         return fresh
+
+    def _counted(self, root: etree._Element) -> dict[str, str]:
+        """Which definition of the baseline counts in which one here: two may look alike and still count apart."""
+        assert self._other is not None
+        here, there = (
+            {n.get(NUM_ID): a.get(VAL) or "" for n in numbering.iterfind(_NUM) if (a := n.find(_ABSTRACT_ID)) is not None}
+            for numbering in (root, self._other)
+        )
+        counted = {known: identifier for identifier, known in self._abstracts.items()}
+        return counted | {here[r]: there[b] for b, r in (self._same or {}).items() if r in here and b in there}
 
     def _root(self) -> etree._Element:
         part = self._package.base.first("numbering")

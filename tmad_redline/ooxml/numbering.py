@@ -82,6 +82,12 @@ class Numbering:
         """Fresh counters, for one story."""
         return Counter(self)
 
+    def count_together(self, one: str, other: str) -> bool:
+        """Whether two w:num run through the same counters and neither starts them afresh."""
+        lists = (self._list(one), self._list(other))
+        known = [numbered for numbered in lists if numbered is not None]
+        return len(known) == 2 and known[0].counted_as == known[1].counted_as and not any(n.overrides for n in known)
+
     def level_key(self, num_id: str | None, ilvl: int | None, style_id: str | None) -> str:
         """The look of the level in effect, "" for none; equal exactly when it prints and indents in the same way."""
         key = (num_id, ilvl, style_id)

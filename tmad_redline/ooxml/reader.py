@@ -216,6 +216,7 @@ class _Reader:
             properties,
             mark,
             section,
+            asked.num_id or "",
             hash((_shown(text), properties, mark, section)),
         )
 

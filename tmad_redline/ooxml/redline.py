@@ -32,8 +32,6 @@ from tmad_redline.ooxml.names import (
     INS,
     MOVE_FROM,
     MOVE_TO,
-    NUM_ID,
-    NUM_PR,
     PPR,
     RPR,
     SECT_PR,
@@ -41,7 +39,6 @@ from tmad_redline.ooxml.names import (
     TBL_PR,
     TC_PR,
     TR_PR,
-    VAL,
     W,
 )
 from tmad_redline.ooxml.pieces import Pieces
@@ -82,7 +79,10 @@ class _Writer:
     def write(self) -> None:
         """Every story, then the document properties that say what this is."""
         script = self._comparison.script
-        self.carrier.lists.on_need(self._vote)
+        for story in script.stories:
+            for b, r in _kept_paragraphs(story.script):
+                if b.list_id and r.list_id:
+                    self.carrier.lists.vote(b.list_id, r.list_id)
         for edit in script.furniture:
             if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
                 self.carrier.twins[edit.baseline.part] = edit.revised.part
@@ -99,8 +99,9 @@ class _Writer:
 
     def _story(self, edit: StoryEdit) -> None:
         """A note that is gone was copied, empty, when its call was; its text follows with the notes."""
-        if all(isinstance(block, Unchanged) for block in edit.script):
-            return
+        in_body = edit is self._comparison.script.body
+        if not in_body and all(isinstance(block, Unchanged) for block in edit.script):
+            return  # a field over several paragraphs, or a list, changes only in the body without a change of text
         container = self._places.enter(edit)
         if container is not None:
             self._pieces = Pieces(self._places, self._bookmarks)
@@ -110,19 +111,6 @@ class _Writer:
         here, there = (root.find(f"{BODY}/{SECT_PR}") for root in self._places.main_roots())
         if here is not None:
             self._marks.change(here, there)
-
-    def _vote(self) -> None:
-        """Tell the lists which paragraphs are the same, so that a deleted item counts with its neighbours."""
-        entered = self.carrier.part, self.carrier.other_part
-        for edit in self._comparison.script.stories:
-            if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
-                self._places.enter(edit)
-                for b, r in _kept_paragraphs(edit.script):
-                    before = _num_id(self._places.absent(b.anchor))
-                    after = _num_id(self._places.present(r.anchor)) if before else ""
-                    if after:
-                        self.carrier.lists.vote(before, after)
-        self.carrier.enter(*entered)
 
     # -- blocks
 
@@ -164,9 +152,11 @@ class _Writer:
     def _unchanged(
         self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None
     ) -> etree._Element:
-        """It stays as it is, unless a field passes through that only one version has."""
+        """It stays as it is, unless a field passes through that only one version has, or its list changed."""
         b, r = edit.baseline, edit.revised
-        if isinstance(b, Paragraph) and isinstance(r, Paragraph) and self._pieces.crossed(b, r):
+        if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
+            return self._places.present(r.anchor)
+        if self._pieces.crossed(b, r) or self._recounted(b, r):
             end = len(r.text.string)
             whole = (Edit(Op.KEPT, Slice(b, 0, end), Slice(r, 0, end)),)
             return self._line(container, Line(Op.KEPT, whole if end else (), b, r), cursor)
@@ -206,10 +196,15 @@ class _Writer:
             self._marks.paragraph_mark(_properties(element, PPR), tags[line.mark])
         return element
 
+    def _recounted(self, baseline: Paragraph, revised: Paragraph) -> bool:
+        """Whether a paragraph looks the same but is counted in another list."""
+        return baseline.list_id != revised.list_id and self.carrier.lists.recounts(baseline.list_id, revised.list_id)
+
     def _kept_mark(self, element: etree._Element, line: Line) -> None:
-        if not (line.restyled or line.remarked or line.resectioned):
+        assert line.baseline is not None and line.revised is not None
+        restyled = line.restyled or self._recounted(line.baseline, line.revised)
+        if not (restyled or line.remarked or line.resectioned):
             return
-        assert line.baseline is not None
         source = self._places.absent(line.baseline.anchor)
         earlier = self.carrier.earlier_properties(source.find(PPR))
         present = _properties(element, PPR)
@@ -223,7 +218,7 @@ class _Writer:
                 at = next((i for i, c in enumerate(present) if c.tag == SECT_PR), len(present))
                 present.insert(at, mark)
             self._marks.change(mark, earlier.find(RPR))
-        if line.restyled:
+        if restyled:
             self._marks.change(present, earlier)
 
     # -- tables
@@ -318,11 +313,6 @@ def _kept_paragraphs(script: Sequence[BlockEdit]) -> Iterator[tuple[Paragraph, P
         if isinstance(edit, Unchanged | Line) and edit.baseline is not None and edit.revised is not None:
             if isinstance(edit.baseline, Paragraph) and isinstance(edit.revised, Paragraph):
                 yield edit.baseline, edit.revised
-
-
-def _num_id(paragraph: etree._Element) -> str:
-    num = paragraph.find(f"{PPR}/{NUM_PR}/{NUM_ID}")
-    return (num.get(VAL) or "") if num is not None else ""
 
 
 def _first_free_id(source: Source) -> int:

@@ -89,9 +89,12 @@ _EVERYTHING = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS | _RANGES | _CUSTOM
 _OWNERS = frozenset({RPR, TR_PR, NUM_PR, TC_PR, M + "ctrlPr", M + "r"})
 """Elements in which an ins or del is a mark on its owner, not a container of content."""
 
-_INVISIBLE = frozenset(
+_SHOWING = (T, M + "t") + tuple(
     W + name
-    for name in "pPr bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart commentRangeEnd".split()
+    for name in (
+        "tab ptab br cr sym drawing pict object noBreakHyphen softHyphen footnoteReference endnoteReference "
+        "fldChar fldSimple instrText"
+    ).split()
 )
 
 
@@ -306,7 +309,7 @@ def _join(paragraph: etree._Element) -> None:
         at = 1 if following.find(PPR) is not None else 0
         following[at:at] = content
         _remove(paragraph)
-    elif not any(child.tag not in _INVISIBLE and _shows(child) for child in content):
+    elif not any(_shows(child) for child in content):
         container = paragraph.getparent()
         alone = container is not None and sum(1 for c in container if c.tag in (P, SDT)) == 1
         before = paragraph.getprevious()
@@ -315,11 +318,8 @@ def _join(paragraph: etree._Element) -> None:
 
 
 def _shows(element: etree._Element) -> bool:
-    """Whether there is anything in it but properties and empty runs."""
-    return any(
-        e.tag not in (RPR, W + "r") and (e.tag != T or e.text) and e.tag not in _INVISIBLE and e.tag not in _RANGES
-        for e in element.iter()
-    )
+    """Whether anything in it takes up space; links, controls and runs by themselves do not."""
+    return any(node.tag != T or node.text for node in element.iter(*_SHOWING))
 
 
 def _next_block(element: etree._Element) -> etree._Element | None:

@@ -33,15 +33,15 @@ def _changes(traced: Trace, matching: Matching) -> Iterator[RowChange]:
 
 
 def _where(steps: Sequence[Step], matching: Matching) -> str | None:
-    """The clause of a row, None where the row is told with another thing."""
+    """The clause of a row, the first where it holds several; None where all of it is told with other things."""
+    sides = matching.sides
     for step in steps:
-        new, old = matching.sides.revised.owner(step.line.revised), matching.sides.baseline.owner(step.line.baseline)
+        new, old = sides.revised.owner(step.line.revised), sides.baseline.owner(step.line.baseline)
         if new is not None:
-            told = new.path not in matching.baseline_of or new.path in matching.sides.revised.defining
-            return None if told else new.path
-        if old is not None:
-            told = old.path not in matching.revised_of or old.path in matching.sides.baseline.defining
-            return None if told else matching.revised_of[old.path]
+            if new.path in matching.baseline_of and new.path not in sides.revised.defining:
+                return new.path
+        elif old is not None and old.path in matching.revised_of and old.path not in sides.baseline.defining:
+            return matching.revised_of[old.path]
     return None
 
 
