@@ -128,7 +128,7 @@ def _marked(package: Package, mode: revisions.Mode) -> Tree:
             return root
         touched = {p for change in revisions.changes(root) for p in change.iterancestors(P)}
         for number, paragraph in enumerate(root.iter(P)):
-            if paragraph not in touched:
+            if paragraph not in touched and next(paragraph.iterancestors(P), None) is None:
                 paragraph.set(_UNTOUCHED, f"{part} {number} {len(paragraph)}")
         revisions.resolve(root, mode)
         return root
@@ -181,7 +181,9 @@ class _Observer:
         notes = {note.get(ID): note for note in self._resolved(part).iterfind(tag)}
         for number, identifier in enumerate(order, 1):
             if identifier in notes:
-                yield from self._container(notes[identifier], f"{kind} {number}")
+                found = list(self._container(notes[identifier], f"{kind} {number}"))
+                empty = not any(fact.text for fact in found)  # a note without a paragraph is one with an empty one
+                yield from [Fact(f"{kind} {number}", "", (), "")] if empty else found
             else:
                 yield Fact(f"{kind} {number}", "missing", (), "")
 
@@ -309,21 +311,20 @@ class _Observer:
 
 
 def _normal(codes: list[str]) -> tuple[str, ...]:
-    """Field codes and links, since Word cuts them anywhere and stores a link in either way.
+    """Field codes in order, then links: Word cuts codes anywhere, and stores a link whole, in parts or as a field.
 
     Names inside the document do not count in a link, nor those that a contents list gives anew.
     """
-    result: list[str] = []
+    fields: list[str] = []
+    links: set[str] = set()
     for code in "".join(codes).split(_NEXT):
         plain = " ".join(_GENERATED.sub("_Toc", code).split())
         if plain.startswith("HYPERLINK"):
             url = _URL.match(plain)
-            plain = f"HYPERLINK {url[1]}" if url else "HYPERLINK"
-            if result and result[-1] == plain:
-                continue
-        if plain:
-            result.append(plain)
-    return tuple(result)
+            links.add(f"link to {url[1] if url else 'a place in the document'}")
+        elif plain:
+            fields.append(plain)
+    return (*fields, *sorted(links))
 
 
 def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
