@@ -8,10 +8,25 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import COMPATIBILITY, MC, NUM_ID, P_STYLE, R_STYLE, TBL_STYLE, WP, A, R, local
+from tmad_redline.ooxml.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    COMPATIBILITY,
+    ID,
+    MC,
+    NUM_ID,
+    P_STYLE,
+    R_STYLE,
+    TBL_STYLE,
+    WP,
+    A,
+    R,
+    local,
+)
 from tmad_redline.ooxml.package import Package
 
 _OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
+_ANNOTATIONS = frozenset({BOOKMARK_START, BOOKMARK_END})
 _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 _DOC_PR = frozenset({WP + "docPr", A + "cNvPr"})
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -46,6 +61,8 @@ def _pieces(
             continue  # lists are numbered anew in each file
         elif name.startswith(R):
             yield _content(targets.get(value, value), package)
+        elif name == ID and tag in _ANNOTATIONS:
+            continue
         elif not (_OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}")):
             if not (tag in _DOC_PR and name in ("id", "name")) and not _vml_id(tag, name, value):
                 yield f"{name}={value}"
