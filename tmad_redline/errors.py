@@ -1,15 +1,15 @@
 """The exceptions a user may meet; each message says what is wrong, where, and what to do.
 
-    TmadError
-    ├── InputError            what we were given cannot be used
-    │   ├── NotADocx          missing, not a zip, another format, no main document
-    │   ├── DamagedDocx       a .docx that is cut short or whose XML cannot be read
-    │   ├── ProtectedDocx     encrypted, so that nothing can be read
-    │   ├── TooLarge          beyond the limits that guard against hostile files
-    │   └── BadOptions        an option, a registry entry or a version name that makes no sense
-    └── OutputError           the result cannot be produced or stored
-        ├── ConverterMissing  an optional program (LibreOffice) is needed and absent
-        └── RedlineMismatch   the post-condition failed: the redline would not be true
+TmadError
+├── InputError            what we were given cannot be used
+│   ├── NotADocx          missing, not a zip, another format, no main document
+│   ├── DamagedDocx       a .docx that is cut short or whose XML cannot be read
+│   ├── ProtectedDocx     encrypted, so that nothing can be read
+│   ├── TooLarge          beyond the limits that guard against hostile files
+│   └── BadOptions        an option, a registry entry or a version name that makes no sense
+└── OutputError           the result cannot be produced or stored
+    ├── ConverterMissing  an optional program (LibreOffice) is needed and absent
+    └── RedlineMismatch   the post-condition failed: the redline would not be true
 """
 
 from __future__ import annotations

@@ -173,7 +173,9 @@ def _called(block: Block) -> list[str]:
         case Paragraph():
             return [f"{o.kind}:{o.note}" for o in block.text.objects if o.note]
         case Table():
-            return [note for row in block.rows for cell in row.cells for inner in cell.blocks for note in _called(inner)]
+            return [
+                note for row in block.rows for cell in row.cells for inner in cell.blocks for note in _called(inner)
+            ]
         case Opaque():
             return []
 
@@ -183,7 +185,9 @@ def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
     before, after = (
         []
         if piece is None
-        else [f"{o.kind}:{o.note}" for o in piece.paragraph.text.objects if o.note and piece.start <= o.offset < piece.end]
+        else [
+            f"{o.kind}:{o.note}" for o in piece.paragraph.text.objects if o.note and piece.start <= o.offset < piece.end
+        ]
         for piece in (edit.baseline, edit.revised)
     )
     return before, after

@@ -60,10 +60,10 @@ def _shifted(head: list[BlockEdit], tail: list[BlockEdit]) -> list[BlockEdit]:
 
 
 def _kept_paragraphs(edit: BlockEdit | None) -> tuple[Paragraph, Paragraph] | None:
-    if isinstance(edit, Line | Unchanged) and not (isinstance(edit, Line) and edit.mark is not Op.KEPT):
-        if isinstance(edit.baseline, Paragraph) and isinstance(edit.revised, Paragraph):
-            return edit.baseline, edit.revised
-    return None
+    if not isinstance(edit, Line | Unchanged) or (isinstance(edit, Line) and edit.mark is not Op.KEPT):
+        return None
+    baseline, revised = edit.baseline, edit.revised
+    return (baseline, revised) if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph) else None
 
 
 def _cancelled(script: list[BlockEdit]) -> list[BlockEdit]:

@@ -29,9 +29,11 @@ def compare(
             if new is not None and new.part not in compared:
                 compared[new.part] = wanted[1]
                 yield story(old, new)
-            elif shown.get(use) == wanted or (new and new.own and compared[new.part] == wanted[1]):
-                pass
-            elif new is not None and _reads_alike(old, _part(documents.baseline, compared[new.part])):
+            elif (
+                shown.get(use) == wanted
+                or (new and new.own and compared[new.part] == wanted[1])
+                or (new is not None and _reads_alike(old, _part(documents.baseline, compared[new.part])))
+            ):
                 pass
             elif new is not None or (old is not None and _has_text(old)):
                 yield story(old, new)._replace(needed_in=r)

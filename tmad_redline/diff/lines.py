@@ -131,7 +131,9 @@ class _Printer:
         if not keep_leading and not keep_trailing:
             self._add(Op.INSERTION if op is Op.DELETION else Op.DELETION, other)
 
-    def _replace(self, b0: int, b1: int, r0: int, r1: int, before: tuple[Slice, Slice], after: tuple[Slice, Slice]) -> None:
+    def _replace(
+        self, b0: int, b1: int, r0: int, r1: int, before: tuple[Slice, Slice], after: tuple[Slice, Slice]
+    ) -> None:
         same_start = _string(before[0]) == _string(after[0])
         same_end = _string(before[1]) == _string(after[1])
         if same_start:
@@ -174,7 +176,7 @@ class _Printer:
             return
         if self._edits and self._edits[-1].op is op:
             last = self._edits[-1].baseline if op is Op.DELETION else self._edits[-1].revised
-            if last is not None and last.paragraph is piece.paragraph and last.end == piece.start:
+            if last is not None and _continues(last, piece):
                 self._edits[-1] = _edit(op, last._replace(end=piece.end))
                 return
         self._edits.append(_edit(op, piece))
@@ -182,13 +184,12 @@ class _Printer:
     def _keep(self, b: Slice, r: Slice) -> None:
         if b.start == b.end:
             return
-        if self._edits and self._edits[-1].op is Op.KEPT:
-            last_b, last_r = self._edits[-1].baseline, self._edits[-1].revised
-            if last_b is not None and last_r is not None:
-                if (last_b.paragraph, last_b.end) == (b.paragraph, b.start) and last_r.end == r.start:
-                    if last_r.paragraph is r.paragraph:
-                        self._edits[-1] = Edit(Op.KEPT, last_b._replace(end=b.end), last_r._replace(end=r.end))
-                        return
+        last = self._edits[-1] if self._edits and self._edits[-1].op is Op.KEPT else None
+        if last is not None and _continues(last.baseline, b) and _continues(last.revised, r):
+            assert last.baseline is not None
+            assert last.revised is not None
+            self._edits[-1] = Edit(Op.KEPT, last.baseline._replace(end=b.end), last.revised._replace(end=r.end))
+            return
         self._edits.append(Edit(Op.KEPT, b, r))
 
     def _close(self, op: Op, b: Token, r: Token) -> None:
@@ -200,6 +201,10 @@ class _Printer:
             self._lines.append(Line(op, edits, revised=r.paragraph))
         else:
             self._lines.append(kept(edits, b.paragraph, r.paragraph))
+
+
+def _continues(last: Slice | None, piece: Slice) -> bool:
+    return last is not None and last.paragraph is piece.paragraph and last.end == piece.start
 
 
 def kept(edits: tuple[Edit, ...], baseline: Paragraph, revised: Paragraph) -> Line:

@@ -38,11 +38,11 @@ def joined(runs: list[Run]) -> list[Run]:
     """Adjacent runs as one."""
     result: list[Run] = []
     for run in runs:
-        if result and result[-1].baseline + result[-1].length == run.baseline:
-            if result[-1].revised + result[-1].length == run.revised:
-                result[-1] = result[-1]._replace(length=result[-1].length + run.length)
-                continue
-        result.append(run)
+        last = result[-1] if result else Run(-1, -1, 0)
+        if (last.baseline + last.length, last.revised + last.length) == (run.baseline, run.revised):
+            result[-1] = last._replace(length=last.length + run.length)
+        else:
+            result.append(run)
     return result
 
 

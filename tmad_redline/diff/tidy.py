@@ -21,8 +21,10 @@ _REWRITTEN = 0.2
 
 _SENTENCE = frozenset(".;:")
 _LITTLE_WORDS = frozenset(
-    "a an and any as at be been by for from has have in is it its of on or such that the their there this to was were "
-    "which will with shall may".split()
+    (
+        "a an and any as at be been by for from has have in is it its of on or such that the their there this "
+        "to was were which will with shall may"
+    ).split()
 )
 
 

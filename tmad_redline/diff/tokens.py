@@ -55,7 +55,9 @@ def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
         return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
     objects = {o.offset: f"{OBJECT}{o.kind}:{o.key}" for o in text.objects}
     found = [
-        Token(_linked(objects.get(start, key) if key == OBJECT else key, paragraph, start, names), paragraph, start, end)
+        Token(
+            _linked(objects.get(start, key) if key == OBJECT else key, paragraph, start, names), paragraph, start, end
+        )
         for key, start, end in _pieces(paragraph, names)
     ]
     return [*found, mark]

@@ -49,9 +49,9 @@ class Line(NamedTuple):
     restyled: the mark is kept and the paragraph's formatting (or its number's definition) differs.
     remarked: the mark is kept and the formatting of the mark itself differs.
     move: the name that pairs a moved line's two places, "" if it did not move. A moved line stands twice: where it
-    was (mark DELETION, every edit a DELETION) and where it now is (mark INSERTION). There, KEPT text is what came along,
-    INSERTIONs are new, and a DELETION is text lost on the way, shown again for the reader: the baseline sides of an
-    arrival belong to the departure and are not counted twice.
+    was (mark DELETION, every edit a DELETION) and where it now is (mark INSERTION). There, KEPT text is what came
+    along, INSERTIONs are new, and a DELETION is text lost on the way, shown again for the reader: the baseline sides
+    of an arrival belong to the departure and are not counted twice.
     """
 
     mark: Op

@@ -78,8 +78,8 @@ class Bookmarks:
                 if start is None or _cell(start) is not _cell(end):
                     _remove_with_wrapper(end)
             for identifier, start in starts.items():
-                end = ends.get(identifier)
-                if end is None or end.getparent() is None:
+                known = ends.get(identifier)
+                if known is None or known.getparent() is None:
                     start.addnext(etree.Element(BOOKMARK_END, {ID: identifier}))
 
     @staticmethod

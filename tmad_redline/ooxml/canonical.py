@@ -17,6 +17,7 @@ from tmad_redline.ooxml.names import (
     TBL_STYLE,
     VAL,
     W,
+    attributes,
     local,
 )
 
@@ -25,10 +26,11 @@ OFF = frozenset({"0", "false", "off", "none"})
 TOGGLES = frozenset(
     W + name
     for name in (
-        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden specVanish keepNext "
-        "keepLines pageBreakBefore widowControl contextualSpacing rtl cs bidi snapToGrid suppressLineNumbers cantSplit "
-        "tblHeader titlePg suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
-        "adjustRightInd mirrorIndents suppressOverlap bidiVisual noWrap tcFitText hideMark hidden rtlGutter formProt"
+        "b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint vanish webHidden specVanish "
+        "keepNext keepLines pageBreakBefore widowControl contextualSpacing rtl cs bidi snapToGrid "
+        "suppressLineNumbers cantSplit tblHeader titlePg suppressAutoHyphens kinsoku wordWrap overflowPunct "
+        "topLinePunct autoSpaceDE autoSpaceDN adjustRightInd mirrorIndents suppressOverlap bidiVisual noWrap "
+        "tcFitText hideMark hidden rtlGutter formProt"
     ).split()
 )
 """ECMA-376 Part 1, 17.17.4: an on/off property without a value is on."""
@@ -36,8 +38,8 @@ TOGGLES = frozenset(
 REVISION_TAGS = frozenset(
     W + name
     for name in (
-        "ins del moveFrom moveTo rPrChange pPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange "
-        "sectPrChange numberingChange cellIns cellDel cellMerge"
+        "ins del moveFrom moveTo rPrChange pPrChange tblPrChange tblPrExChange tblGridChange trPrChange "
+        "tcPrChange sectPrChange numberingChange cellIns cellDel cellMerge"
     ).split()
 )
 
@@ -99,11 +101,10 @@ class Canonical:
             value = element.get(VAL) or ""
             name = self._style_names.get(value, value if not self._style_names else "")
             return f"{local(tag)}={name}" if name else ""
-        attributes = sorted((local(k), v) for k, v in element.attrib.items() if not _NOISE_ATTRIBUTE.search(k))
+        shown = sorted((local(k), v) for k, v in attributes(element).items() if not _NOISE_ATTRIBUTE.search(k))
         inner = self.properties(element)
-        if not attributes and not inner and tag in _EMPTY_MEANS_NOTHING:
+        if not shown and not inner and tag in _EMPTY_MEANS_NOTHING:
             return ""
-        if len(attributes) == 1 and attributes[0][0] == "val" and not inner:
-            return f"{local(tag)}={attributes[0][1]}"
-        shown = ",".join(f"{k}={v}" for k, v in attributes)
-        return f"{local(tag)}[{shown}]" + (f"({inner})" if inner else "")
+        if len(shown) == 1 and shown[0][0] == "val" and not inner:
+            return f"{local(tag)}={shown[0][1]}"
+        return f"{local(tag)}[{','.join(f'{k}={v}' for k, v in shown)}]" + (f"({inner})" if inner else "")

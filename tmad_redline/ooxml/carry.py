@@ -36,6 +36,7 @@ from tmad_redline.ooxml.names import (
     VAL,
     R,
     W,
+    attributes,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
 from tmad_redline.ooxml.paragraph import URL
@@ -117,7 +118,7 @@ class Carrier:
 
     def shell(self, element: etree._Element) -> etree._Element:
         """A copy of the element alone, without what is in it and without ids of its own."""
-        return etree.Element(element.tag, {k: v for k, v in element.attrib.items() if not _OWN_IDS.search(k)})
+        return etree.Element(element.tag, {k: v for k, v in attributes(element).items() if not _OWN_IDS.search(k)})
 
     def run_properties(self, rpr: etree._Element | None) -> etree._Element | None:
         """A copy of run properties."""
@@ -145,7 +146,7 @@ class Carrier:
             element.set(ID, self.bookmark(element.get(ID) or ""))
         elif tag in _NOTE_PARTS:
             element.set(ID, self.note(_NOTE_PARTS[str(tag)], element.get(ID) or ""))
-        for name in list(element.attrib):
+        for name in attributes(element):
             if name.startswith(R):
                 element.set(name, self.relationship(element.get(name) or ""))
             elif _OWN_IDS.search(name):
@@ -182,7 +183,8 @@ class Carrier:
         self._style_ids[identifier] = fresh
         made = copy.deepcopy(source)
         made.set(STYLE_ID, fresh)
-        made.attrib.pop(W + "default", None)
+        if made.get(W + "default"):
+            del made.attrib[W + "default"]
         for tag in _STYLE_LINKS:
             link = made.find(tag)
             if link is not None:
@@ -203,8 +205,9 @@ class Carrier:
 
     def link(self, link: etree._Element) -> etree._Element:
         """A w:hyperlink of this package for one that names its URL."""
-        made = etree.Element(link.tag, dict(link.attrib))
-        url = made.attrib.pop(URL)
+        kept = attributes(link)
+        url = kept.pop(URL)
+        made = etree.Element(link.tag, kept)
         key = (self.part, "", url)
         if key not in self._relationships:
             self._relationships[key] = self.relate(self.part, "hyperlink", url, external=True)

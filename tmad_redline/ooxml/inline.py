@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from lxml import etree
 
@@ -30,6 +30,7 @@ from tmad_redline.ooxml.names import (
     SPACE,
     T,
     W,
+    attributes,
 )
 from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind
 
@@ -72,7 +73,6 @@ class Carrier(Protocol):
 
     def element(self, element: etree._Element) -> etree._Element:
         """A copy of the baseline's element with this package's relationships and notes."""
-
 
     def link(self, link: etree._Element) -> etree._Element:
         """A w:hyperlink of this package for one that names its URL."""
@@ -241,8 +241,8 @@ class _Assembly:
         if source.get(URL):
             return self._carrier.link(source)
         if foreign:
-            return self._carrier.element(etree.Element(source.tag, dict(source.attrib)))
-        element = etree.Element(source.tag, dict(source.attrib), nsmap=source.nsmap)
+            return self._carrier.element(etree.Element(source.tag, attributes(source)))
+        element = etree.Element(source.tag, attributes(source), nsmap=cast(dict[str, str], source.nsmap))
         element.extend([copy.deepcopy(child) for child in source if child.tag in _SHALLOW])
         if source.tag == SDT:
             etree.SubElement(element, SDT_CONTENT)
@@ -283,7 +283,7 @@ class _Assembly:
             run = etree.Element(R_)
             properties = self._carrier.run_properties(source.find(RPR))
         else:
-            run = etree.Element(R_, dict(source.attrib))
+            run = etree.Element(R_, attributes(source))
             properties = copy.deepcopy(source.find(RPR))
         if piece.reformatted:
             if properties is None:

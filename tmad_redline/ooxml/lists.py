@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W
+from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, attributes
 from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.package import serialise
 from tmad_redline.ooxml.source import Source
@@ -22,6 +22,7 @@ _BEFORE_NUM_PR = frozenset(
 )
 """What CT_PPrBase has before w:numPr."""
 _LEVELS = 9
+_OWN_ATTRIBUTES = ("}tplc", "}restartNumberingAfterBreak")
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
@@ -116,7 +117,8 @@ class Lists:
     def _alike(self, baseline: str, revised: str) -> bool:
         """Whether two lists look the same at every level."""
         return all(
-            self._numbering_there.level_key(baseline, level, None) == self._numbering_here.level_key(revised, level, None)
+            self._numbering_there.level_key(baseline, level, None)
+            == self._numbering_here.level_key(revised, level, None)
             for level in range(_LEVELS)
         )
 
@@ -172,7 +174,11 @@ class Lists:
         """Which definition of the baseline counts in which one here: two may look alike and still count apart."""
         assert self._other is not None
         here, there = (
-            {n.get(NUM_ID): a.get(VAL) or "" for n in numbering.iterfind(_NUM) if (a := n.find(_ABSTRACT_ID)) is not None}
+            {
+                n.get(NUM_ID): a.get(VAL) or ""
+                for n in numbering.iterfind(_NUM)
+                if (a := n.find(_ABSTRACT_ID)) is not None
+            }
             for numbering in (root, self._other)
         )
         counted = {known: identifier for identifier, known in self._abstracts.items()}
@@ -185,7 +191,9 @@ class Lists:
         main = self._package.base.package.main
         part = f"{main.rpartition('/')[0]}/numbering.xml".removeprefix("/")
         if not self._created:
-            self._package.new_part(part, serialise(etree.Element(W + "numbering", nsmap={"w": W[1:-1]})), _NUMBERING_TYPE)
+            self._package.new_part(
+                part, serialise(etree.Element(W + "numbering", nsmap={"w": W[1:-1]})), _NUMBERING_TYPE
+            )
             self._package.relate(main, "numbering", part)
             self._created = True
         return self._package.tree(part)
@@ -213,6 +221,6 @@ def _signature(abstract: etree._Element) -> bytes:
         if child.tag in _FILE_OWN:
             made.remove(child)
     for element in made.iter(etree.Element):
-        for name in [a for a in element.attrib if "rsid" in a or a.endswith(("}tplc", "}restartNumberingAfterBreak"))]:
+        for name in [a for a in attributes(element) if "rsid" in a or a.endswith(_OWN_ATTRIBUTES)]:
             del element.attrib[name]
     return etree.tostring(made, method="c14n")

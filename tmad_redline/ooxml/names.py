@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from lxml import etree
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -92,3 +96,8 @@ STRUCTURE_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "custo
 def local(tag: str) -> str:
     """The name without its namespace."""
     return tag.rpartition("}")[2]
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """An element's attributes as a dict of its own."""
+    return cast(dict[str, str], dict(element.attrib))

@@ -5,11 +5,11 @@ ECMA-376 Part 3, 7.2: names of a namespace that is declared but neither understo
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import MC
+from tmad_redline.ooxml.names import MC, attributes
 
 _IGNORABLE = MC + "Ignorable"
 
@@ -35,7 +35,7 @@ def with_namespaces(root: etree._Element, more: Namespaces) -> etree._Element:
     ignorable |= {p for p, u in own.prefixes.items() if p in more.ignorable and more.prefixes.get(p) == u}
     if not added and ignorable <= own.ignorable:
         return root
-    made = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, **added})
+    made = etree.Element(root.tag, attributes(root), nsmap=cast(dict[str, str], root.nsmap | added))
     names = [*(root.get(_IGNORABLE) or "").split(), *sorted(ignorable - own.ignorable)]
     if names:
         made.set(_IGNORABLE, " ".join(names))

@@ -21,6 +21,7 @@ from tmad_redline.ooxml.names import (
     WP,
     A,
     R,
+    attributes,
     local,
 )
 from tmad_redline.ooxml.package import Package
@@ -54,7 +55,7 @@ def _pieces(
     if not isinstance(tag, str) or tag == _FALLBACK or local(tag) in _IGNORED_TAGS:
         return
     yield tag
-    for name, value in sorted(element.attrib.items()):
+    for name, value in sorted(attributes(element).items()):
         if tag in _STYLES:
             yield styles.get(value, "")
         elif tag == NUM_ID:
@@ -63,13 +64,19 @@ def _pieces(
             yield _content(targets.get(value, value), package)
         elif name == ID and tag in _ANNOTATIONS:
             continue
-        elif not (_OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}")):
-            if not (tag in _DOC_PR and name in ("id", "name")) and not _vml_id(tag, name, value):
-                yield f"{name}={value}"
+        elif not _own(tag, name, value):
+            yield f"{name}={value}"
     if element.text and element.text.strip():
         yield element.text
     for child in element:
         yield from _pieces(child, package, targets, styles)
+
+
+def _own(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute is the file's own business: revision save ids, ids and names of drawings."""
+    if _OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}"):
+        return True
+    return (tag in _DOC_PR and name in ("id", "name")) or _vml_id(tag, name, value)
 
 
 def _vml_id(tag: str, name: str, value: str) -> bool:

@@ -32,7 +32,9 @@ from tmad_redline.ooxml.names import (
     W,
 )
 
-_CONTAINERS = frozenset(W + n for n in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent"))
+_CONTAINERS = frozenset(
+    W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
+)
 _CONTAINER_PROPERTIES = frozenset(W + n for n in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
 _DROPPED = frozenset({W + "proofErr", W + "lastRenderedPageBreak"})
 _MATH = frozenset({M + "oMath", M + "oMathPara"})
@@ -106,7 +108,7 @@ def leaves(paragraph: etree._Element) -> list[Leaf]:
     """The paragraph's content in reading order, with offsets and fields worked out."""
     found: list[Leaf] = []
     _descend(paragraph, (), found)
-    fields = any([leaf.kind is LeafKind.FIELD or leaf.path for leaf in found])
+    fields = any(leaf.kind is LeafKind.FIELD or leaf.path for leaf in found)
     if fields:
         found = _bind_fields(found)
     offset = 0
@@ -163,7 +165,7 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
                 found.append(leaf)
         elif tag == RPR or tag in _DROPPED or not isinstance(tag, str):
             continue
-        elif tag == FLD_CHAR or tag == INSTR_TEXT:
+        elif tag in (FLD_CHAR, INSTR_TEXT):
             found.append(Leaf(LeafKind.FIELD, node, run, path))
         else:
             plain = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from lxml import etree
 
@@ -37,7 +37,7 @@ def stamp(package: _Package, versions: Pair[Version]) -> None:
     root = (
         parse(package.parts[_PART], _PART, "")
         if present
-        else etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _TYPES})
+        else etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=cast(dict[str, str], {None: _CUSTOM, "vt": _TYPES}))
     )
     for element in [e for e in root if (e.get("name") or "").startswith(PREFIX)]:
         root.remove(element)

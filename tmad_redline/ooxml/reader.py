@@ -107,7 +107,9 @@ class _Reader:
     def _notices(self) -> Iterator[Notice]:
         authors = sum(self._source.accepted.values(), Counter[str]())
         for author, count in sorted(authors.items()):
-            yield Notice(self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first")
+            yield Notice(
+                self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first"
+            )
 
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
         self._part = part
@@ -325,5 +327,3 @@ def _shown(text: Text) -> tuple[object, ...]:
         tuple(bookmark.name for bookmark in text.bookmarks),
         tuple(o._replace(note="") for o in text.objects),
     )
-
-

@@ -68,7 +68,8 @@ class _Writer:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         base, other = comparison.trees.revised.document.source, comparison.trees.baseline.document.source
-        assert isinstance(base, Source) and isinstance(other, Source)
+        assert isinstance(base, Source)
+        assert isinstance(other, Source)
         self._marks = Marks(comparison.revisor, _first_free_id(base))
         self.carrier = Carrier(base, other, self._marks.next_id)
         self.notices: list[Notice] = []
@@ -136,9 +137,7 @@ class _Writer:
             cursor = moving[1]
         return cursor
 
-    def _block(
-        self, container: etree._Element, edit: BlockEdit, cursor: etree._Element | None
-    ) -> etree._Element:
+    def _block(self, container: etree._Element, edit: BlockEdit, cursor: etree._Element | None) -> etree._Element:
         match edit:
             case Unchanged():
                 return self._unchanged(container, edit, cursor)
@@ -149,9 +148,7 @@ class _Writer:
             case OpaqueEdit():
                 return self._opaque(container, edit, cursor)
 
-    def _unchanged(
-        self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None
-    ) -> etree._Element:
+    def _unchanged(self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None) -> etree._Element:
         """It stays as it is, unless a field passes through that only one version has, or its list changed."""
         b, r = edit.baseline, edit.revised
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
@@ -162,13 +159,13 @@ class _Writer:
             return self._line(container, Line(Op.KEPT, whole if end else (), b, r), cursor)
         return self._places.present(r.anchor)
 
-    def _opaque(
-        self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None
-    ) -> etree._Element:
+    def _opaque(self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None) -> etree._Element:
         """Word cannot track these: the revised version's stays, the baseline's is named in a notice."""
         block = edit.revised or edit.baseline
         assert block is not None
-        self.notices.append(Notice(self.carrier.part, f"{block.kind}: {edit.op.value} cannot be shown as a tracked change"))
+        self.notices.append(
+            Notice(self.carrier.part, f"{block.kind}: {edit.op.value} cannot be shown as a tracked change")
+        )
         if edit.revised is not None:
             return self._places.present(edit.revised.anchor)
         return cursor if cursor is not None else container[0]
@@ -201,7 +198,8 @@ class _Writer:
         return baseline.list_id != revised.list_id and self.carrier.lists.recounts(baseline.list_id, revised.list_id)
 
     def _kept_mark(self, element: etree._Element, line: Line) -> None:
-        assert line.baseline is not None and line.revised is not None
+        assert line.baseline is not None
+        assert line.revised is not None
         restyled = line.restyled or self._recounted(line.baseline, line.revised)
         if not (restyled or line.remarked or line.resectioned):
             return
@@ -223,9 +221,7 @@ class _Writer:
 
     # -- tables
 
-    def _table(
-        self, container: etree._Element, edit: TableEdit, cursor: etree._Element | None
-    ) -> etree._Element:
+    def _table(self, container: etree._Element, edit: TableEdit, cursor: etree._Element | None) -> etree._Element:
         if edit.revised is not None:
             table = self._places.present(edit.revised.anchor)
         else:
@@ -310,9 +306,10 @@ def _section_comes_or_goes(edit: BlockEdit) -> bool:
 
 def _kept_paragraphs(script: Sequence[BlockEdit]) -> Iterator[tuple[Paragraph, Paragraph]]:
     for edit in script:
-        if isinstance(edit, Unchanged | Line) and edit.baseline is not None and edit.revised is not None:
-            if isinstance(edit.baseline, Paragraph) and isinstance(edit.revised, Paragraph):
-                yield edit.baseline, edit.revised
+        if isinstance(edit, Unchanged | Line):
+            baseline, revised = edit.baseline, edit.revised
+            if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
+                yield baseline, revised
 
 
 def _first_free_id(source: Source) -> int:

@@ -89,12 +89,14 @@ _EVERYTHING = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS | _RANGES | _CUSTOM
 _OWNERS = frozenset({RPR, TR_PR, NUM_PR, TC_PR, M + "ctrlPr", M + "r"})
 """Elements in which an ins or del is a mark on its owner, not a container of content."""
 
-_SHOWING = (T, M + "t") + tuple(
-    W + name
-    for name in (
-        "tab ptab br cr sym drawing pict object noBreakHyphen softHyphen footnoteReference endnoteReference "
-        "fldChar fldSimple instrText"
-    ).split()
+_SHOWING = (
+    T,
+    M + "t",
+    *(W + name for name in ("tab", "ptab", "br", "cr", "sym", "drawing", "pict", "object", "noBreakHyphen")),
+    *(
+        W + name
+        for name in ("softHyphen", "footnoteReference", "endnoteReference", "fldChar", "fldSimple", "instrText")
+    ),
 )
 
 

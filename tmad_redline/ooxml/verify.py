@@ -103,5 +103,5 @@ def _difference(expected: Fact, got: Fact) -> str:
     if expected.codes != got.codes:
         return f"{got.place}: {expected.text[:_SHOWN]!r}: fields {expected.codes} became {got.codes}"
     return (
-        f"{got.place}: {expected.text[:_SHOWN]!r}: paragraph formatting {expected.properties!r} became {got.properties!r}"
+        f"{got.place}: {expected.text[:_SHOWN]!r}: paragraph format {expected.properties!r} became {got.properties!r}"
     )

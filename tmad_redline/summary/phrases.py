@@ -52,11 +52,6 @@ def formatted(paragraph: Phrases) -> bool:
     return any(phrase.op is not Op.KEPT or phrase.formatted for phrase in paragraph)
 
 
-def text_of(paragraph: Phrases, without: Op) -> str:
-    """The text on one side: without deletions the revised one, without insertions the baseline's."""
-    return "".join(phrase.text for phrase in paragraph if phrase.op is not without)
-
-
 def _joined(parts: Sequence[Phrase]) -> Phrases:
     """Equal neighbours as one; a space that gave way to a paragraph mark is not worth a phrase."""
     result: list[Phrase] = []

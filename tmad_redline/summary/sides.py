@@ -56,10 +56,6 @@ class Side:
         """The clause that begins with this paragraph."""
         return self._leads.get(id(paragraph))
 
-    def lead(self, clause: Clause) -> Paragraph | None:
-        """The first paragraph of a clause, None for one without text of its own."""
-        return self.tree.paragraphs[clause.paragraphs[0]] if clause.paragraphs else None
-
     def text_start(self, paragraph: Paragraph) -> int:
         """Where the text begins behind a number that is typed, 0 where none is."""
         clause = self._leads.get(id(paragraph))
