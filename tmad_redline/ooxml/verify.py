@@ -15,6 +15,7 @@ from tmad_redline.ooxml.source import Source
 
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _SHOWN = 60
+_BEFORE = 20
 _AT_MOST = 50
 
 
@@ -90,18 +91,22 @@ def _differences(wanted: list[Fact], found: list[Fact], what: str) -> Iterator[s
 
 def _difference(expected: Fact, got: Fact) -> str:
     """Where two paragraphs differ, text first."""
+    text = f"{got.place}: {expected.text[:_SHOWN]!r}"
     if expected.text != got.text:
-        at = next((n for n, (x, y) in enumerate(zip(expected.text, got.text, strict=False)) if x != y), 0)
-        start = max(0, at - 20)
-        return f"{got.place}: {expected.text[start : at + 40]!r} became {got.text[start : at + 40]!r}"
+        start = max(0, _first_difference(expected.text, got.text) - _BEFORE)
+        end = start + _SHOWN
+        return f"{got.place}: {expected.text[start:end]!r} became {got.text[start:end]!r}"
     if expected.place != got.place:
         return f"{expected.place}: {expected.text[:_SHOWN]!r} stands in {got.place}"
     if expected.runs != got.runs:
         pairs = zip(expected.runs, got.runs, strict=False)
-        (text, key), (_, other) = next((x, y) for x, y in pairs if x != y)
-        return f"{got.place}: {text[:_SHOWN]!r}: formatting {key or 'none'!r} became {other or 'none'!r}"
+        (run, key), (_, other) = next((x, y) for x, y in pairs if x != y)
+        return f"{got.place}: {run[:_SHOWN]!r}: formatting {key or 'none'!r} became {other or 'none'!r}"
     if expected.codes != got.codes:
-        return f"{got.place}: {expected.text[:_SHOWN]!r}: fields {expected.codes} became {got.codes}"
-    return (
-        f"{got.place}: {expected.text[:_SHOWN]!r}: paragraph format {expected.properties!r} became {got.properties!r}"
-    )
+        return f"{text}: fields {expected.codes} became {got.codes}"
+    return f"{text}: paragraph formatting {expected.properties!r} became {got.properties!r}"
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (x, y) in pairs if x != y), min(len(one), len(other)))
