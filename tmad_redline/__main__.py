@@ -1,5 +1,5 @@
 """Runs the command line as `python -m tmad_redline`."""
 
-from tmad_redline.cli import main
+from tmad_redline.cli import process
 
-main()
+process()

@@ -6,9 +6,9 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Version
@@ -29,8 +29,7 @@ class Status(Enum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A version in the registry. file: relative to the registry's folder. baseline: name of the version it amends."""
 
     name: str
@@ -42,8 +41,7 @@ class Entry:
     baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """A document's versions in the order of the file; `where` is what messages call that file.
 
     prefix: what may stand before every label and name ("AL", the document's appendix letter).

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -31,8 +30,7 @@ RegistryOption = Annotated[
 INPUT_HELP = "A version's name (v4.0), a path, or - for standard input."
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An input as read. path: None for standard input."""
 
     data: bytes
@@ -40,8 +38,7 @@ class Source:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A registry and the folder that its files are relative to."""
 
     registry: Registry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tmad_redline.cli import console
 from tmad_redline.errors import BadOptions, OutputError
@@ -16,8 +16,7 @@ STDOUT = "-"
 _TO_A_FOLDER = "Give a folder for several formats: -o FOLDER/"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Which format goes where.
 
     stdout: the format for standard output. asked: that it was asked for, so that --quiet does not silence it.

@@ -6,8 +6,8 @@ The result is a value: pairs in order, each with its reason, and the moves. Noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tmad_redline.diff.items import Item, likeness, nearest
 from tmad_redline.diff.text import increasing, unique_pairs
@@ -50,8 +50,7 @@ class Reason(Enum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Blocks baseline[b0:b1] became revised[r0:r1]: one to one, or a paragraph that was split or merged."""
 
     b0: int
@@ -61,8 +60,7 @@ class Group:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Groups in order on both sides, and moves as pairs (baseline, revised) of what no group holds."""
 
     groups: tuple[Group, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,8 +15,7 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _UNSEEN = frozenset(W + name for name in ("start", "lvlRestart", "pStyle", "legacy"))
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A w:lvl (17.9.6). parts: w:lvlText cut at its placeholders, which are 0-based levels. restart: see 17.9.10."""
 
     ilvl: int
@@ -34,8 +33,7 @@ class Level:
         return ilvl < min(self.restart, self.ilvl)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(NamedTuple):
     """A w:num (17.9.15). counted_as: the w:abstractNum whose counters it shares."""
 
     num_id: str

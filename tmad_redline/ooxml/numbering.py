@@ -38,8 +38,7 @@ class Printed(NamedTuple):
 _NOTHING = Printed("", None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """What a paragraph or numbering style says about numbers; "" and None where it says nothing."""
 
     based_on: str

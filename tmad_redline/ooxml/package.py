@@ -35,8 +35,7 @@ _STRICT = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _STRICT_NAMES = ((b"/extendedProperties", b"/extended-properties"), (b"/customProperties", b"/custom-properties"))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a hostile file may cost, in bytes; `ratio` (uncompressed to compressed) counts for parts above `ratio_from`.
 
     Deflate cannot exceed 1032; the most repetitive part over 1 MB of 660 real documents reached 25.
@@ -60,8 +59,7 @@ class Relationship(NamedTuple):
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(NamedTuple):
     """What [Content_Types].xml says: by extension (lower case) and by part name."""
 
     defaults: Mapping[str, str]

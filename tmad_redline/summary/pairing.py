@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.document import Paragraph
@@ -12,8 +12,7 @@ from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Link, Step, Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """Clause pairs by path, which of them moved, and each clause's lines.
 
     revised_of, baseline_of: from a path to the other side's. moved: revised paths whose beginning the script moved.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tmad_redline.model.change import BlockEdit, Edit, Line, Op, OpaqueEdit, RowEdit, Slice, TableEdit, Unchanged
@@ -52,8 +51,7 @@ class Link(NamedTuple):
     move: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What a body's script says of its paragraphs; `rows` is what `Step.row` counts."""
 
     steps: tuple[Step, ...]
