@@ -6,6 +6,8 @@ import pytest
 
 from tests.outline import document
 from tmad_redline.diff.align import Alignment, Reason, align
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import Text
 
 _LONG = (
     "the Responsible Supplier shall ensure that no Dormant Meter at the premises is migrated before the DCC confirms it"
@@ -68,6 +70,12 @@ def test_a_provision_rewritten_under_its_number_goes_with_what_it_was() -> None:
 
 def test_a_line_that_begins_with_the_same_word_is_the_same_line() -> None:
     assert pairs("Version 1.0 draft", "Version AL4.1") == [("0", "0")]
+
+
+def test_a_paragraph_at_which_a_section_ends_goes_only_with_another_such() -> None:
+    plain, ending = Paragraph(0, Text("the same words")), Paragraph(0, Text("the same words"), section="section:")
+    assert align([plain], [ending]).groups == ()
+    assert len(align([ending], [ending]).groups) == 1
 
 
 def test_formatting_does_not_hinder_a_pair() -> None:

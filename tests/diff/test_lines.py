@@ -117,12 +117,6 @@ def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
     assert (line.restyled, line.remarked, line.resectioned) == (True, True, True)
 
 
-def test_a_section_that_ends_on_one_side_only_does_not_keep_the_paragraph_mark() -> None:
-    before, after = Paragraph(0, Text("the end")), Paragraph(0, Text("the end"), section="section:landscape")
-    made = lines.amended([before], [after], Names())
-    assert [line.mark for line in made] == [Op.DELETION, Op.INSERTION]
-
-
 def test_a_moved_paragraph_shows_what_was_amended_on_the_way() -> None:
     before, after = marks.sides("the DCC shall [-promptly -]notify each Supplier")
     line = lines.arrived(before[0], after[0], "move1", Names())
