@@ -60,8 +60,8 @@ class Carrier:
         self.other_part = other.package.main
         self._trees: dict[str, etree._Element] = {}
         self._fresh_id = fresh_id
-        self._styles = base.styles()
-        self._other_styles = other.styles()
+        self._styles = base.looks.styles
+        self._other_styles = other.looks.styles
         self._by_name = {(s.get(TYPE), self._styles.names[i].lower()): i for i, s in self._styles.elements.items()}
         self._style_ids: dict[str, str] = {}
         self.lists = Lists(self, other)

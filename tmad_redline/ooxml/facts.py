@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tmad_redline.ooxml import revisions
-from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
     BODY,
@@ -47,10 +47,8 @@ from tmad_redline.ooxml.names import (
     W,
     local,
 )
-from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.objects import object_key
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.styles import Styles
 
 _TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
@@ -94,12 +92,12 @@ class Fact(NamedTuple):
 Tree = Callable[[str], etree._Element]
 
 
-def facts(package: Package, tree: Tree) -> list[Fact]:
+def facts(package: Package, tree: Tree, looks: Looks | None = None) -> list[Fact]:
     """Every paragraph of body, notes (in the order of their calls) and headers and footers (of each section).
 
     tree: gives the XML of a part in which no tracked change is left.
     """
-    return list(_Observer(package, tree).observe())
+    return list(_Observer(package, tree, looks or Looks(package)).observe())
 
 
 def resolved(package: Package, mode: revisions.Mode) -> Tree:
@@ -117,8 +115,12 @@ def resolved(package: Package, mode: revisions.Mode) -> Tree:
 def both_ways(package: Package) -> tuple[list[Fact], list[Fact]]:
     """The facts of a redline rejected, and accepted. What no change touches is looked at once."""
     once: dict[str, _Seen] = {}
-    rejected = _Observer(package, _marked(package, revisions.Mode.REJECT), once).observe()
-    return list(rejected), list(_Observer(package, _marked(package, revisions.Mode.ACCEPT), once).observe())
+    looks = Looks(package)
+    rejected, accepted = (
+        list(_Observer(package, _marked(package, mode), looks, once).observe())
+        for mode in (revisions.Mode.REJECT, revisions.Mode.ACCEPT)
+    )
+    return rejected, accepted
 
 
 def _marked(package: Package, mode: revisions.Mode) -> Tree:
@@ -146,21 +148,16 @@ class _Seen(NamedTuple):
 class _Observer:
     """One reading of one package."""
 
-    def __init__(self, package: Package, tree: Tree, once: dict[str, _Seen] | None = None) -> None:
+    def __init__(self, package: Package, tree: Tree, looks: Looks, once: dict[str, _Seen] | None = None) -> None:
         self._package = package
         self._once = {} if once is None else once
         self._resolved = tree
         self._links = {r.id: r for r in package.relationships(package.main)}
-        styles = self._optional("styles")
-        self._styles = Styles(styles)
-        self._canonical = Canonical(self._styles.shown)
-        self._numbering = Numbering.of(self._optional("numbering"), styles)
+        self._styles = looks.styles
+        self._canonical = looks.canonical
+        self._numbering = looks.numbering
         self._part = package.main
         self._called: list[tuple[str, str]] = []
-
-    def _optional(self, kind: str) -> etree._Element | None:
-        part = next((r.target for r in self._links.values() if r.type == kind), "")
-        return self._package.xml(part) if part in self._package.parts else None
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""

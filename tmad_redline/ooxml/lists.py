@@ -9,7 +9,6 @@ from typing import Protocol
 from lxml import etree
 
 from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, attributes
-from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.package import serialise
 from tmad_redline.ooxml.source import Source
 
@@ -49,15 +48,15 @@ class Lists:
 
     def __init__(self, package: _Package, other: Source) -> None:
         self._package = package
-        self._other = other.optional_view("numbering")
+        part = other.first("numbering")
+        self._other = None if part is None else other.view(part)
         self._votes: Counter[tuple[str, str]] = Counter()
         self._same: dict[str, str] | None = None
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
         self._created = False
-        self._numbering_there = Numbering.of(self._other, other.optional_view("styles"))
-        base = package.base
-        self._numbering_here = Numbering.of(base.optional_view("numbering"), base.optional_view("styles"))
+        self._numbering_there = other.looks.numbering
+        self._numbering_here = package.base.looks.numbering
 
     def vote(self, baseline: str, revised: str) -> None:
         """A paragraph that is the same in both versions is in these two lists."""

@@ -109,6 +109,11 @@ class Package:
         """The root of a part that is XML. Raises DamagedDocx."""
         return parse(self.part(name), name, self.name)
 
+    def linked(self, kind: str) -> str | None:
+        """The part of a kind ("styles", "footnotes") that the main part links to, None if there is none."""
+        links = (r.target for r in self.relationships(self.main) if r.type == kind and not r.external)
+        return next((target for target in links if target in self.parts), None)
+
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The links of a part ("" for those of the package), in their order in the file. Raises DamagedDocx."""
         if part not in self._links:

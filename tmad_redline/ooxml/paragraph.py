@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -104,24 +105,35 @@ class Leaf:
         return self.start + len(self.text)
 
 
+class Content(NamedTuple):
+    """A paragraph's leaves in reading order. plain: all of them are text, outside fields and containers."""
+
+    leaves: list[Leaf]
+    plain: bool
+
+
 def leaves(paragraph: etree._Element) -> list[Leaf]:
     """The paragraph's content in reading order, with offsets and fields worked out."""
+    return content(paragraph).leaves
+
+
+def content(paragraph: etree._Element) -> Content:
+    """The same, and whether there is anything but text in it."""
     found: list[Leaf] = []
-    _descend(paragraph, (), found)
-    fields = any(leaf.kind is LeafKind.FIELD or leaf.path for leaf in found)
-    if fields:
+    plain = _descend(paragraph, (), found)
+    if not plain:
         found = _bind_fields(found)
     offset = 0
     for leaf in found:
         leaf.start = offset
         offset += len(leaf.text)
-    for leaf in found if fields else ():
+    for leaf in () if plain else found:
         unit = leaf.unit
         if unit is not None:
             if unit.end < 0:
                 unit.start = leaf.start
             unit.end = leaf.end
-    return found
+    return Content(found, plain)
 
 
 def text_of(node: etree._Element) -> str:
@@ -134,14 +146,18 @@ def text_of(node: etree._Element) -> str:
     return text
 
 
-def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> None:
+def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> bool:
+    """Collect leaves; whether all of them are text."""
+    plain = not path
     for child in element:
         tag = child.tag
         if tag == R_:
-            _run(child, path, found)
-        elif tag == PPR or tag in _DROPPED or tag in _CONTAINER_PROPERTIES or not isinstance(tag, str):
+            plain = _run(child, path, found) and plain
             continue
-        elif tag in _CONTAINERS:
+        if tag == PPR or tag in _DROPPED or tag in _CONTAINER_PROPERTIES or not isinstance(tag, str):
+            continue
+        plain = False
+        if tag in _CONTAINERS:
             inner = child.find(SDT_CONTENT) if tag == SDT else child
             if inner is not None:
                 _descend(inner, (*path, child), found)
@@ -151,27 +167,32 @@ def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: l
             found.append(leaf)
         else:
             found.append(Leaf(LeafKind.MARKER, child, None, path))
+    return plain
 
 
-def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> None:
+def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> bool:
+    plain = True
     for node in run:
         tag = node.tag
         if tag == T:
             text = text_of(node)
             if text:
                 leaf = Leaf(LeafKind.TEXT, node, run, path)
-                leaf.text = text.translate(_TO_SPACE)
+                leaf.text = text.translate(_TO_SPACE) if "\n" in text or "\r" in text else text
                 leaf.raw = text
                 found.append(leaf)
         elif tag == RPR or tag in _DROPPED or not isinstance(tag, str):
             continue
         elif tag in (FLD_CHAR, INSTR_TEXT):
             found.append(Leaf(LeafKind.FIELD, node, run, path))
+            plain = False
         else:
-            plain = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)
-            leaf = Leaf(LeafKind.OBJECT if plain is None else LeafKind.TEXT, node, run, path)
-            leaf.text = plain or ("" if _shows_nothing(node) else OBJECT)
+            sign = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)
+            leaf = Leaf(LeafKind.OBJECT if sign is None else LeafKind.TEXT, node, run, path)
+            leaf.text = sign or ("" if _shows_nothing(node) else OBJECT)
             found.append(leaf)
+            plain = plain and sign is not None
+    return plain
 
 
 def _shows_nothing(node: etree._Element) -> bool:

@@ -22,7 +22,6 @@ from tmad_redline.model.document import (
 )
 from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import body
-from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.names import (
     BODY,
     BOOKMARK_START,
@@ -52,10 +51,9 @@ from tmad_redline.ooxml.names import (
     W,
     local,
 )
-from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.objects import object_key
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind, leaves
+from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
 from tmad_redline.ooxml.source import Source, story_roots
 
 _OUTLINE = W + "outlineLvl"
@@ -82,9 +80,9 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._styles = source.styles()
-        self._canonical = Canonical(self._styles.shown)
-        self._numbering = Numbering.of(source.optional_view("numbering"), source.optional_view("styles"))
+        self._styles = source.looks.styles
+        self._canonical = source.looks.canonical
+        self._numbering = source.looks.numbering
         self._counter = self._numbering.counter()
         self._targets: Mapping[str, str] = {}
         self._part = ""
@@ -194,7 +192,7 @@ class _Reader:
         ppr = element.find(PPR)
         asked = _Asked.of(ppr)
         style = asked.style if asked.style in self._styles.names else None
-        text = self._text(leaves(element))
+        text = self._text(content(element))
         numbered = (asked.num_id, asked.ilvl, style)
         bare_break = asked.section is not None and not text.string  # a section break by itself has no number
         printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
@@ -222,7 +220,11 @@ class _Reader:
             hash((_shown(text), properties, mark, section)),
         )
 
-    def _text(self, found: list[Leaf]) -> Text:
+    def _text(self, content: Content) -> Text:
+        found = content.leaves
+        string = "".join([leaf.text for leaf in found])
+        if content.plain:
+            return Text(string, self._formats(found))
         fields: list[Field] = []
         links: list[Link] = []
         bookmarks: list[Bookmark] = []
@@ -247,7 +249,6 @@ class _Reader:
                 name = leaf.node.get(NAME) or ""
                 if name not in _INVISIBLE_BOOKMARKS:
                     bookmarks.append(Bookmark(leaf.start, name))
-        string = "".join(leaf.text for leaf in found)
         return Text(string, self._formats(found), tuple(fields), tuple(links), tuple(bookmarks), tuple(objects))
 
     def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
@@ -259,10 +260,11 @@ class _Reader:
             if leaf.run is not run:
                 run = leaf.run
                 key = self._canonical.run(run.find(RPR))
+            end = leaf.start + len(leaf.text)
             if formats and formats[-1].key == key and formats[-1].end == leaf.start:
-                formats[-1] = Format(formats[-1].start, leaf.end, key)
+                formats[-1] = Format(formats[-1].start, end, key)
             else:
-                formats.append(Format(leaf.start, leaf.end, key))
+                formats.append(Format(leaf.start, end, key))
         return tuple(formats) if len(formats) > 1 or (formats and formats[0].key) else ()
 
     def _target(self, link: etree._Element) -> str:

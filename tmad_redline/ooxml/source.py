@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from lxml import etree
 
 from tmad_redline.ooxml import body, revisions
+from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import BODY, ID, TYPE, W
 from tmad_redline.ooxml.namespaces import Namespaces, declared
-from tmad_redline.ooxml.package import Package, Relationship, parse
-from tmad_redline.ooxml.styles import Styles
+from tmad_redline.ooxml.package import Package, parse
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 NOTE_TAGS = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
@@ -26,6 +25,7 @@ class Source:
         self.name = name
         self.accepted: dict[str, Counter[str]] = {}
         self._views: dict[str, etree._Element] = {}
+        self._looks: Looks | None = None
 
     def view(self, part: str) -> etree._Element:
         """A part's XML, tracked changes accepted, not to be changed: it is parsed once. Raises DamagedDocx."""
@@ -48,24 +48,16 @@ class Source:
         """What the root of the main part declares and lets be ignored."""
         return declared(self.view(self.package.main))
 
-    def of_type(self, kind: str) -> Iterator[Relationship]:
-        """The main document's parts of one kind ("styles", "footnotes", "header" …) that really exist."""
-        for relationship in self.package.relationships(self.package.main):
-            if relationship.type == kind and not relationship.external and relationship.target in self.package.parts:
-                yield relationship
+    @property
+    def looks(self) -> Looks:
+        """What the package's styles and lists make of formatting."""
+        if self._looks is None:
+            self._looks = Looks(self.package)
+        return self._looks
 
     def first(self, kind: str) -> str | None:
         """The part of a kind of which there is one, None if there is none."""
-        return next((relationship.target for relationship in self.of_type(kind)), None)
-
-    def optional_view(self, kind: str) -> etree._Element | None:
-        """The view of such a part, None if there is none."""
-        part = self.first(kind)
-        return None if part is None else self.view(part)
-
-    def styles(self) -> Styles:
-        """The styles part."""
-        return Styles(self.optional_view("styles"))
+        return self.package.linked(kind)
 
 
 def story_roots(root: etree._Element) -> list[tuple[str, etree._Element]]:

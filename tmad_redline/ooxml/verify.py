@@ -48,7 +48,9 @@ class Promise:
     def __init__(self, comparison: Comparison) -> None:
         sides = comparison.trees
         sources = (sides.baseline.document.source, sides.revised.document.source)
-        self._sides = [facts(source.package, source.view) for source in sources if isinstance(source, Source)]
+        self._sides = [
+            facts(source.package, source.view, source.looks) for source in sources if isinstance(source, Source)
+        ]
 
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
