@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from tmad_redline import diff, ooxml, structure
-from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.clause import ClauseTree, CrossReference
 from tmad_redline.model.comparison import Comparison, Version
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
@@ -14,6 +14,13 @@ from tmad_redline.options import Options
 def tree(data: bytes, name: str = "document.docx") -> ClauseTree:
     """The clause tree of a .docx; `name` is what error messages call it. Raises InputError."""
     return structure.build(ooxml.read(data, name))
+
+
+def references(tree: ClauseTree) -> tuple[CrossReference, ...]:
+    """A document's cross-references in reading order, with the clauses they lead to."""
+    from tmad_redline.structure.references import references_of  # its patterns take long to compile
+
+    return references_of(tree)
 
 
 def version(data: bytes, name: str, label: str = "") -> Version:
@@ -60,4 +67,4 @@ def reject(data: bytes, name: str = "document.docx") -> bytes:
     return ooxml.reject(data, name)
 
 
-__all__ = ["accept", "compare", "redline", "reject", "tree", "verify", "version"]
+__all__ = ["accept", "compare", "redline", "references", "reject", "tree", "verify", "version"]

@@ -75,3 +75,10 @@ def test_a_section_that_ends_where_the_text_goes_on_is_shown() -> None:
     one, other = docx("the", "end of it"), docx(p("the", end=sect(landscape=True)), "end of it")
     assert assert_laws(one, other)
     assert assert_laws(other, one)
+
+
+def test_a_paragraph_that_took_in_the_one_after_it_in_front_of_its_own_words() -> None:
+    one = docx("alpha beta beta gamma", "delta epsilon zeta")
+    other = docx("new one delta epsilon zeta alpha more words beta beta gamma")
+    assert assert_laws(one, other)
+    assert assert_laws(other, one)

@@ -60,6 +60,14 @@ def test_a_paragraph_mark_is_marked_as_any_other_character(marked: str) -> None:
     assert amended(marked) == marked
 
 
+@pytest.mark.parametrize("marked", ["alpha beta¶[-gamma delta¶-]", "alpha beta¶[+gamma delta¶+]"])
+def test_a_paragraph_lost_or_won_at_the_end_is_in_the_script(marked: str) -> None:
+    before, after = (side[:-1] for side in marks.sides(marked))
+    text = marks.inline(lines.amended(before, after, Names()))
+    assert "gamma delta" in text
+    assert "[" in text
+
+
 def test_words_that_are_equal_but_for_their_formatting_are_kept_and_flagged() -> None:
     assert between(paragraph("The term Migration means this."), paragraph("The term **Migration** means this.")) == (
         "The term [~Migration~] means this."

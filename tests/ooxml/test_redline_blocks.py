@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx_builder import Block, bookmark, cell, control, docx, endnote, footnote, p, picture, row, sect, table
+from tests.docx_builder import Block, cell, control, docx, endnote, footnote, p, picture, row, sect, table
 from tests.docx_package import unzipped
 from tests.laws import assert_laws
 from tests.redlines import body, shape
@@ -156,12 +156,6 @@ def test_headers_footers_and_page_setup_are_tracked(before: Block, after: Block)
 def test_sections_are_tracked(before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
     assert assert_laws(docx(*before), docx(*after))
     assert assert_laws(docx(*after), docx(*before))
-
-
-def test_a_bookmark_that_went_into_a_new_row_is_still_there_on_rejection() -> None:
-    before = (p("see ", bookmark("_B", "this")), "z")
-    after = (table([[p("quite another ", bookmark("_B", "text"))]]), "z")
-    assert body(before, after)
 
 
 def test_a_picture_of_the_baseline_comes_along_with_its_file() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.structure.trees import tree
 from tmad_redline.model.clause import CrossReference
+from tmad_redline.structure.references import references_of
 
 DOCUMENT = """
     3 | level=0 outline=0 | General
@@ -34,7 +35,7 @@ DOCUMENT = """
 
 def references(text: str, annexed: str = "Second.") -> list[CrossReference]:
     outline = DOCUMENT.replace("{text}", text).replace("{annexed}", annexed)
-    return list(tree(outline).references)
+    return list(references_of(tree(outline)))
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
@@ -139,7 +140,7 @@ def test_fields_that_show_words_or_pages_are_no_references() -> None:
 
 
 def test_a_contents_list_refers_to_nothing() -> None:
-    assert tree("| style=toc_1 | Clause 4\\t3\n1 | level=0 outline=0 | Text").references == ()
+    assert references_of(tree("| style=toc_1 | Clause 4\\t3\n1 | level=0 outline=0 | Text")) == ()
 
 
 def test_a_statutes_word_that_leads_nowhere_here_is_another_documents() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.outline import document
 from tmad_redline.model.clause import Clause, ClauseTree
 from tmad_redline.structure import build
+from tmad_redline.structure.references import references_of
 
 
 def tree(outline: str) -> ClauseTree:
@@ -23,7 +24,7 @@ def assert_laws(built: ClauseTree) -> None:
     assert all(paths)
     firsts = [clause.paragraphs[0] for clause in built.walk() if clause.paragraphs]
     assert firsts == sorted(firsts)
-    for reference in built.references:
+    for reference in references_of(built):
         assert reference.target in {"", *paths}
         assert 0 <= reference.start < reference.end <= len(built.paragraphs[reference.paragraph].text.string)
     for definition in built.definitions:

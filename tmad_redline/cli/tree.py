@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,9 +13,11 @@ import typer
 from tmad_redline.cli import console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.clause import Clause, ClauseTree
+from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/tree", 1
+Cited = Mapping[int, Sequence[CrossReference]]
+"""The references of each paragraph."""
 OPENING = 70
 """Characters of a clause's text that stand for a heading it does not have: a label of four levels and these fit 100."""
 
@@ -34,18 +36,24 @@ def tree(
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print them.")] = TreeFormat.TEXT,
     registry: RegistryOption = None,
 ) -> None:
-    """Print the clauses of a document: number, and heading or first words."""
+    """Print the clauses of a document: number, heading or first words, and behind an arrow what it refers to.
+
+    A reference that leads nowhere has a question mark; one to another document is named in brackets.
+    """
     from tmad_redline import api
 
     source = load(document, locate(registry))
     found = api.tree(source.data, source.version.name)
+    cited: dict[int, list[CrossReference]] = {}
+    for reference in api.references(found):
+        cited.setdefault(reference.paragraph, []).append(reference)
     clauses = (_find(found, clause, source.version.name),) if clause else found.clauses
     match format_:
         case TreeFormat.TEXT:
-            lines = (line for top in clauses for line in _lines(top, found, depth, 0))
+            lines = (line for top in clauses for line in _lines(top, found, cited, depth))
             console.data("\n".join(lines))
         case TreeFormat.JSON:
-            content = [_table(top, found, depth) for top in clauses]
+            content = [_table(top, found, cited, depth) for top in clauses]
             whole = {"schema": SCHEMA, "version": SCHEMA_VERSION, "document": source.version.name, "clauses": content}
             console.data(json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True))
 
@@ -65,14 +73,22 @@ def _key(number: str) -> str:
     return "".join(number.casefold().split()).removeprefix("clause")
 
 
-def _lines(clause: Clause, found: ClauseTree, depth: int | None, level: int) -> Iterator[str]:
+def _lines(clause: Clause, found: ClauseTree, cited: Cited, depth: int | None, level: int = 0) -> Iterator[str]:
     if depth is None or level < depth:
-        yield f"{'  ' * level}{clause.label}  {_title(clause, found)}".rstrip()
+        references = ", ".join(dict.fromkeys(_shown(it) for at in clause.paragraphs for it in cited.get(at, ())))
+        arrow = f"  → {references}" if references else ""
+        yield f"{'  ' * level}{clause.label}  {_title(clause, found)}{arrow}".rstrip()
         for child in clause.children:
-            yield from _lines(child, found, depth, level + 1)
+            yield from _lines(child, found, cited, depth, level + 1)
 
 
-def _table(clause: Clause, found: ClauseTree, depth: int | None) -> dict[str, object]:
+def _shown(reference: CrossReference) -> str:
+    if reference.document:
+        return f"{reference.number} ({reference.document})"
+    return reference.target or f"{reference.number}?"
+
+
+def _table(clause: Clause, found: ClauseTree, cited: Cited, depth: int | None) -> dict[str, object]:
     deeper = None if depth is None else depth - 1
     return {
         "kind": clause.kind.value,
@@ -80,7 +96,17 @@ def _table(clause: Clause, found: ClauseTree, depth: int | None) -> dict[str, ob
         "path": clause.path,
         "heading": clause.heading,
         "text": [found.paragraphs[at].text.string for at in clause.paragraphs],
-        "clauses": [_table(child, found, deeper) for child in clause.children] if deeper != 0 else [],
+        "definitions": [
+            {"term": it.term, "text": it.text, "inline": it.inline}
+            for it in found.definitions
+            if it.clause == clause.path
+        ],
+        "references": [
+            {"text": it.text, "number": it.number, "document": it.document, "field": it.field, "target": it.target}
+            for at in clause.paragraphs
+            for it in cited.get(at, ())
+        ],
+        "clauses": [_table(child, found, cited, deeper) for child in clause.children] if deeper != 0 else [],
     }
 
 

@@ -60,7 +60,8 @@ def slid(sides: Sides, runs: list[Run]) -> list[Run]:
             continue
         side = sides.baseline if gap_b else sides.revised
         start = (before.baseline if gap_b else before.revised) + before.length
-        shift = _best_shift(side, start, start + gap_b + gap_r, before.length, after.length)
+        last = at == len(result) - 1  # the last mark of both sides is one and the same: it does not move
+        shift = _best_shift(side, start, start + gap_b + gap_r, before.length, after.length - last)
         result[at - 1] = before._replace(length=before.length + shift)
         result[at] = Run(after.baseline + shift, after.revised + shift, after.length - shift)
     return [run for run in result if run.length]

@@ -78,13 +78,17 @@ class Clause(NamedTuple):
 
 
 class ClauseTree(NamedTuple):
-    """A document's clauses in reading order; `paragraphs` are the body's, table cells included, in reading order."""
+    """A document's clauses in reading order.
+
+    paragraphs: the body's, table cells included, in reading order. starts: for each of them where its text begins after
+    a typed number.
+    """
 
     document: Document
     paragraphs: tuple[Paragraph, ...]
     clauses: tuple[Clause, ...]
     definitions: tuple[Definition, ...] = ()
-    references: tuple[CrossReference, ...] = ()
+    starts: tuple[int, ...] = ()
 
     def walk(self) -> Iterator[Clause]:
         """Every clause in reading order."""

@@ -95,7 +95,7 @@ class Carrier:
     def relate(self, source: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship from a part; the new id."""
         rels = packages.relationships_part(source)
-        written = target if external else posixpath.relpath(target, posixpath.dirname(source) or ".")
+        written = target if external else _relative(target, source)
         self.parts[rels], identifier = packages.add_relationship(self.parts.get(rels), kind, written, external)
         return identifier
 
@@ -252,7 +252,7 @@ class Carrier:
             link = links.get(element.get("Id") or "")
             if link is not None and not link.external:
                 brought = self._bring_part(link.target)
-                element.set("Target", posixpath.relpath(brought, posixpath.dirname(name) or "."))
+                element.set("Target", _relative(brought, name))
         self.parts[packages.relationships_part(name)] = packages.serialise(root)
 
     # -- headers and footers
@@ -322,3 +322,8 @@ class Carrier:
                 root.remove(note)
         self.new_part(part, packages.serialise(root), _STORY_TYPE.format(plural))
         self.relate(self.base.package.main, plural, part)
+
+
+def _relative(target: str, source: str) -> str:
+    """A part's name as its relationships write it: relative to the folder of the part they belong to."""
+    return posixpath.relpath(f"/{target}", posixpath.dirname(f"/{source}"))

@@ -66,6 +66,7 @@ _SILENT = frozenset(
     {RPR, FLD_CHAR}
     | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
 )
+_OF_THE_MARK = frozenset({RPR, SECT_PR})
 _UNTOUCHED = "untouched"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
@@ -156,6 +157,7 @@ class _Observer:
         self._styles = looks.styles
         self._canonical = looks.canonical
         self._numbering = looks.numbering
+        self._formats: dict[tuple[object, ...], str] = {}
         self._part = package.main
         self._called: list[tuple[str, str]] = []
 
@@ -245,6 +247,19 @@ class _Observer:
         return Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), _normal(codes) if codes else ())
 
     def _properties(self, ppr: etree._Element | None) -> str:
+        """Formatting of a paragraph; documents repeat a few sets of properties many times."""
+        raw: list[object] = []
+        for child in ppr if ppr is not None else ():
+            if child.tag not in _OF_THE_MARK:
+                for element in child.iter() if len(child) else (child,):
+                    raw.append(element.tag)
+                    raw += element.items()
+        seen = tuple(raw)
+        if seen not in self._formats:
+            self._formats[seen] = self._format(ppr)
+        return self._formats[seen]
+
+    def _format(self, ppr: etree._Element | None) -> str:
         style = num_id = ilvl = None
         if ppr is not None:
             named, numbered = ppr.find(P_STYLE), ppr.find(NUM_PR)

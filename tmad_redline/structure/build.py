@@ -23,14 +23,13 @@ from tmad_redline.structure.labels import Form, Label, label_of
 from tmad_redline.structure.nesting import Newcomer, Node, place_of, place_of_heading
 from tmad_redline.structure.paths import Paths
 from tmad_redline.structure.reading_order import Place, in_reading_order
-from tmad_redline.structure.references import references_of
 
 _STYLE_DIGIT = re.compile(r"(\d)\D?$")
 _INTRODUCES = (":", "—", "–", ":-", "-")
 
 
 def build(document: Document) -> ClauseTree:
-    """The clauses, definitions and cross-references of a document's body.
+    """The clauses and definitions of a document's body.
 
     Paths: a numbered clause has its full number ("4.12(b)(i)"), in an annex behind the annex ("Annex A 1.2"); a
     definition its clause and term ("2.1 “Dormant Device”"); a heading its words; what comes before is "Cover",
@@ -42,8 +41,8 @@ def build(document: Document) -> ClauseTree:
     paragraphs = tuple(place.paragraph for place in places)
     clauses = tuple(_frozen(node) for node in builder.root.children)
     definitions = tuple(_definitions(builder, paragraphs))
-    references = references_of(paragraphs, clauses, [found.label.end if found.label else 0 for found in builder.seen])
-    return ClauseTree(document, paragraphs, clauses, definitions, references)
+    starts = tuple(found.label.end if found.label else 0 for found in builder.seen)
+    return ClauseTree(document, paragraphs, clauses, definitions, starts)
 
 
 class _Seen(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tmad_redline.model.clause import Clause, ClauseKind, CrossReference
+from tmad_redline.model.clause import ClauseKind, ClauseTree, CrossReference
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Field
 from tmad_redline.structure.targets import Targets, normalised
@@ -188,18 +188,14 @@ class _Finder:
         return CrossReference(shown, number, "", True, target, index, field.start, field.end)
 
 
-def references_of(
-    paragraphs: Sequence[Paragraph], clauses: Sequence[Clause], starts: Sequence[int]
-) -> tuple[CrossReference, ...]:
-    """All cross-references of the body in reading order, those of a contents list left out.
-
-    starts: for each paragraph where its text begins after a typed label.
-    """
+def references_of(tree: ClauseTree) -> tuple[CrossReference, ...]:
+    """All cross-references of the body in reading order, those of a contents list left out."""
+    paragraphs = tree.paragraphs
     bookmarks: dict[str, int] = {}
     for index, paragraph in enumerate(paragraphs):
         for bookmark in paragraph.text.bookmarks:
             bookmarks.setdefault(bookmark.name, index)
-    targets = Targets.of(clauses, bookmarks)
+    targets = Targets.of(tree.clauses, bookmarks)
     words = frozenset(path.split()[0] for path, clause in targets.paths.items() if clause.kind is ClauseKind.ANNEX)
     finder = _Finder(targets, words)
     found: list[CrossReference] = []
@@ -208,7 +204,7 @@ def references_of(
         if chain and chain[-1].kind is ClauseKind.CONTENTS:
             continue
         if paragraph.text.fields or _DIGIT.search(paragraph.text.string):
-            found += finder.of(index, paragraph, starts[index])
+            found += finder.of(index, paragraph, tree.starts[index])
     return _told_apart(found)
 
 
