@@ -82,10 +82,11 @@ class Leaf:
     """One child of a run, or one element beside the runs, with its place in the paragraph's text.
 
     run: the w:r it stands in, None for what stands beside runs. path: the containers from the paragraph inwards.
-    unit: the outermost field that it is part of, None outside fields. raw: a w:t's own characters, one for one.
+    unit: the outermost field that it is part of, None outside fields. formatting: the run's w:rPr, None if it has none.
+    raw: a w:t's own characters, one for one.
     """
 
-    __slots__ = ("kind", "node", "path", "raw", "run", "start", "text", "unit")
+    __slots__ = ("formatting", "kind", "node", "path", "raw", "run", "start", "text", "unit")
 
     def __init__(
         self, kind: LeafKind, node: etree._Element, run: etree._Element | None, path: tuple[etree._Element, ...]
@@ -98,6 +99,7 @@ class Leaf:
         self.raw = ""
         self.start = 0
         self.unit: FieldUnit | None = None
+        self.formatting: etree._Element | None = None
 
     @property
     def end(self) -> int:
@@ -172,6 +174,7 @@ def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: l
 
 def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> bool:
     plain = True
+    formatting = None
     for node in run:
         tag = node.tag
         if tag == T:
@@ -180,8 +183,11 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
                 leaf = Leaf(LeafKind.TEXT, node, run, path)
                 leaf.text = text.translate(_TO_SPACE) if "\n" in text or "\r" in text else text
                 leaf.raw = text
+                leaf.formatting = formatting
                 found.append(leaf)
-        elif tag == RPR or tag in _DROPPED or not isinstance(tag, str):
+        elif tag == RPR:
+            formatting = node
+        elif tag in _DROPPED or not isinstance(tag, str):
             continue
         elif tag in (FLD_CHAR, INSTR_TEXT):
             found.append(Leaf(LeafKind.FIELD, node, run, path))
@@ -190,6 +196,7 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
             sign = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)
             leaf = Leaf(LeafKind.OBJECT if sign is None else LeafKind.TEXT, node, run, path)
             leaf.text = sign or ("" if _shows_nothing(node) else OBJECT)
+            leaf.formatting = formatting
             found.append(leaf)
             plain = plain and sign is not None
     return plain

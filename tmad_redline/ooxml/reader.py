@@ -253,19 +253,18 @@ class _Reader:
 
     def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
         formats: list[Format] = []
-        run, key = None, ""
+        any_key = ""
         for leaf in found:
             if not leaf.text or leaf.run is None:
                 continue
-            if leaf.run is not run:
-                run = leaf.run
-                key = self._canonical.run(run.find(RPR))
+            key = "" if leaf.formatting is None else self._canonical.run(leaf.formatting)
+            any_key = any_key or key
             end = leaf.start + len(leaf.text)
             if formats and formats[-1].key == key and formats[-1].end == leaf.start:
                 formats[-1] = Format(formats[-1].start, end, key)
             else:
                 formats.append(Format(leaf.start, end, key))
-        return tuple(formats) if len(formats) > 1 or (formats and formats[0].key) else ()
+        return tuple(formats) if any_key else ()
 
     def _target(self, link: etree._Element) -> str:
         anchor = link.get(_ANCHOR)
