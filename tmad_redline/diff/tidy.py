@@ -117,6 +117,9 @@ def _between(before: Run, after: Run) -> tuple[int, int]:
 
 
 def _island(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Between two insertions, or two deletions, a kept word is none: to strike it would begin a change of its own."""
+    if left[0] + right[0] == 0 or left[1] + right[1] == 0:
+        return False
     little = all(not token.is_word or token.key.lower() in _LITTLE_WORDS for token in tokens)
     if little and len(tokens) <= _LITTLE and sum(left) + sum(right) >= _ENOUGH_AROUND:
         return True
