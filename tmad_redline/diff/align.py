@@ -215,12 +215,15 @@ def _in_place(b: Item, r: Item) -> bool:
 
 
 def _same_shape(b: Block | Row, r: Block | Row) -> bool:
-    """Rows go together cell by cell, so only when their cells are the same ones; where a section ends, it must stay."""
+    """Rows go together cell by cell, so they have as many, merged downwards alike; where a section ends, it must stay.
+
+    How many columns a cell spans may differ: that is a property of the cell (w:tcPrChange).
+    """
     if isinstance(b, Paragraph) and isinstance(r, Paragraph):
         return bool(b.section) == bool(r.section)
     if not isinstance(b, Row) or not isinstance(r, Row):
         return True
-    return [(c.span, c.merged) for c in b.cells] == [(c.span, c.merged) for c in r.cells]
+    return [cell.merged for cell in b.cells] == [cell.merged for cell in r.cells]
 
 
 def _best_pairs(b: list[Item], r: list[Item], left_b: list[int], left_r: list[int]) -> Iterable[tuple[int, int]]:

@@ -47,7 +47,7 @@ def text_key(block: Block | Row) -> str:
             rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)
         case Row():
-            cells = ((c.span, c.merged, *(text_key(b) for b in c.blocks)) for c in block.cells)
+            cells = ((c.merged, *(text_key(b) for b in c.blocks)) for c in block.cells)
             return f"r{tuple(cells)}"
         case Opaque():
             return f"o{block.digest}"
