@@ -12,6 +12,8 @@ _NAME = re.compile(r"[\w.-]+")
 _CONTENTS = re.compile(r"_Toc\d+")
 """What Word names the targets of a table of contents; a stale table names targets that are gone."""
 _ANY = "_"
+_HIDDEN = "_"
+"""Word hides bookmarks whose names begin so; programs make them for contents lists and references."""
 
 
 class Names:
@@ -34,9 +36,9 @@ class Names:
         return _NAME.sub(lambda match: self._common(match.group()), instruction)
 
     def target(self, target: str) -> str:
-        """A link's target with such a name made alike."""
+        """A link's target with such a name made alike, and any hidden one: no drafter chose it, no reader sees it."""
         url, sign, name = target.partition("#")
-        return f"{url}#{self._common(name)}" if sign else target
+        return f"{url}#{_ANY if name.startswith(_HIDDEN) else self._common(name)}" if sign else target
 
     def _common(self, name: str) -> str:
         return _ANY if name in self._private or _CONTENTS.fullmatch(name) else name
