@@ -48,7 +48,7 @@ def test_whole_words_and_numbers_are_marked_with_one_of_their_spaces(marked: str
 @pytest.mark.parametrize(
     "marked",
     [
-        "One sentence.[+¶+][- -]Another sentence.",
+        "One sentence.[- -][+¶+]Another sentence.",
         "One sentence.[-¶-][+ +]Another sentence.",
         "within ten[-.¶-][+; and +]then the rest",
         "[+Before it.¶+]The paragraph",

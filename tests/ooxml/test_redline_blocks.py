@@ -21,7 +21,7 @@ _ONE, _TWO = "one provision that stands where it stood all along", "two provisio
         (("gone at the start", "z"), ("z",), 'p¶del(del("gone at the start")) p("z")'),
         (("a", "z"), ("a", "b c", "z"), 'p("a") p¶ins(ins("b c")) p("z")'),
         (("a",), ("a", "b"), 'p¶ins("a") p(ins("b"))'),
-        (("One. Two three.", "z"), ("One.", "Two three.", "z"), 'p¶ins("One.") p(del(" ") "Two three.") p("z")'),
+        (("One. Two three.", "z"), ("One.", "Two three.", "z"), 'p¶ins("One." del(" ")) p("Two three.") p("z")'),
         (("One;", "two three.", "z"), ("One; two three.", "z"), 'p¶del("One;") p(ins(" ") "two three.") p("z")'),
         (("alpha", "beta"), ("gamma",), 'p¶del(del("alpha")) p(del("beta") ins("gamma"))'),
         (("a", p(""), "z"), ("a", "z"), 'p("a") p¶del p("z")'),

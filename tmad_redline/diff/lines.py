@@ -119,6 +119,9 @@ class _Printer:
         start, end = span
         keep_leading = _string(leading) == _string(other)
         keep_trailing = not keep_leading and _string(trailing) == _string(other)
+        replaced = not keep_leading and not keep_trailing
+        if replaced and op is Op.INSERTION:
+            self._add(Op.DELETION, other)
         if keep_leading:
             self._keep_either(op, leading, other)
         else:
@@ -128,8 +131,8 @@ class _Printer:
             self._keep_either(op, trailing, other)
         else:
             self._add(op, trailing)
-        if not keep_leading and not keep_trailing:
-            self._add(Op.INSERTION if op is Op.DELETION else Op.DELETION, other)
+        if replaced and op is Op.DELETION:
+            self._add(Op.INSERTION, other)
 
     def _replace(
         self, b0: int, b1: int, r0: int, r1: int, before: tuple[Slice, Slice], after: tuple[Slice, Slice]

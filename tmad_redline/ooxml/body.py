@@ -34,8 +34,8 @@ _CELLS = frozenset({TC})
 
 
 def blocks(container: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs, tables and opaque blocks of a story or a cell, in reading order."""
-    return children(container, _BLOCKS)
+    """Paragraphs, tables and opaque blocks of a story or a cell, in reading order; a table without a row is none."""
+    return (block for block in children(container, _BLOCKS) if block.tag != TBL or next(rows(block), None) is not None)
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -160,6 +160,7 @@ class _Observer:
         self._formats: dict[tuple[object, ...], str] = {}
         self._part = package.main
         self._called: list[tuple[str, str]] = []
+        self._open_fields = 0
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""
@@ -210,7 +211,7 @@ class _Observer:
         for block in _children(container, _BLOCKS):
             if block.tag == P:
                 yield self._known(block, place)
-            else:
+            elif next(_children(block, _ROWS), None) is not None:
                 tables += 1
                 yield from self._table(block, f"{place}, table {tables}")
 
@@ -296,8 +297,10 @@ class _Observer:
             if tag == RPR:
                 key = self._canonical.run(node)
             elif tag == W + "instrText":
-                codes.append(node.text or "")
+                if self._open_fields:  # code outside a field does nothing
+                    codes.append(node.text or "")
             elif tag == FLD_CHAR and node.get(FLD_CHAR_TYPE) != "separate":
+                self._open_fields = max(0, self._open_fields + (1 if node.get(FLD_CHAR_TYPE) == "begin" else -1))
                 codes.append(_NEXT)
             elif text := self._content(node):
                 pieces.append((text, key))

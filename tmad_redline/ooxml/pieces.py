@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
@@ -22,8 +22,9 @@ _Reels = dict[tuple[bool, int], Reel]
 class Pieces:
     """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
 
-    def __init__(self, places: Places, bookmarks: Bookmarks) -> None:
+    def __init__(self, places: Places, bookmarks: Bookmarks, kept: Iterable[tuple[Paragraph, Paragraph]]) -> None:
         self._places = places
+        self._kept = kept
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
         self._spanning: SpanningFields | None = None
@@ -96,7 +97,7 @@ class Pieces:
 
     def _fields(self) -> SpanningFields:
         if self._spanning is None:
-            self._spanning = self._places.spanning_fields()
+            self._spanning = self._places.spanning_fields(self._kept)
         return self._spanning
 
 

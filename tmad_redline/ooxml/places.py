@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 
 from lxml import etree
 
 from tmad_redline.model.change import StoryEdit
-from tmad_redline.model.document import StoryKind
+from tmad_redline.model.document import Paragraph, StoryKind
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TC_PR, TR_PR, W
 from tmad_redline.ooxml.sections import name_furniture
@@ -26,6 +27,7 @@ class Places:
         self._base = base
         self._other = other
         self._carrier = carrier
+        self._sections = list(carrier.tree(base.package.main).iter(SECT_PR))
         self._here: dict[str, list[etree._Element]] = {}
         self._there: dict[str, list[etree._Element]] = {}
         self._roots: dict[str, etree._Element] = {}
@@ -57,8 +59,7 @@ class Places:
         """A header or footer for one section alone: a copy of the revised version's, or an empty one."""
         story = edit.revised or edit.baseline
         assert story is not None
-        sections = list(self._carrier.tree(self._base.package.main).iter(SECT_PR))
-        return self._carrier.add_furniture(story, edit.revised is not None, sections[section])
+        return self._carrier.add_furniture(story, edit.revised is not None, self._sections[section])
 
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
@@ -75,11 +76,13 @@ class Places:
         """The roots of the two main parts: the redline's and the baseline's."""
         return self._carrier.tree(self._base.package.main), self._other_root(self._other.package.main)
 
-    def spanning_fields(self) -> SpanningFields:
+    def spanning_fields(self, kept: Iterable[tuple[Paragraph, Paragraph]]) -> SpanningFields:
         """The fields over several paragraphs of the two parts; to be asked for before a part is written."""
         key = (self._carrier.part, self._carrier.other_part)
         if key not in self._spanning:
-            self._spanning[key] = SpanningFields(self._carrier.tree(key[0]), self._other_root(key[1]))
+            pairs = {(id(self.absent(b.anchor)), id(self.present(r.anchor))) for b, r in kept}
+            roots = self._carrier.tree(key[0]), self._other_root(key[1])
+            self._spanning[key] = SpanningFields(*roots, lambda b, r: (id(b), id(r)) in pairs)
         return self._spanning[key]
 
     def name_furniture(self) -> None:

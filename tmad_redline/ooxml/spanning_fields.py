@@ -7,7 +7,8 @@ versions have it, else all of it is inserted or deleted around its text (ECMA-37
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,24 +18,33 @@ from tmad_redline.ooxml.paragraph import Leaf, LeafKind, normal_instruction
 _GENERATED = re.compile(r"_Toc\d+")
 
 
-class SpanningFields:
-    """The spanning fields of two parts, paired in order by their code."""
+Together = Callable[[etree._Element, etree._Element], bool]
+"""Whether a paragraph of the baseline and one of the redline are the same one."""
 
-    def __init__(self, here: etree._Element, there: etree._Element) -> None:
+
+class _Field(NamedTuple):
+    """A field's code, its characters and code elements, and the paragraph in which it begins."""
+
+    code: str
+    nodes: tuple[etree._Element, ...]
+    first: etree._Element
+
+
+class SpanningFields:
+    """The spanning fields of two parts, paired where they begin in the same paragraph with the same code."""
+
+    def __init__(self, here: etree._Element, there: etree._Element, together: Together) -> None:
         mine, theirs = list(_fields(here)), list(_fields(there))
-        self._alone: set[int] = set()
-        self._kept_alive = (mine, theirs)  # ids of elements are only good while the elements live
-        start = 0
-        for code, nodes in mine:
-            at = next((n for n in range(start, len(theirs)) if theirs[n][0] == code), None)
-            if at is None:
-                self._alone |= {id(node) for node in nodes}
+        self._alive = (mine, theirs)  # ids of elements are only good while the elements live
+        left = list(theirs)
+        alone: list[_Field] = []
+        for field in mine:
+            twin = next((other for other in left if _twins(field, other, together)), None)
+            if twin is None:
+                alone.append(field)
             else:
-                for _, unpaired in theirs[start:at]:
-                    self._alone |= {id(node) for node in unpaired}
-                start = at + 1
-        for _, unpaired in theirs[start:]:
-            self._alone |= {id(node) for node in unpaired}
+                left.remove(twin)
+        self._alone = {id(node) for field in (*alone, *left) for node in field.nodes}
 
     @property
     def any(self) -> bool:
@@ -50,8 +60,13 @@ class SpanningFields:
         return leaf.kind is LeafKind.FIELD and leaf.unit is None and id(leaf.node) in self._alone
 
 
-def _fields(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
-    """Code and field characters of each field that spans paragraphs, outermost parts only, in order of their ends."""
+def _twins(here: _Field, there: _Field, together: Together) -> bool:
+    """A field is kept if it begins in the same place; its end may have moved with the last entry."""
+    return here.code == there.code and together(there.first, here.first)
+
+
+def _fields(root: etree._Element) -> Iterator[_Field]:
+    """Each field that spans paragraphs, in order of their ends."""
     open_fields: list[tuple[list[etree._Element], etree._Element | None, list[bool]]] = []
     for node in root.iter(FLD_CHAR, INSTR_TEXT):
         paragraph = next(node.iterancestors(P), None)
@@ -65,9 +80,9 @@ def _fields(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
             open_fields[-1][2][0] = True
         elif open_fields and kind == "end":
             nodes, began, _ = open_fields.pop()
-            if began is not paragraph:
+            if began is not None and began is not paragraph:
                 code = "".join(n.text or "" for n in nodes if n.tag == INSTR_TEXT)
-                yield _GENERATED.sub("_Toc", normal_instruction(code)), [*nodes, node]
+                yield _Field(_GENERATED.sub("_Toc", normal_instruction(code)), (*nodes, node), began)
 
 
 def is_end(leaf: Leaf) -> bool:

@@ -9,6 +9,12 @@ from tmad_redline.ooxml.names import NAME, PPR, STYLE, STYLE_ID, TYPE, VAL, W
 _BASED_ON = W + "basedOn"
 _OUTLINE = W + "outlineLvl"
 _DEFAULT = W + "default"
+_BUILT_IN = {
+    "paragraph": "normal",
+    "character": "default paragraph font",
+    "table": "normal table",
+    "numbering": "no list",
+}
 
 
 class Styles:
@@ -28,8 +34,19 @@ class Styles:
                 self.defaults.add(identifier)
                 if style.get(TYPE) == "paragraph":
                     self.default_paragraph = identifier
+        self._assume_defaults()
         self.shown = {i: n.lower() for i, n in self.names.items() if i not in self.defaults}
         self._outlines: dict[str, int | None] = {}
+
+    def _assume_defaults(self) -> None:
+        """Where a file marks no style of a kind as the default one, Word takes its own: Normal and its like."""
+        kinds = {self.elements[identifier].get(TYPE) for identifier in self.defaults}
+        for identifier, style in self.elements.items():
+            kind = style.get(TYPE) or ""
+            if kind not in kinds and self.names[identifier].lower() == _BUILT_IN.get(kind):
+                self.defaults.add(identifier)
+                if kind == "paragraph":
+                    self.default_paragraph = identifier
 
     def outline(self, identifier: str) -> int | None:
         """0-based outline level of a paragraph style, its ancestors included; None for body text."""
