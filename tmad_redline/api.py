@@ -54,7 +54,20 @@ def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
 
     Empty when the redline is true. Raises InputError.
     """
-    return ooxml.verify(redline, baseline, revised)
+    problems = ooxml.verify(redline, baseline, revised)
+    trees = {True: baseline, False: revised}
+    clauses = {side: _clauses(tree(trees[side])) for side in {problem.rejected for problem in problems}}
+    named = ((problem, clauses[problem.rejected].get(problem.text)) for problem in problems)
+    return tuple(problem.at(f"{clause} ({problem.place})" if clause else problem.place) for problem, clause in named)
+
+
+def _clauses(tree: ClauseTree) -> dict[str, str]:
+    """The path of the clause in which a paragraph of some text stands first."""
+    paths: dict[str, str] = {}
+    for clause in tree.walk():
+        for at in clause.paragraphs:
+            paths.setdefault(tree.paragraphs[at].text.string, clause.path)
+    return {text: path for text, path in paths.items() if text}
 
 
 def accept(data: bytes, name: str = "document.docx") -> bytes:

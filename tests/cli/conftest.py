@@ -109,7 +109,7 @@ def a_tree() -> ClauseTree:
     sub = Clause(ClauseKind.CLAUSE, "1.1", "1.1", "", (1,), (item,))
     top = Clause(ClauseKind.CLAUSE, "1", "1", "Scope", (0,), (sub,))
     document = Document(Story(StoryKind.BODY, "word/document.xml", paragraphs), (), (), None)
-    return ClauseTree(document, paragraphs, (top,))
+    return ClauseTree(document, paragraphs, (top,), starts=(0,) * len(paragraphs))
 
 
 @dataclass

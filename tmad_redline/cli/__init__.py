@@ -14,6 +14,8 @@ from tmad_redline.cli import accept, console, diff, reject, tree, verify, versio
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
+DEBUG = "TMAD_DEBUG"
+"""The environment variable that lets a traceback through."""
 
 app = typer.Typer(
     add_completion=False,
@@ -56,11 +58,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         console.fail(str(error))
     except OSError as error:
         console.fail(f"The system refused: {error}")
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        console.fail(
+            f"Something went wrong that should not: {type(error).__name__}: {error}\n"
+            f"Nothing was written. Set {DEBUG}=1 to see where, and please report it."
+        )
     sys.exit(COULD_NOT_RUN)
 
 
 def process() -> NoReturn:
     """The command as a process of its own: `main` without what only a longer life would need."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # an encoding that lacks a sign must not stop a summary
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     gc.disable()  # what little is cyclic costs less than looking for it
     code = 0
     try:
@@ -68,8 +80,9 @@ def process() -> NoReturn:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
     except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
         pass
     except OSError as error:

@@ -8,11 +8,18 @@ import sys
 
 def wants_colour(forbidden: bool) -> bool:
     """Whether standard output takes colour: a terminal, no --no-color, no NO_COLOR (see no-color.org)."""
-    return not (forbidden or os.environ.get("NO_COLOR")) and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return (
+        not (forbidden or os.environ.get("NO_COLOR"))
+        and sys.stdout is not None
+        and sys.stdout.isatty()
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def data(text: str) -> None:
     """Print a result on standard output."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 

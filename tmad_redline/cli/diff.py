@@ -51,7 +51,7 @@ def diff(
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
     what. --format md or json without -o prints that on standard output and writes no redline.
     """
-    options = Options(Revisor(author, _moment(date)))
+    options = Options(Revisor(_name(author), _moment(date)))
     formats = outputs.parse_formats(format_ or ())
     located = locate(registry)
     sources = load_all((baseline, revised), located)
@@ -59,7 +59,9 @@ def diff(
     plan = outputs.plan(output, formats, _stem(versions, located))
     if versions.baseline.sha256 == versions.revised.sha256:
         console.say(f"No change: {baseline} and {revised} are the same file, byte for byte.", quiet)
-        return
+        plan = outputs.without_redline(plan)
+        if not plan.files and not plan.asked:
+            return
     from tmad_redline import api
 
     comparison = api.compare(sources[0].data, sources[1].data, versions, options)
@@ -99,6 +101,14 @@ def _stem(versions: Pair[Version], located: Located | None) -> str:
     if located is None or not versions.revised.title:
         return redline_name(versions)
     return redline_name(versions, located.registry.short, located.registry.prefix)
+
+
+def _name(author: str) -> str:
+    if not author.strip() or not author.isprintable():
+        raise BadOptions(
+            "The author's name is empty or holds signs that cannot be printed.", "--author", "Give a name."
+        )
+    return author
 
 
 def _moment(date: str | None) -> datetime:

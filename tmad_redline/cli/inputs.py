@@ -49,7 +49,7 @@ def locate(option: Path | None) -> Located | None:
     """The registry to use: the one asked for, else the nearest, else None. Raises BadOptions."""
     if option is not None and not option.is_file():
         raise BadOptions("There is no such registry.", str(option), "Give the path of a tmad.toml.")
-    path = option or _nearest(Path.cwd())
+    path = option or _nearest(_here())
     if path is None:
         return None
     try:
@@ -89,7 +89,16 @@ def load_all(typed: Sequence[str], located: Located | None) -> tuple[Source, ...
     return tuple(load(one, located) for one in typed)
 
 
-def _nearest(start: Path) -> Path | None:
+def _here() -> Path | None:
+    try:
+        return Path.cwd()
+    except OSError:  # the folder is gone; paths that do not begin in it still work
+        return None
+
+
+def _nearest(start: Path | None) -> Path | None:
+    if start is None:
+        return None
     folders = (start, *start.parents)
     return next((folder / name for name in REGISTRY_FILES for folder in folders if (folder / name).is_file()), None)
 

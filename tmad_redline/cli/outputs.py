@@ -47,6 +47,12 @@ def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
     return Plan({_format_of(path, formats): path}, "text")
 
 
+def without_redline(plan: Plan) -> Plan:
+    """The same plan without the .docx: where nothing changed there is nothing to mark."""
+    files = {format_: path for format_, path in plan.files.items() if format_ != "docx"}
+    return plan._replace(files=files, asked=plan.asked and plan.stdout != "docx")
+
+
 def parse_formats(values: Iterable[str]) -> tuple[str, ...]:
     """The formats asked for, each once; a value may hold several, with commas. Raises BadOptions."""
     asked = tuple(dict.fromkeys(name.strip().lower() for value in values for name in value.split(",") if name.strip()))

@@ -114,5 +114,6 @@ def _title(clause: Clause, found: ClauseTree) -> str:
     """The heading or, where there is none, the first words on one line."""
     if clause.heading or not clause.paragraphs:
         return clause.heading
-    words = " ".join(found.paragraphs[clause.paragraphs[0]].text.string.split())
+    first = clause.paragraphs[0]
+    words = " ".join(found.paragraphs[first].text.string[found.starts[first] :].split())
     return words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + " …"

@@ -174,9 +174,14 @@ class Carrier:
         return self._style_ids[identifier]
 
     def _bring_style(self, identifier: str, source: etree._Element) -> str:
-        part = self.base.first("styles")
-        if part is None:
-            return identifier
+        part = self.base.first("styles") or posixpath.join(posixpath.dirname(self.base.package.main), "styles.xml")
+        if part not in self.parts:
+            self.new_part(
+                part,
+                packages.serialise(etree.Element(W + "styles", nsmap={"w": W[1:-1]})),
+                _STORY_TYPE.format("styles"),
+            )
+            self.relate(self.base.package.main, "styles", part)
         fresh, number = identifier, 1
         while fresh in self._styles.elements or fresh in self._style_ids.values():
             fresh, number = f"{identifier}{number}", number + 1

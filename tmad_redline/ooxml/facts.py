@@ -66,6 +66,7 @@ _SILENT = frozenset(
     {RPR, FLD_CHAR}
     | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
 )
+_REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _OF_THE_MARK = frozenset({RPR, SECT_PR})
 _UNTOUCHED = "untouched"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
@@ -169,7 +170,12 @@ class _Observer:
         yield from self._container(root if body is None else body, "body")
         for reference, kind, tag in _NOTE_KINDS:
             yield from self._notes(reference, kind, tag)
-        yield from self._furniture(list(root.iter(SECT_PR)))
+        sections = list(root.iter(SECT_PR))
+        yield from self._furniture(sections)
+        for number, section in enumerate(sections, 1):
+            setup = self._canonical.properties(section, _REFERENCES)
+            if setup:
+                yield Fact(f"page setup of section {number}", "", (), setup)
 
     def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:
         order = [identifier for called, identifier in self._called if called == reference]
@@ -192,7 +198,7 @@ class _Observer:
         effective: dict[tuple[str, str], str] = {}
         seen: dict[str, list[Fact]] = {}
         for number, section in enumerate(sections, 1):
-            for reference in section.iterchildren(HEADER_REFERENCE, FOOTER_REFERENCE):
+            for reference in section.iterchildren(*_REFERENCES):
                 link = self._links.get(reference.get(R + "id") or "")
                 kind = local(reference.tag).removesuffix("Reference"), reference.get(TYPE) or "default"
                 effective[kind] = link.target if link is not None else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tmad_redline.errors import DamagedDocx
 from tmad_redline.model.document import (
     Block,
     Cell,
@@ -94,6 +95,9 @@ class _Reader:
         """Everything there is to read."""
         main = self._source.package.main
         root = self._source.view(main)
+        if root.find(BODY) is None:
+            remedy = "Copy or download it again, or open it in Word, let Word repair it, and save it."
+            raise DamagedDocx("The main document has no body.", f"File: {self._source.name}, part: {main}", remedy)
         last = root.find(f"{BODY}/{SECT_PR}")
         ending = "" if last is None else self._canonical.properties(last, _FURNITURE_REFERENCES)
         body_story = next(iter(self._stories(main, root, StoryKind.BODY)))._replace(ending=ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
@@ -57,10 +58,31 @@ class Promise:
         problem = next(_problems(Package.read(redline, "the redline"), *self._sides), None)
         if problem is not None:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
-            raise RedlineMismatch("The redline would not be true to the two versions.", problem, remedy)
+            raise RedlineMismatch("The redline would not be true to the two versions.", str(problem), remedy)
 
 
-def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
+class Problem(NamedTuple):
+    """A place where a redline is not true.
+
+    rejected: rejecting all is not the baseline; else accepting all is not the revised version. place: story, table and
+    cell. text: the paragraph as that version has it, "" where it has none. what: the difference.
+    """
+
+    rejected: bool
+    place: str
+    text: str
+    what: str
+
+    def __str__(self) -> str:
+        return self.at(self.place)
+
+    def at(self, place: str) -> str:
+        """The problem as a sentence that names a place."""
+        side = "reject all is not the baseline" if self.rejected else "accept all is not the revised version"
+        return f"{side}: {place}: {self.what}"
+
+
+def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[Problem, ...]:
     """Every place (at most fifty) where the redline is not true to the versions. Raises InputError."""
     package = Package.read(redline, "the redline")
     sides = (Package.read(baseline, "the baseline"), Package.read(revised, "the revised version"))
@@ -68,45 +90,48 @@ def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
     return tuple(problem for problem, _ in zip(_problems(package, *wanted), range(_AT_MOST), strict=False))
 
 
-def _problems(redline: Package, baseline: list[Fact], revised: list[Fact]) -> Iterator[str]:
+def _problems(redline: Package, baseline: list[Fact], revised: list[Fact]) -> Iterator[Problem]:
     rejected, accepted = both_ways(redline)
     if rejected != baseline:
-        yield from _differences(baseline, rejected, "reject all is not the baseline")
+        yield from _differences(baseline, rejected, True)
     if accepted != revised:
-        yield from _differences(revised, accepted, "accept all is not the revised version")
+        yield from _differences(revised, accepted, False)
 
 
-def _differences(wanted: list[Fact], found: list[Fact], what: str) -> Iterator[str]:
+def _differences(wanted: list[Fact], found: list[Fact], rejected: bool) -> Iterator[Problem]:
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         if i2 - i1 == j2 - j1:
             for expected, got in zip(wanted[i1:i2], found[j1:j2], strict=True):
-                yield f"{what}: {_difference(expected, got)}"
+                yield Problem(rejected, got.place, expected.text, _difference(expected, got))
         else:
             for fact in wanted[i1:i2]:
-                yield f"{what}: {fact.place}: missing: {fact.text[:_SHOWN]!r}"
+                yield Problem(rejected, fact.place, fact.text, f"missing: “{fact.text[:_SHOWN]}”")
             for fact in found[j1:j2]:
-                yield f"{what}: {fact.place}: not in it: {fact.text[:_SHOWN]!r}"
+                yield Problem(rejected, fact.place, "", f"not in it: “{fact.text[:_SHOWN]}”")
 
 
 def _difference(expected: Fact, got: Fact) -> str:
-    """Where two paragraphs differ, text first."""
-    text = f"{got.place}: {expected.text[:_SHOWN]!r}"
+    """How two paragraphs differ, text first."""
+    text = f"“{expected.text[:_SHOWN]}”"
     if expected.text != got.text:
         start = max(0, _first_difference(expected.text, got.text) - _BEFORE)
         end = start + _SHOWN
-        return f"{got.place}: {expected.text[start:end]!r} became {got.text[start:end]!r}"
+        return f"“{expected.text[start:end]}” became “{got.text[start:end]}”"
     if expected.place != got.place:
-        return f"{expected.place}: {expected.text[:_SHOWN]!r} stands in {got.place}"
+        return f"{text} stands in {got.place}, not in {expected.place}"
     if expected.runs != got.runs:
         pairs = zip(expected.runs, got.runs, strict=False)
         (run, key), (_, other) = next((x, y) for x, y in pairs if x != y)
-        return f"{got.place}: {run[:_SHOWN]!r}: formatting {key or 'none'!r} became {other or 'none'!r}"
+        return f"“{run[:_SHOWN]}”: formatting {key or 'none'} became {other or 'none'}"
     if expected.codes != got.codes:
-        return f"{text}: fields {expected.codes} became {got.codes}"
-    return f"{text}: paragraph formatting {expected.properties!r} became {got.properties!r}"
+        return f"{text}: fields {', '.join(expected.codes) or 'none'} became {', '.join(got.codes) or 'none'}"
+    before, after = expected.properties.rpartition("|"), got.properties.rpartition("|")
+    if before[0] == after[0]:
+        return f"{text}: paragraph formatting became another: its number looks otherwise"
+    return f"{text}: paragraph formatting {before[0] or 'none'} became {after[0] or 'none'}"
 
 
 def _first_difference(one: str, other: str) -> int:
