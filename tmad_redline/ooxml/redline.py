@@ -109,9 +109,14 @@ class _Writer:
             self._blocks(container, edit.script, None)
 
     def _last_section(self) -> None:
-        here, there = (root.find(f"{BODY}/{SECT_PR}") for root in self._places.main_roots())
-        if here is not None:
-            self._marks.change(here, there)
+        """Page setup at the end of the body; a file may do without, which stands for Word's own."""
+        root, other = self._places.main_roots()
+        here, there = root.find(f"{BODY}/{SECT_PR}"), other.find(f"{BODY}/{SECT_PR}")
+        if here is None:
+            body = root.find(BODY)
+            assert body is not None  # the reader has seen it
+            here = etree.SubElement(body, SECT_PR)
+        self._marks.change(here, there)
 
     # -- blocks
 
