@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
@@ -156,7 +157,8 @@ class _Observer:
         self._resolved = tree
         self._links = {r.id: r for r in package.relationships(package.main)}
         self._styles = looks.styles
-        self._canonical = looks.canonical
+        same = looks.styles.seen == looks.styles.shown
+        self._canonical = looks.canonical if same else Canonical(looks.styles.seen)
         self._numbering = looks.numbering
         self._formats: dict[tuple[object, ...], str] = {}
         self._part = package.main

@@ -18,7 +18,11 @@ _BUILT_IN = {
 
 
 class Styles:
-    """The styles part, read once. A style is known by its name; ids differ from package to package."""
+    """The styles part, read once. A style is known by its name; ids differ from package to package.
+
+    shown: names by id, without the styles that the file marks as default ones, which need no naming. seen: without
+    those that Word takes for default ones either, where the file marks none; to a reader they are the same.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         self.elements: dict[str, etree._Element] = {}
@@ -34,8 +38,9 @@ class Styles:
                 self.defaults.add(identifier)
                 if style.get(TYPE) == "paragraph":
                     self.default_paragraph = identifier
-        self._assume_defaults()
         self.shown = {i: n.lower() for i, n in self.names.items() if i not in self.defaults}
+        self._assume_defaults()
+        self.seen = {i: n for i, n in self.shown.items() if i not in self.defaults}
         self._outlines: dict[str, int | None] = {}
 
     def _assume_defaults(self) -> None:
