@@ -36,7 +36,7 @@ def compare(
     names = versions or Pair(version(baseline, "baseline.docx"), version(revised, "revised.docx"))
     trees = Pair(tree(baseline, names.baseline.name), tree(revised, names.revised.name))
     script = diff.compare(trees)
-    notices = trees.baseline.document.notices + trees.revised.document.notices
+    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
     return Comparison(names, trees, script, options.revisor, notices)
 
 
@@ -46,7 +46,7 @@ def redline(comparison: Comparison) -> bytes:
     Raises RedlineMismatch, and gives no bytes, unless accepting every change gives the revised version and rejecting
     every change gives the baseline.
     """
-    return ooxml.redline(comparison)[0]
+    return ooxml.redline(comparison)
 
 
 def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:

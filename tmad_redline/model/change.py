@@ -9,8 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from tmad_redline.model.document import Cell, Opaque, Paragraph, Row, Story, Table
-from tmad_redline.model.pair import Pair
+from tmad_redline.model.document import Cell, Notice, Opaque, Paragraph, Row, Story, Table
 
 
 class Op(Enum):
@@ -128,12 +127,12 @@ class StoryEdit(NamedTuple):
 
 
 class Script(NamedTuple):
-    """Everything that differs between two documents, story by story."""
+    """Everything that differs between two documents, story by story; notices say what a redline cannot show."""
 
     body: StoryEdit
     notes: tuple[StoryEdit, ...]
     furniture: tuple[StoryEdit, ...]
-    pairs: tuple[Pair[Paragraph], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def stories(self) -> tuple[StoryEdit, ...]:

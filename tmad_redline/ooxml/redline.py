@@ -21,7 +21,7 @@ from tmad_redline.model.change import (
     Unchanged,
 )
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Notice, Paragraph
+from tmad_redline.model.document import Paragraph
 from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
@@ -52,14 +52,14 @@ _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
 _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 
 
-def redline(comparison: Comparison) -> tuple[bytes, tuple[Notice, ...]]:
-    """The redline's bytes and what could not be carried faithfully. Raises RedlineMismatch if it would not be true."""
+def redline(comparison: Comparison) -> bytes:
+    """The redline. Raises RedlineMismatch if it would not be true."""
     promise = Promise(comparison)
     writer = _Writer(comparison)
     writer.write()
     data = writer.carrier.bytes()
     promise.check(data)
-    return data, tuple(writer.notices)
+    return data
 
 
 class _Writer:
@@ -72,7 +72,6 @@ class _Writer:
         assert isinstance(other, Source)
         self._marks = Marks(comparison.revisor, _first_free_id(base))
         self.carrier = Carrier(base, other, self._marks.next_id)
-        self.notices: list[Notice] = []
         self._places = Places(base, other, self.carrier)
         self._bookmarks = Bookmarks(other, self.carrier)
         self._pieces = Pieces(self._places, self._bookmarks, ())
@@ -165,12 +164,7 @@ class _Writer:
         return self._places.present(r.anchor)
 
     def _opaque(self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None) -> etree._Element:
-        """Word cannot track these: the revised version's stays, the baseline's is named in a notice."""
-        block = edit.revised or edit.baseline
-        assert block is not None
-        self.notices.append(
-            Notice(self.carrier.part, f"{block.kind}: {edit.op.value} cannot be shown as a tracked change")
-        )
+        """Word cannot track these: the revised version's stays, and a notice of the comparison names them."""
         if edit.revised is not None:
             return self._places.present(edit.revised.anchor)
         return cursor if cursor is not None else container[0]

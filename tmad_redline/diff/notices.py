@@ -1,0 +1,42 @@
+"""What a redline cannot show or undo, told before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tmad_redline.model.change import Line, Op, OpaqueEdit, StoryEdit
+from tmad_redline.model.document import Block, Document, Notice, Opaque, Paragraph, Table
+from tmad_redline.model.pair import Pair
+
+
+def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice]:
+    """Blocks that Word cannot track, and moved paragraphs that fields refer to."""
+    cited: set[str] | None = None
+    for story in edits:
+        for edit in story.script:
+            if isinstance(edit, OpaqueEdit):
+                block = edit.revised or edit.baseline
+                kind = block.kind if block is not None else ""
+                yield Notice(kind, f"its {edit.op.value} cannot be shown as a tracked change")
+            elif isinstance(edit, Line) and edit.move and edit.mark is Op.INSERTION and edit.revised is not None:
+                if cited is None:
+                    cited = set(_cited(documents.baseline.body.blocks))
+                if any(bookmark.name in cited for bookmark in edit.revised.text.bookmarks):
+                    where = f"Clause {edit.revised.number}" if edit.revised.number else "A moved paragraph"
+                    yield Notice(
+                        where, "moved here: after rejecting everything, do not refresh the fields that refer to it"
+                    )
+
+
+def _cited(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of all field codes, names of bookmarks among them."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from (word for field in block.text.fields for word in field.instruction.split())
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from _cited(cell.blocks)
+            case Opaque():
+                pass
