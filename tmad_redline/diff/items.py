@@ -17,7 +17,7 @@ _COMMON_SHINGLE = 6
 class Item:
     """A block with what is needed to weigh it."""
 
-    __slots__ = ("bag", "block", "key", "label", "size")
+    __slots__ = ("bag", "block", "key", "label", "rows", "size")
 
     def __init__(self, block: Block | Row) -> None:
         self.block = block
@@ -25,6 +25,7 @@ class Item:
         self.label = _label(block)
         self.bag: Counter[str] = Counter()
         self.size = -1
+        self.rows: frozenset[tuple[str, ...]] | None = None
 
     def weigh(self) -> Counter[str]:
         """The block's words with their counts."""
@@ -32,6 +33,13 @@ class Item:
             self.bag = Counter(bag_of(self.block))
             self.size = sum(self.bag.values())
         return self.bag
+
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Rows of words of the block that others rarely share by chance."""
+        if self.rows is None:
+            bag = bag_of(self.block)
+            self.rows = frozenset(tuple(bag[at : at + _SHINGLE]) for at in range(len(bag) - _SHINGLE + 1))
+        return self.rows
 
 
 def text_key(block: Block | Row) -> str:
@@ -50,7 +58,7 @@ def text_key(block: Block | Row) -> str:
             cells = ((c.merged, *(text_key(b) for b in c.blocks)) for c in block.cells)
             return f"r{tuple(cells)}"
         case Opaque():
-            return f"o{block.digest}"
+            return f"o{block.kind}:{block.key}"
 
 
 def bag_of(block: Block | Row) -> list[str]:
@@ -92,19 +100,14 @@ def nearest(baseline: Iterable[int], revised: Iterable[int], b: Sequence[Item], 
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in revised:
-        for shingle in set(_shingles(r[at].block)):
+        for shingle in r[at].shingles():
             places[shingle].append(at)
     found: dict[int, int] = {}
     for at in baseline:
         votes: Counter[int] = Counter()
-        for shingle in set(_shingles(b[at].block)):
+        for shingle in b[at].shingles():
             if len(places.get(shingle, ())) <= _COMMON_SHINGLE:
                 votes.update(places.get(shingle, ()))
         if votes:
             found[at] = min(votes, key=lambda place: (-votes[place], place))
     return found
-
-
-def _shingles(block: Block | Row) -> Iterable[tuple[str, ...]]:
-    bag = bag_of(block)
-    return (tuple(bag[i : i + _SHINGLE]) for i in range(len(bag) - _SHINGLE + 1))

@@ -54,12 +54,10 @@ def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
     if not (text.fields or text.links or text.objects):
         return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
     objects = {o.offset: f"{OBJECT}{o.kind}:{o.key}" for o in text.objects}
-    found = [
-        Token(
-            _linked(objects.get(start, key) if key == OBJECT else key, paragraph, start, names), paragraph, start, end
-        )
-        for key, start, end in _pieces(paragraph, names)
-    ]
+    found = []
+    for key, start, end in _pieces(paragraph, names):
+        shown = objects.get(start, key) if key == OBJECT else key
+        found.append(Token(_linked(shown, paragraph, start, end, names), paragraph, start, end))
     return [*found, mark]
 
 
@@ -70,13 +68,13 @@ def _pieces(paragraph: Paragraph, names: Names) -> Iterator[tuple[str, int, int]
         if start < at or start == end:
             continue
         yield from ((key, s + at, e + at) for key, s, e in words(string[at:start]))
-        yield f"\x01{names.code(instruction)}\x01{string[start:end]}", start, end
+        inside = "".join(f"\x01{o.kind}:{o.key}" for o in paragraph.text.objects if start <= o.offset < end)
+        yield f"\x01{names.code(instruction)}\x01{string[start:end]}{inside}", start, end
         at = end
     yield from ((key, s + at, e + at) for key, s, e in words(string[at:]))
 
 
-def _linked(key: str, paragraph: Paragraph, start: int, names: Names) -> str:
-    for link in paragraph.text.links:
-        if link.start <= start < link.end:
-            return f"{key}\x02{names.target(link.target)}"
-    return key
+def _linked(key: str, paragraph: Paragraph, start: int, end: int, names: Names) -> str:
+    """The key with the links that cover any of the token."""
+    targets = [names.target(link.target) for link in paragraph.text.links if link.start < end and start < link.end]
+    return "\x02".join([key, *targets]) if targets else key

@@ -81,10 +81,11 @@ class Table(NamedTuple):
 
 
 class Opaque(NamedTuple):
-    """A block that is carried whole and not looked into (an imported chunk, a subdocument)."""
+    """A block that is carried whole, not looked into (an imported chunk, a subdocument); `key` says what it shows."""
 
     anchor: int
     kind: str
+    key: str = ""
     digest: int = 0
 
 

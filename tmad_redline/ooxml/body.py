@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import SDT, SDT_CONTENT, STRUCTURE_WRAPPERS, TBL, TC, TR, P, W
+from tmad_redline.ooxml.names import BODY, SDT, SDT_CONTENT, SECT_PR, STRUCTURE_WRAPPERS, TBL, TC, TR, P, W
 
 OPAQUE = frozenset({W + "altChunk", W + "subDoc"})
 """Blocks that are carried whole (ECMA-376 Part 1, 17.17.2.1; 17.2.1)."""
@@ -46,6 +46,17 @@ def rows(table: etree._Element) -> Iterator[etree._Element]:
 def cells(row: etree._Element) -> Iterator[etree._Element]:
     """A row's cells."""
     return children(row, _CELLS)
+
+
+def complete(root: etree._Element) -> None:
+    """Give a body that ends with a table, or holds nothing, the last paragraph that Word gives it on opening."""
+    body = root.find(BODY)
+    if body is None:
+        return
+    found = list(blocks(body))
+    if not found or found[-1].tag != P:
+        at = next((number for number, child in enumerate(body) if child.tag == SECT_PR), len(body))
+        body.insert(at, etree.Element(P))
 
 
 def index(container: etree._Element) -> list[etree._Element]:

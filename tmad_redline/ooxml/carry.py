@@ -111,6 +111,10 @@ class Carrier:
         """A copy of the baseline's element with this package's styles, lists, relationships and notes."""
         made = copy.deepcopy(element)
         made.tail = None
+        for bookmark in [e for e in made.iter(BOOKMARK_START, BOOKMARK_END) if e is not made]:
+            holder = bookmark.getparent()
+            if holder is not None:  # inside an object that stands in the redline twice, its name would too
+                holder.remove(bookmark)
         for inner in made.iter(etree.Element):
             self._adopt(inner)
         self.drawings.renumber(made)
@@ -235,7 +239,7 @@ class Carrier:
         if data is None:
             return part
         stem, dot, extension = part.rpartition(".")
-        if packages.relationships_part(part) not in self.other.package.parts:
+        if extension != "xml" and packages.relationships_part(part) not in self.other.package.parts:
             for name, present in self.parts.items():
                 if present == data and name.endswith(dot + extension):
                     return name

@@ -6,14 +6,15 @@ the reader and the writer both stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml.body import complete
 from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.field_codes import FieldCodes
 from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
@@ -72,9 +73,6 @@ _OF_THE_MARK = frozenset({RPR, SECT_PR})
 _UNTOUCHED = "untouched"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
-_NEXT = "\0"
-_URL = re.compile(r'HYPERLINK "([^"]*)"')
-_GENERATED = re.compile(r"_Toc\d+")
 _BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
 
@@ -110,6 +108,7 @@ def resolved(package: Package, mode: revisions.Mode) -> Tree:
         root = package.xml(part)
         if revisions.present(root):
             revisions.resolve(root, mode)
+        complete(root)
         return root
 
     return tree
@@ -163,7 +162,7 @@ class _Observer:
         self._formats: dict[tuple[object, ...], str] = {}
         self._part = package.main
         self._called: list[tuple[str, str]] = []
-        self._open_fields = 0
+        self._codes = FieldCodes()
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""
@@ -172,6 +171,8 @@ class _Observer:
         yield from self._container(root if body is None else body, "body")
         for reference, kind, tag in _NOTE_KINDS:
             yield from self._notes(reference, kind, tag)
+        if self._codes.over:
+            yield Fact("fields over several paragraphs", "", (), "", tuple(sorted(self._codes.over)))
         sections = list(root.iter(SECT_PR))
         yield from self._furniture(sections)
         for number, section in enumerate(sections, 1):
@@ -235,17 +236,18 @@ class _Observer:
             return self._paragraph(paragraph, place)
         seen = self._once.get(name)
         if seen is None:
-            before = len(self._called)
+            before, depth, over = len(self._called), self._codes.depth, len(self._codes.over)
             fact = self._paragraph(paragraph, place)
-            self._once[name] = _Seen(fact, tuple(self._called[before:]))
+            if (depth, over) == (self._codes.depth, len(self._codes.over)):  # no field passes through it
+                self._once[name] = _Seen(fact, tuple(self._called[before:]))
             return fact
         self._called += seen.notes
         return seen.fact._replace(place=place)
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> Fact:
         pieces: list[tuple[str, str]] = []
-        codes: list[str] = []
-        self._inline(paragraph, pieces, codes)
+        self._codes.begin_paragraph()
+        self._inline(paragraph, pieces)
         runs: list[tuple[str, str]] = []
         for text, key in pieces:
             if runs and runs[-1][1] == key:
@@ -253,7 +255,7 @@ class _Observer:
             else:
                 runs.append((text, key))
         text = "".join([text for text, _ in runs])
-        return Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), _normal(codes) if codes else ())
+        return Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), self._codes.of_paragraph())
 
     def _properties(self, ppr: etree._Element | None) -> str:
         """Formatting of a paragraph; documents repeat a few sets of properties many times."""
@@ -280,36 +282,34 @@ class _Observer:
         level = int(ilvl) if ilvl is not None and ilvl.isdigit() else None
         return f"{self._canonical.paragraph(ppr)}|{self._numbering.level_key(num_id, level, style)}"
 
-    def _inline(self, element: etree._Element, pieces: list[tuple[str, str]], codes: list[str]) -> None:
+    def _inline(self, element: etree._Element, pieces: list[tuple[str, str]]) -> None:
         for child in element:
             tag = child.tag
             if tag == R_:
-                self._run(child, pieces, codes)
+                self._run(child, pieces)
             elif tag in _EQUATIONS:
                 pieces.append(("".join(t.text or "" for t in child.iter(M + "t")), "equation"))
             elif tag == ALTERNATE_CONTENT:
                 pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
                 if tag == W + "fldSimple":
-                    codes += [_NEXT, child.get(W + "instr") or ""]
+                    self._codes.whole(child.get(W + "instr") or "")
                 before = len(pieces)
-                self._inline(child, pieces, codes)
+                self._inline(child, pieces)
                 if tag == HYPERLINK and len(pieces) > before:
                     link = self._links_of_part().get(child.get(R + "id") or "")
-                    codes += [_NEXT, f'HYPERLINK "{link}"' if link else "HYPERLINK", _NEXT]
+                    self._codes.whole(f'HYPERLINK "{link}"' if link else "HYPERLINK")
 
-    def _run(self, run: etree._Element, pieces: list[tuple[str, str]], codes: list[str]) -> None:
+    def _run(self, run: etree._Element, pieces: list[tuple[str, str]]) -> None:
         key = ""
         for node in run:
             tag = node.tag
             if tag == RPR:
                 key = self._canonical.run(node)
             elif tag == W + "instrText":
-                if self._open_fields:  # code outside a field does nothing
-                    codes.append(node.text or "")
-            elif tag == FLD_CHAR and node.get(FLD_CHAR_TYPE) != "separate":
-                self._open_fields = max(0, self._open_fields + (1 if node.get(FLD_CHAR_TYPE) == "begin" else -1))
-                codes.append(_NEXT)
+                self._codes.code(node.text or "")
+            elif tag == FLD_CHAR:
+                self._codes.character(node.get(FLD_CHAR_TYPE))
             elif text := self._content(node):
                 pieces.append((text, key))
 
@@ -320,7 +320,8 @@ class _Observer:
         tag = node.tag
         if tag == T:
             text = node.text or ""
-            return text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
+            text = text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
+            return text.replace("\n", " ").replace("\r", " ")
         if tag in _SILENT or not isinstance(tag, str):
             return ""
         if tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
@@ -331,23 +332,6 @@ class _Observer:
 
     def _thing(self, node: etree._Element) -> str:
         return f"<{object_key(node, self._package, self._part, self._styles.shown)}>"
-
-
-def _normal(codes: list[str]) -> tuple[str, ...]:
-    """Field codes in order, then links: Word cuts codes anywhere, and stores a link whole, in parts or as a field.
-
-    Names inside the document do not count in a link, nor those that a contents list gives anew.
-    """
-    fields: list[str] = []
-    links: set[str] = set()
-    for code in "".join(codes).split(_NEXT):
-        plain = " ".join(_GENERATED.sub("_Toc", code).split())
-        if plain.startswith("HYPERLINK"):
-            url = _URL.match(plain)
-            links.add(f"link to {url[1] if url else 'a place in the document'}")
-        elif plain:
-            fields.append(plain)
-    return (*fields, *sorted(links))
 
 
 def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

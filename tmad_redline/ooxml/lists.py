@@ -93,8 +93,9 @@ class Lists:
         style = style if style in there.styles else None
         ours = _style(made)
         known = ours is None or ours in self._numbering_here.styles
-        if not known or there.level_key(None, None, style) == self._numbering_here.level_key(None, None, ours):
-            return
+        here = self._numbering_here.level_key(None, None, ours) if known else ""
+        if there.level_key(None, None, style) == here:
+            return  # a style that was brought along says nothing here: its lists are linked to other styles
         found = there.resolve(None, None, style)
         for present in made.findall(NUM_PR):
             made.remove(present)

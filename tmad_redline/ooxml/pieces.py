@@ -8,6 +8,7 @@ from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.ooxml.bookmarks import Bookmarks, beside
 from tmad_redline.ooxml.inline import Piece, Reel, State
+from tmad_redline.ooxml.names import ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
 from tmad_redline.ooxml.places import Places
 from tmad_redline.ooxml.spanning_fields import SpanningFields, is_end
@@ -23,11 +24,12 @@ class Pieces:
     """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
 
     def __init__(self, places: Places, bookmarks: Bookmarks, kept: Iterable[tuple[Paragraph, Paragraph]]) -> None:
-        self._places = places
         self._kept = kept
+        self._places = places
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
         self._spanning: SpanningFields | None = None
+        self._open: list[bool] = []
 
     def of(self, line: Line) -> list[Piece]:
         """The pieces that print a line."""
@@ -41,6 +43,21 @@ class Pieces:
         if line.baseline is not None:
             rest = self._reel(reels, True, line.baseline).rest()
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
+        return self._nested(pieces)
+
+    def _nested(self, pieces: list[Piece]) -> list[Piece]:
+        """Where a field of either version ends at one place, the one that began last ends first."""
+        for at, piece in enumerate(pieces):
+            if not self._fields().alone(piece.leaf):
+                continue
+            kind = piece.leaf.node.get(FLD_CHAR_TYPE)
+            if kind == "begin":
+                self._open.append(piece.foreign)
+            elif kind == "end" and self._open:
+                after = pieces[at + 1] if at + 1 < len(pieces) else None
+                if piece.foreign is not self._open[-1] and after is not None and is_end(after.leaf):
+                    pieces[at], pieces[at + 1] = after, piece
+                self._open.pop()
         return pieces
 
     def crossed(self, baseline: Paragraph, revised: Paragraph) -> bool:
@@ -87,7 +104,12 @@ class Pieces:
         return Piece(leaf, start, end, state)
 
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
-        """A piece of the baseline; what has no width comes along if it is part of a field or of a lost bookmark."""
+        """A piece of the baseline; what has no width comes along if it is part of a field or of a lost bookmark.
+
+        A note's call that was lost on the way of a move stands where the paragraph was, once.
+        """
+        if state is State.LOST_HERE and leaf.node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+            return None
         if start < end or (leaf.kind is LeafKind.FIELD and leaf.unit is not None):
             return Piece(leaf, start, end, state, foreign=True)
         return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None

@@ -161,8 +161,8 @@ class _Reader:
             elif element.tag == TBL:
                 yield self._table(element)
             else:
-                digest = hash((local(element.tag), self._object_key(element)))
-                yield Opaque(self._next_anchor(), local(element.tag), digest)
+                kind, key = local(element.tag), self._object_key(element)
+                yield Opaque(self._next_anchor(), kind, key, hash((kind, key)))
 
     def _table(self, element: etree._Element) -> Table:
         anchor = self._next_anchor()

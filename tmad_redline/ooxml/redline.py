@@ -47,7 +47,7 @@ from tmad_redline.ooxml.properties import stamp
 from tmad_redline.ooxml.source import Source
 from tmad_redline.ooxml.verify import Promise
 
-_IDS = re.compile(rb' w:id="(\d{1,9})"')
+_IDS = re.compile(rb'\bid="(\d{1,9})"')
 _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
 _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 
@@ -100,7 +100,7 @@ class _Writer:
     def _story(self, edit: StoryEdit) -> None:
         """A note that is gone was copied, empty, when its call was; its text follows with the notes."""
         in_body = edit is self._comparison.script.body
-        if not in_body and all(isinstance(block, Unchanged) for block in edit.script):
+        if not in_body and edit.needed_in is None and all(isinstance(block, Unchanged) for block in edit.script):
             return  # a field over several paragraphs, or a list, changes only in the body without a change of text
         container = self._places.enter(edit)
         if container is not None:

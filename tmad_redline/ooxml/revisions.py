@@ -89,6 +89,8 @@ _EVERYTHING = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS | _RANGES | _CUSTOM
 _OWNERS = frozenset({RPR, TR_PR, NUM_PR, TC_PR, M + "ctrlPr", M + "r"})
 """Elements in which an ins or del is a mark on its owner, not a container of content."""
 
+_BEFORE_V_MERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+"""What CT_TcPrBase has before w:vMerge."""
 _SHOWING = (
     T,
     M + "t",
@@ -277,7 +279,8 @@ def _cell(cell: etree._Element, mode: Mode, lost: str) -> None:
         if present_merge is not None:
             properties.remove(present_merge)
         if value in ("cont", "rest"):
-            restored = etree.SubElement(properties, W + "vMerge")
+            restored = etree.Element(W + "vMerge")
+            properties.insert(sum(1 for child in properties if child.tag in _BEFORE_V_MERGE), restored)
             restored.set(W + "val", "restart" if value == "rest" else "continue")
     for mark in [child for child in properties if child.tag in _CELL_MARKS]:
         properties.remove(mark)

@@ -34,6 +34,7 @@ class Source:
             if revisions.present(root):
                 self.accepted[part] = revisions.authors(root)
                 revisions.resolve(root, revisions.Mode.ACCEPT)
+            body.complete(root)
             self._views[part] = root
         return self._views[part]
 

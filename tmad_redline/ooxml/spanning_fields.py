@@ -39,7 +39,9 @@ class SpanningFields:
         left = list(theirs)
         alone: list[_Field] = []
         for field in mine:
-            twin = next((other for other in left if _twins(field, other, together)), None)
+            twin = next(
+                (other for other in left if other.code == field.code and together(other.first, field.first)), None
+            )
             if twin is None:
                 alone.append(field)
             else:
@@ -58,11 +60,6 @@ class SpanningFields:
     def alone(self, leaf: Leaf) -> bool:
         """Whether a leaf belongs to a spanning field that the other version lacks."""
         return leaf.kind is LeafKind.FIELD and leaf.unit is None and id(leaf.node) in self._alone
-
-
-def _twins(here: _Field, there: _Field, together: Together) -> bool:
-    """A field is kept if it begins in the same place; its end may have moved with the last entry."""
-    return here.code == there.code and together(there.first, here.first)
 
 
 def _fields(root: etree._Element) -> Iterator[_Field]:
