@@ -8,7 +8,6 @@ TmadError
 │   ├── TooLarge          beyond the limits that guard against hostile files
 │   └── BadOptions        an option, a registry entry or a version name that makes no sense
 └── OutputError           the result cannot be produced or stored
-    ├── ConverterMissing  an optional program (LibreOffice) is needed and absent
     └── RedlineMismatch   the post-condition failed: the redline would not be true
 """
 
@@ -54,10 +53,6 @@ class BadOptions(InputError):
 
 class OutputError(TmadError):
     """The result cannot be produced or stored."""
-
-
-class ConverterMissing(OutputError):
-    """An optional program is needed and absent."""
 
 
 class RedlineMismatch(OutputError):

@@ -47,7 +47,6 @@ class Reason(Enum):
     EQUAL = "equal"
     ALIKE = "alike"
     SPLIT = "split or merged"
-    MOVED = "moved"
 
 
 class Group(NamedTuple):

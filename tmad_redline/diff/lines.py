@@ -27,9 +27,9 @@ def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: 
     return _Printer(sides).print(tidy(sides, runs))
 
 
-def inserted(paragraph: Paragraph, move: str = "") -> Line:
+def inserted(paragraph: Paragraph) -> Line:
     """A paragraph that is new, mark and all."""
-    return Line(Op.INSERTION, _whole(Op.INSERTION, paragraph), revised=paragraph, move=move)
+    return Line(Op.INSERTION, _whole(Op.INSERTION, paragraph), revised=paragraph)
 
 
 def deleted(paragraph: Paragraph, move: str = "") -> Line:

@@ -119,7 +119,6 @@ class Document(NamedTuple):
     furniture: tuple[Story, ...]
     source: object
     notices: tuple[Notice, ...] = ()
-    properties: tuple[tuple[str, str], ...] = ()
 
     @property
     def stories(self) -> tuple[Story, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tmad_redline.ooxml.names import GENERATED
+
 _URL = re.compile(r'HYPERLINK "([^"]*)"')
-_GENERATED = re.compile(r"_Toc\d+")
 
 
 class _Open:
@@ -73,7 +74,7 @@ def _plain(code: str) -> str:
 
     Names inside the document do not count in a link.
     """
-    plain = " ".join(_GENERATED.sub("_Toc", code).split())
+    plain = " ".join(GENERATED.sub("_Toc", code).split())
     if not plain.startswith("HYPERLINK"):
         return plain
     url = _URL.match(plain)

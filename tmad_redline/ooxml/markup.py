@@ -67,7 +67,6 @@ class Marks:
         self._author = revisor.author
         self._date = revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._next = first_id
-        self.count = 0
 
     def next_id(self) -> str:
         """An id that no annotation has: revisions and bookmarks share their space in some readers."""
@@ -76,7 +75,6 @@ class Marks:
 
     def mark(self, tag: str) -> etree._Element:
         """An empty revision element."""
-        self.count += 1
         element = etree.Element(tag)
         element.set(ID, self.next_id())
         element.set(AUTHOR, self._author)
@@ -119,7 +117,6 @@ class Marks:
 
     def grid(self, grid: etree._Element, earlier: etree._Element) -> None:
         """Record an earlier table grid (CT_TblGridChange has an id, but no author and no date)."""
-        self.count += 1
         change = etree.SubElement(grid, TBL_GRID_CHANGE)
         change.set(ID, self.next_id())
         record = etree.SubElement(change, TBL_GRID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from lxml import etree
@@ -12,7 +13,6 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WORD_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 W = f"{{{WORD}}}"
@@ -21,7 +21,6 @@ M = f"{{{MATH}}}"
 MC = f"{{{COMPATIBILITY}}}"
 A = f"{{{DRAWING}}}"
 WP = f"{{{WORD_DRAWING}}}"
-W14 = f"{{{WORD_2010}}}"
 SPACE = f"{{{XML}}}space"
 
 VAL = W + "val"
@@ -88,6 +87,9 @@ NUMBERING_CHANGE = W + "numberingChange"
 CELL_INS = W + "cellIns"
 CELL_DEL = W + "cellDel"
 CELL_MERGE = W + "cellMerge"
+
+GENERATED = re.compile(r"_Toc\d+")
+"""Bookmark names that Word gives anew whenever it makes a table of contents."""
 
 STRUCTURE_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 """Elements that wrap blocks or runs without being content themselves."""

@@ -108,6 +108,8 @@ class _Reader:
 
     def _notices(self) -> Iterator[Notice]:
         authors = sum(self._source.accepted.values(), Counter[str]())
+        if self._source.package.strict:
+            yield Notice(self._source.name, "a file in the strict format; the redline is in the usual one")
         for author, count in sorted(authors.items()):
             yield Notice(
                 self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first"

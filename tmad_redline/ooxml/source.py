@@ -14,7 +14,6 @@ from tmad_redline.ooxml.package import Package, parse
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 NOTE_TAGS = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
-REVISED_STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 class Source:

@@ -6,17 +6,13 @@ versions have it, else all of it is inserted or deleted around its text (ECMA-37
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import FLD_CHAR, FLD_CHAR_TYPE, INSTR_TEXT, P
+from tmad_redline.ooxml.names import FLD_CHAR, FLD_CHAR_TYPE, GENERATED, INSTR_TEXT, P
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, normal_instruction
-
-_GENERATED = re.compile(r"_Toc\d+")
-
 
 Together = Callable[[etree._Element, etree._Element], bool]
 """Whether a paragraph of the baseline and one of the redline are the same one."""
@@ -79,7 +75,7 @@ def _fields(root: etree._Element) -> Iterator[_Field]:
             nodes, began, _ = open_fields.pop()
             if began is not None and began is not paragraph:
                 code = "".join(n.text or "" for n in nodes if n.tag == INSTR_TEXT)
-                yield _Field(_GENERATED.sub("_Toc", normal_instruction(code)), (*nodes, node), began)
+                yield _Field(GENERATED.sub("_Toc", normal_instruction(code)), (*nodes, node), began)
 
 
 def is_end(leaf: Leaf) -> bool:
