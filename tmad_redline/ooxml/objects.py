@@ -12,7 +12,6 @@ from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     COMPATIBILITY,
-    ID,
     MC,
     NUM_ID,
     P_STYLE,
@@ -27,11 +26,11 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.package import Package
 
 _OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
-_ANNOTATIONS = frozenset({BOOKMARK_START, BOOKMARK_END})
 _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 _DOC_PR = frozenset({WP + "docPr", A + "cNvPr"})
 _VML = "{urn:schemas-microsoft-com:vml}"
-_FALLBACK = MC + "Fallback"
+_SHOW_NOTHING = frozenset({MC + "Fallback", BOOKMARK_START, BOOKMARK_END})
+"""A fallback shows the same once more; bookmarks are names."""
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof"})
 
 
@@ -52,7 +51,7 @@ def _pieces(
     element: etree._Element, package: Package, targets: dict[str, str], styles: Mapping[str, str]
 ) -> Iterator[str]:
     tag = element.tag
-    if not isinstance(tag, str) or tag == _FALLBACK or local(tag) in _IGNORED_TAGS:
+    if not isinstance(tag, str) or tag in _SHOW_NOTHING or local(tag) in _IGNORED_TAGS:
         return
     yield tag
     for name, value in sorted(attributes(element).items()):
@@ -62,8 +61,6 @@ def _pieces(
             continue  # lists are numbered anew in each file
         elif name.startswith(R):
             yield _content(targets.get(value, value), package)
-        elif name == ID and tag in _ANNOTATIONS:
-            continue
         elif not _own(tag, name, value):
             yield f"{name}={value}"
     if element.text and element.text.strip():
