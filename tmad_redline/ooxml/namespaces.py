@@ -5,11 +5,12 @@ ECMA-376 Part 3, 7.2: names of a namespace that is declared but neither understo
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import MC, attributes
+from tmad_redline.ooxml.names import MC
+from tmad_redline.ooxml.package import parse
 
 _IGNORABLE = MC + "Ignorable"
 
@@ -35,9 +36,17 @@ def with_namespaces(root: etree._Element, more: Namespaces) -> etree._Element:
     ignorable |= {p for p, u in own.prefixes.items() if p in more.ignorable and more.prefixes.get(p) == u}
     if not added and ignorable <= own.ignorable:
         return root
-    made = etree.Element(root.tag, attributes(root), nsmap=cast(dict[str, str], root.nsmap | added))
+    made = _declaring(root, added) if added else root
     names = [*(root.get(_IGNORABLE) or "").split(), *sorted(ignorable - own.ignorable)]
     if names:
         made.set(_IGNORABLE, " ".join(names))
-    made.extend(list(root))
     return made
+
+
+def _declaring(root: etree._Element, added: dict[str, str]) -> etree._Element:
+    """The root with more declarations; lxml cannot add them, and moving a large part under a new root takes seconds."""
+    data = etree.tostring(root)
+    end = data.index(b">")
+    end -= data[end - 1 : end] == b"/"
+    declarations = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in added.items())
+    return parse(data[:end] + declarations.encode() + data[end:], "", "")
