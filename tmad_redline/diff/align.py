@@ -25,7 +25,7 @@ _MOVED_ALIKE_WORDS = 14
 """Likeness and length from which an amended paragraph elsewhere is the same one, moved."""
 _WEIGH_ALL = 400
 """Pairs of blocks in a gap up to which every pair is weighed; a larger gap is cut at its likeliest pairs first."""
-_WEIGH_AT_MOST = 40_000
+_WEIGH_AT_MOST = 2_500
 """Pairs beyond which a gap that has no likely pair is cut in step, so that time stays linear."""
 _IN_PLACE_GAIN = 0.1
 """Less than any word kept: such a pair never stands in the way of a better one."""
