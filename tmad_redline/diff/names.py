@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Table
+from tmad_redline.model.document import Document, paragraphs
 from tmad_redline.model.pair import Pair
 
 _NAME = re.compile(r"[\w.-]+")
@@ -26,7 +25,12 @@ class Names:
     def of(cls, documents: Pair[Document]) -> Names:
         """The names of both documents."""
         baseline, revised = (
-            frozenset(name for story in document.stories for name in _bookmarks(story.blocks))
+            frozenset(
+                bookmark.name
+                for story in document.stories
+                for paragraph in paragraphs(story.blocks)
+                for bookmark in paragraph.text.bookmarks
+            )
             for document in (documents.baseline, documents.revised)
         )
         return cls(baseline ^ revised)
@@ -42,16 +46,3 @@ class Names:
 
     def _common(self, name: str) -> str:
         return _ANY if name in self._private or _CONTENTS.fullmatch(name) else name
-
-
-def _bookmarks(blocks: Iterable[Block]) -> Iterable[str]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield from (bookmark.name for bookmark in block.text.bookmarks)
-            case Table():
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _bookmarks(cell.blocks)
-            case Opaque():
-                pass

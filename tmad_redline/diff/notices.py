@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tmad_redline.model.change import Line, Op, OpaqueEdit, StoryEdit
-from tmad_redline.model.document import Block, Document, Notice, Opaque, Paragraph, Table
+from tmad_redline.model.document import Block, Document, Notice, paragraphs
 from tmad_redline.model.pair import Pair
 
 
@@ -30,13 +30,5 @@ def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice
 
 def _cited(blocks: Iterable[Block]) -> Iterator[str]:
     """The words of all field codes, names of bookmarks among them."""
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield from (word for field in block.text.fields for word in field.instruction.split())
-            case Table():
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _cited(cell.blocks)
-            case Opaque():
-                pass
+    for paragraph in paragraphs(blocks):
+        yield from (word for field in paragraph.text.fields for word in field.instruction.split())

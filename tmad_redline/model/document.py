@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -90,6 +91,20 @@ class Opaque(NamedTuple):
 
 
 Block = Paragraph | Table | Opaque
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of some blocks in reading order, those in table cells included."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Table():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from paragraphs(cell.blocks)
+            case Opaque():
+                pass
 
 
 class Story(NamedTuple):
