@@ -20,6 +20,7 @@ from tmad_redline.ooxml.names import (
     attributes,
     local,
 )
+from tmad_redline.ooxml.revisions import REVISIONS
 
 OFF = frozenset({"0", "false", "off", "none"})
 
@@ -35,15 +36,7 @@ TOGGLES = frozenset(
 )
 """ECMA-376 Part 1, 17.17.4: an on/off property without a value is on."""
 
-REVISION_TAGS = frozenset(
-    W + name
-    for name in (
-        "ins del moveFrom moveTo rPrChange pPrChange tblPrChange tblPrExChange tblGridChange trPrChange "
-        "tcPrChange sectPrChange numberingChange cellIns cellDel cellMerge"
-    ).split()
-)
-
-NOISE = frozenset({W + "lang", W + "noProof", W + "cnfStyle"}) | REVISION_TAGS
+NOISE = frozenset({W + "lang", W + "noProof", W + "cnfStyle"}) | REVISIONS
 """Proofing state, conditional-format caches and revision marks: not formatting a reader could see."""
 
 _NOISE_ATTRIBUTE = re.compile(r"rsid|paraId|textId|}hint$|}Unid$")

@@ -48,6 +48,7 @@ from tmad_redline.ooxml.names import (
     T,
     W,
     local,
+    value_of,
 )
 from tmad_redline.ooxml.objects import object_key
 from tmad_redline.ooxml.package import Package
@@ -101,12 +102,17 @@ def facts(package: Package, tree: Tree, looks: Looks | None = None) -> list[Fact
     return list(_Observer(package, tree, looks or Looks(package)).observe())
 
 
-def resolved(package: Package, mode: revisions.Mode) -> Tree:
-    """Gives a package's parts with their tracked changes accepted or rejected."""
+def resolved(package: Package, mode: revisions.Mode, marked: bool = False) -> Tree:
+    """Gives a package's parts with their tracked changes accepted or rejected.
+
+    marked: with a note at each paragraph that no change touches, so that it need be looked at only once.
+    """
 
     def tree(part: str) -> etree._Element:
         root = package.xml(part)
         if revisions.present(root):
+            if marked:
+                _mark_untouched(root, part)
             revisions.resolve(root, mode)
         complete(root)
         return root
@@ -119,25 +125,17 @@ def both_ways(package: Package) -> tuple[list[Fact], list[Fact]]:
     once: dict[str, _Seen] = {}
     looks = Looks(package)
     rejected, accepted = (
-        list(_Observer(package, _marked(package, mode), looks, once).observe())
+        list(_Observer(package, resolved(package, mode, marked=True), looks, once).observe())
         for mode in (revisions.Mode.REJECT, revisions.Mode.ACCEPT)
     )
     return rejected, accepted
 
 
-def _marked(package: Package, mode: revisions.Mode) -> Tree:
-    def tree(part: str) -> etree._Element:
-        root = package.xml(part)
-        if not revisions.present(root):
-            return root
-        touched = {p for change in revisions.changes(root) for p in change.iterancestors(P)}
-        for number, paragraph in enumerate(root.iter(P)):
-            if paragraph not in touched and next(paragraph.iterancestors(P), None) is None:
-                paragraph.set(_UNTOUCHED, f"{part} {number} {len(paragraph)}")
-        revisions.resolve(root, mode)
-        return root
-
-    return tree
+def _mark_untouched(root: etree._Element, part: str) -> None:
+    touched = {p for change in revisions.changes(root) for p in change.iterancestors(P)}
+    for number, paragraph in enumerate(root.iter(P)):
+        if paragraph not in touched and next(paragraph.iterancestors(P), None) is None:
+            paragraph.set(_UNTOUCHED, f"{part} {number} {len(paragraph)}")
 
 
 class _Seen(NamedTuple):
@@ -276,7 +274,7 @@ class _Observer:
             named, numbered = ppr.find(P_STYLE), ppr.find(NUM_PR)
             style = named.get(VAL) if named is not None else None
             if numbered is not None:
-                num_id, ilvl = _value(numbered.find(NUM_ID)), _value(numbered.find(ILVL))
+                num_id, ilvl = value_of(numbered.find(NUM_ID)), value_of(numbered.find(ILVL))
         if style not in self._styles.names:
             style = None
         level = int(ilvl) if ilvl is not None and ilvl.isdigit() else None
@@ -351,7 +349,3 @@ def _span(cell: etree._Element) -> str:
     columns, merge = properties.find(W + "gridSpan"), properties.find(W + "vMerge")
     wide = f" over {columns.get(VAL)} columns" if columns is not None and columns.get(VAL) not in (None, "1") else ""
     return wide + (" continued" if merge is not None and merge.get(VAL) != "restart" else "")
-
-
-def _value(element: etree._Element | None) -> str | None:
-    return None if element is None else element.get(VAL)

@@ -103,3 +103,8 @@ def local(tag: str) -> str:
 def attributes(element: etree._Element) -> dict[str, str]:
     """An element's attributes as a dict of its own."""
     return cast(dict[str, str], dict(element.attrib))
+
+
+def value_of(element: etree._Element | None) -> str | None:
+    """The w:val of an element, None where there is no element."""
+    return None if element is None else element.get(VAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
@@ -23,12 +23,11 @@ _Reels = dict[tuple[bool, int], Reel]
 class Pieces:
     """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
 
-    def __init__(self, places: Places, bookmarks: Bookmarks, kept: Iterable[tuple[Paragraph, Paragraph]]) -> None:
-        self._kept = kept
+    def __init__(self, places: Places, bookmarks: Bookmarks, fields: SpanningFields) -> None:
+        self._fields = fields
         self._places = places
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
-        self._spanning: SpanningFields | None = None
         self._open: list[bool] = []
 
     def of(self, line: Line) -> list[Piece]:
@@ -43,12 +42,12 @@ class Pieces:
         if line.baseline is not None:
             rest = self._reel(reels, True, line.baseline).rest()
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
-        return self._nested(pieces)
+        return self._nested(pieces) if self._fields.any else pieces
 
     def _nested(self, pieces: list[Piece]) -> list[Piece]:
         """Where a field of either version ends at one place, the one that began last ends first."""
         for at, piece in enumerate(pieces):
-            if not self._fields().alone(piece.leaf):
+            if not self._fields.alone(piece.leaf):
                 continue
             kind = piece.leaf.node.get(FLD_CHAR_TYPE)
             if kind == "begin":
@@ -62,9 +61,9 @@ class Pieces:
 
     def crossed(self, baseline: Paragraph, revised: Paragraph) -> bool:
         """Whether a part of a field over several paragraphs, which only one version has, stands in a paragraph."""
-        fields = self._fields()
-        return fields.any and (
-            fields.touches(self._places.absent(baseline.anchor)) or fields.touches(self._places.present(revised.anchor))
+        return self._fields.any and (
+            self._fields.touches(self._places.absent(baseline.anchor))
+            or self._fields.touches(self._places.present(revised.anchor))
         )
 
     def _edit(self, edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
@@ -100,7 +99,7 @@ class Pieces:
         if leaf.kind is LeafKind.MARKER and not leaf.text:
             state = State.INSERTED if self._bookmarks.new(leaf) else State.KEPT
         elif leaf.kind is LeafKind.FIELD and leaf.unit is None:
-            state = State.INSERTED if self._fields().alone(leaf) else State.KEPT
+            state = State.INSERTED if self._fields.alone(leaf) else State.KEPT
         return Piece(leaf, start, end, state)
 
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
@@ -115,12 +114,7 @@ class Pieces:
         return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None
 
     def _gone(self, leaf: Leaf) -> bool:
-        return self._fields().alone(leaf) or self._bookmarks.gone(leaf)
-
-    def _fields(self) -> SpanningFields:
-        if self._spanning is None:
-            self._spanning = self._places.spanning_fields(self._kept)
-        return self._spanning
+        return self._fields.alone(leaf) or self._bookmarks.gone(leaf)
 
 
 def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:

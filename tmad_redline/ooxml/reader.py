@@ -51,6 +51,7 @@ from tmad_redline.ooxml.names import (
     R,
     W,
     local,
+    value_of,
 )
 from tmad_redline.ooxml.objects import object_key
 from tmad_redline.ooxml.package import Package
@@ -308,7 +309,7 @@ class _Asked(NamedTuple):
             if tag == P_STYLE:
                 style = child.get(VAL)
             elif tag == NUM_PR:
-                num_id, level = _value(child.find(NUM_ID)), _value(child.find(ILVL))
+                num_id, level = value_of(child.find(NUM_ID)), value_of(child.find(ILVL))
                 ilvl = int(level) if level is not None and level.isdigit() else None
             elif tag == RPR:
                 mark = child
@@ -318,10 +319,6 @@ class _Asked(NamedTuple):
                 value = child.get(VAL) or ""
                 outline = int(value) if value.isdigit() else None
         return cls(style, num_id, ilvl, outline, mark, section)
-
-
-def _value(element: etree._Element | None) -> str | None:
-    return None if element is None else element.get(VAL)
 
 
 def _shown(text: Text) -> tuple[object, ...]:

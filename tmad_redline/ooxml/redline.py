@@ -74,7 +74,7 @@ class _Writer:
         self.carrier = Carrier(base, other, self._marks.next_id)
         self._places = Places(base, other, self.carrier)
         self._bookmarks = Bookmarks(other, self.carrier)
-        self._pieces = Pieces(self._places, self._bookmarks, ())
+        self._pieces: Pieces  # those of the story that is being written
 
     def write(self) -> None:
         """Every story, then the document properties that say what this is."""
@@ -104,7 +104,8 @@ class _Writer:
             return  # a field over several paragraphs, or a list, changes only in the body without a change of text
         container = self._places.enter(edit)
         if container is not None:
-            self._pieces = Pieces(self._places, self._bookmarks, _kept_paragraphs(edit.script))
+            fields = self._places.spanning_fields(_kept_paragraphs(edit.script))
+            self._pieces = Pieces(self._places, self._bookmarks, fields)
             self._blocks(container, edit.script, None)
 
     def _last_section(self) -> None:

@@ -85,7 +85,9 @@ _RANGES = frozenset(
 )
 _CUSTOM_INS, _CUSTOM_DEL = W + "customXmlInsRange", W + "customXmlDelRange"
 _CUSTOM = frozenset(base + end for base in (_CUSTOM_INS, _CUSTOM_DEL) for end in ("Start", "End"))
-_EVERYTHING = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS | _RANGES | _CUSTOM
+REVISIONS = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS
+"""The elements that carry an author: each is one tracked change."""
+_EVERYTHING = REVISIONS | _RANGES | _CUSTOM
 _OWNERS = frozenset({RPR, TR_PR, NUM_PR, TC_PR, M + "ctrlPr", M + "r"})
 """Elements in which an ins or del is a mark on its owner, not a container of content."""
 
@@ -114,7 +116,7 @@ def changes(root: etree._Element) -> Iterator[etree._Element]:
 
 def authors(root: etree._Element) -> Counter[str]:
     """How many tracked changes each author made."""
-    return Counter(element.get(AUTHOR) or "" for element in root.iter(*(_MARKS | _PROPERTY_CHANGES | _CELL_MARKS)))
+    return Counter(element.get(AUTHOR) or "" for element in root.iter(*REVISIONS))
 
 
 def resolve(root: etree._Element, mode: Mode) -> None:
