@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tmad_redline.diff.items import text_key
 from tmad_redline.model.change import BlockEdit, Line, StoryEdit, Unchanged
@@ -29,19 +29,22 @@ def compare(
             if new is not None and new.part not in compared:
                 compared[new.part] = wanted[1]
                 yield story(old, new)
-            elif (
-                shown.get(use) == wanted
-                or (new and new.own and compared[new.part] == wanted[1])
-                or (new is not None and _reads_alike(old, _part(documents.baseline, compared[new.part])))
-            ):
-                pass
-            elif new is not None or (old is not None and _has_text(old)):
+            elif shown.get(use) != wanted and _must_show(documents, old, new, compared):
                 yield story(old, new)._replace(needed_in=r)
             shown[use] = wanted
     for extra in documents.revised.furniture:
         if extra.part not in compared:
             compared[extra.part] = ""
             yield story(None, extra)
+
+
+def _must_show(documents: Pair[Document], old: Story | None, new: Story | None, compared: Mapping[str, str]) -> bool:
+    """Whether a section needs one of its own: what it would show was compared with something else, or is not there."""
+    if new is None:
+        return old is not None and _has_text(old)
+    if new.own and compared[new.part] == (old.part if old else ""):
+        return False
+    return not _reads_alike(old, _part(documents.baseline, compared[new.part]))
 
 
 def _by_section(furniture: Sequence[Story]) -> dict[int, dict[_Use, Story]]:
