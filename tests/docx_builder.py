@@ -32,7 +32,7 @@ _BY = 'w:author="A. Drafter" w:date="2020-03-27T09:00:00Z"'
 def docx(*blocks: Block, section: Made | None = None) -> bytes:
     """The document as bytes; `section` is the page setup of the last section."""
     parts = Parts()
-    body = _blocks(blocks)(parts)
+    body = blocks_of(blocks)(parts)
     return parts.zipped(body + (section or sect())(parts))
 
 
@@ -219,7 +219,7 @@ def tracked(tag: str) -> str:
 
 def control(*blocks: Block) -> Made:
     """A content control around blocks."""
-    return lambda parts: f"<w:sdt><w:sdtPr/><w:sdtContent>{_blocks(blocks)(parts)}</w:sdtContent></w:sdt>"
+    return lambda parts: f"<w:sdt><w:sdtPr/><w:sdtContent>{blocks_of(blocks)(parts)}</w:sdtContent></w:sdt>"
 
 
 def table(rows: Sequence[Sequence[Block] | Made], properties: str = "", widths: Sequence[int] = ()) -> Made:
@@ -251,7 +251,7 @@ def cell(*blocks: Block, span: int = 1, merge: str = "", properties: str = "") -
     def write(parts: Parts) -> str:
         tcpr = '<w:tcW w:w="2000" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
         tcpr += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-        return f"<w:tc><w:tcPr>{tcpr}{properties}</w:tcPr>{_blocks(blocks or ('',))(parts)}</w:tc>"
+        return f"<w:tc><w:tcPr>{tcpr}{properties}</w:tcPr>{blocks_of(blocks or ('',))(parts)}</w:tc>"
 
     return write
 
@@ -264,7 +264,7 @@ def sect(
     def write(parts: Parts) -> str:
         used = (("header", "default", header), ("footer", "default", footer), ("header", "first", first))
         references = "".join(
-            f'<w:{kind}Reference w:type="{use}" r:id="{parts.head(kind, _blocks((block,)))}"/>'
+            f'<w:{kind}Reference w:type="{use}" r:id="{parts.head(kind, blocks_of((block,)))}"/>'
             for kind, use, block in used
             if block is not None
         )
@@ -287,7 +287,8 @@ def _cell_of(item: Block) -> Made:
     return write
 
 
-def _blocks(blocks: Sequence[Block]) -> Made:
+def blocks_of(blocks: Sequence[Block]) -> Made:
+    """Blocks one after the other."""
     return lambda parts: "".join((p(b) if isinstance(b, str) else b)(parts) for b in blocks)
 
 
@@ -301,7 +302,7 @@ def _t(text: str) -> str:
 
 def _note(kind: str, blocks: Sequence[Block]) -> Made:
     def write(parts: Parts) -> str:
-        number = parts.note(kind, _blocks(blocks))
+        number = parts.note(kind, blocks_of(blocks))
         return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Reference w:id="{number}"/></w:r>'
 
     return write

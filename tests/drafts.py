@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from tests import docx_builder as build
+from tests import drawn
 
 _VOCABULARY = (
     "the Supplier shall within 15 5 Working Days of Migration notify DCC and each Device , . ; unless (a) 4.29 Annex A "
@@ -32,6 +33,8 @@ _KINDS = (
     "equation",
     "inside",
     "empty",
+    "box",
+    "group",
 )
 
 
@@ -127,6 +130,10 @@ def _thing(piece: Piece, names: set[str]) -> build.Made:
             return build.picture(len(piece.text))
         case "equation":
             return build.equation(piece.text)
+        case "box":
+            return drawn.text_box(build.p(inner), build.p("and ", inner) if piece.look else "")
+        case "group":
+            return drawn.group([build.p("either ", inner)], ["or another"])
         case "inside":
             return build.inside(inner)
         case _:

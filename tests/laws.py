@@ -10,7 +10,18 @@ import docx as python_docx
 from tests import well_formed
 from tests.seen import Seen, bookmarks, dead_references, seen
 from tmad_redline import api
-from tmad_redline.model.change import BlockEdit, Line, Op, OpaqueEdit, Script, Slice, StoryEdit, TableEdit, Unchanged
+from tmad_redline.model.change import (
+    BlockEdit,
+    Line,
+    Op,
+    OpaqueEdit,
+    Script,
+    Slice,
+    StoryEdit,
+    TableEdit,
+    Unchanged,
+    box_edits,
+)
 from tmad_redline.model.document import Block, Opaque, Paragraph, Story, Table
 
 
@@ -37,6 +48,8 @@ def assert_script(script: Script) -> None:
     """The script holds both texts, once."""
     for edit in script.stories:
         assert_sides(edit)
+        for box in box_edits(edit.script):
+            assert_sides(box)
 
 
 def assert_sides(edit: StoryEdit) -> None:

@@ -22,6 +22,7 @@ from tmad_redline.model.change import (
     StoryEdit,
     TableEdit,
     Unchanged,
+    box_edits,
 )
 from tmad_redline.model.document import Block, Paragraph, StoryKind, Table
 
@@ -50,7 +51,8 @@ def inline(lines: Sequence[Line]) -> str:
 
 def printed(script: Script) -> str:
     """A whole script, story by story; stories without a change are left out, `*` stands before what changed."""
-    return "\n".join(line for story in script.stories for line in _story(story))
+    stories = (each for story in script.stories for each in (story, *box_edits(story.script)))
+    return "\n".join(line for story in stories for line in _story(story))
 
 
 def changes(script: Script) -> list[str]:
@@ -63,7 +65,7 @@ def _story(edit: StoryEdit) -> Iterator[str]:
     story = edit.revised or edit.baseline
     if story is None or not any(not line.startswith("  ") for line in lines):
         return
-    what = story.kind.value + (f" {story.key}" if story.kind not in (StoryKind.BODY,) else "")
+    what = story.kind.value + (f" {story.key}" if story.kind not in (StoryKind.BODY, StoryKind.TEXT_BOX) else "")
     note = " (new)" if edit.baseline is None else " (gone)" if edit.revised is None else ""
     yield from [f"## {what}{note}", "", *lines, ""]
 
@@ -85,7 +87,7 @@ def _blocks(script: Sequence[BlockEdit]) -> Iterator[str]:
 
 
 def _quiet(line: Line) -> bool:
-    plain = all(edit.op is Op.KEPT and not edit.formatted for edit in line.edits)
+    plain = all(edit.op is Op.KEPT and not edit.formatted and not edit.boxes for edit in line.edits)
     return plain and line.mark is Op.KEPT and not (line.restyled or line.remarked or line.resectioned)
 
 
@@ -107,6 +109,8 @@ def _edits(line: Line) -> str:
 
 def _edit(edit: Edit) -> str:
     text = _string(edit.revised or edit.baseline)
+    if edit.boxes:
+        text += "(box amended)"
     return f"[~{text}~]" if edit.formatted else _wrapped(edit.op, text)
 
 

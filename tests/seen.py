@@ -22,6 +22,7 @@ _R = f"{{{OFFICE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = _W + "txbxContent"
 _THROUGH = {"ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS = {"page": "\f", "column": "\v"}
@@ -89,6 +90,7 @@ class _View:
         self._looks = Looks(self._files, accepted)
         self._part = "word/document.xml"
         self._calls: list[tuple[str, str]] = []
+        self._boxes: list[etree._Element] = []
 
     def root(self, part: str) -> etree._Element:
         """A part's XML."""
@@ -114,19 +116,24 @@ class _View:
 
     def _blocks(self, container: etree._Element, place: str) -> Iterator[Seen]:
         line, tables, last = _Line(), 0, "tbl"
+        boxes: list[etree._Element] = []
         blocks = [b for b in _flat(container) if name_of(b) == "p" or self._rows(b)]
         for at, block in enumerate(blocks):
             if name_of(block) == "tbl":
                 tables, last = tables + 1, "tbl"
                 yield from self._table(block, f"{place} table {tables}")
                 continue
+            self._boxes = []
             line.runs += self._inline(block, "")
+            boxes += self._boxes
             if self._mark_lost(block):
                 following = name_of(blocks[at + 1]) if at + 1 < len(blocks) else ""
                 if following == "p" or (not line.runs and (following or last == "p")):
                     continue
             yield Seen(place, self._joined(line.runs), self._looks.paragraph(block))
-            line, last = _Line(), "p"
+            for number, box in enumerate(boxes, 1):
+                yield from self._blocks(box, f"{place} box {number}")
+            line, last, boxes = _Line(), "p", []
 
     def _rows(self, table: etree._Element) -> list[etree._Element]:
         return [row for row in _within(table, "tr") if not self._row_lost(row)]
@@ -215,8 +222,11 @@ class _View:
                 yield _SIGNS.get(name) or self._thing(node), key
 
     def _thing(self, node: etree._Element) -> str:
-        """Something that is not text, by its kind, the words in it and the files it shows."""
-        inner = [e for e in node.iter(etree.Element) if not any(a.tag == _FALLBACK for a in e.iterancestors())]
+        """Something that is not text, by its kind, its words and the files it shows; text boxes for themselves."""
+        boxes = [b for b in node.iter(_BOX) if not any(a is not node and a.tag == _BOX for a in _up_to(b, node))]
+        self._boxes += boxes
+        hidden = {_FALLBACK, _BOX}
+        inner = [e for e in node.iter(etree.Element) if not any(a.tag in hidden for a in _up_to(e, node))]
         words = "".join(e.text or "" for e in inner if name_of(e) == "t")
         targets = [self._file(str(v)) for e in inner for k, v in e.attrib.items() if str(k).startswith(_R)]
         return f"<{name_of(node)} {words} {' '.join(targets)}>"
@@ -264,6 +274,14 @@ class _View:
                 self._part = part
                 lines = list(self._blocks(self.root(part), f"{use} {kind} {number}"))
                 yield from (lines if any(line.runs for line in lines) else ())
+
+
+def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    """What is around an element, inside another."""
+    for around in element.iterancestors():
+        if around is top:
+            return
+        yield around
 
 
 def _flat(container: etree._Element) -> Iterator[etree._Element]:

@@ -14,11 +14,12 @@ from tmad_redline.model.change import (
     Op,
     OpaqueEdit,
     Script,
+    Slice,
     StoryEdit,
     Unchanged,
 )
 from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table
+from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table, text_boxes
 from tmad_redline.model.pair import Pair
 
 
@@ -87,8 +88,11 @@ class _Comparer:
                 origin, name = arrivals[at]
                 before = b[origin]
                 assert isinstance(before, Paragraph)
+                known = len(self._notes)
+                line = self._with_boxes(lines.arrived(before, block, name, self._names))
+                del self._notes[known:]  # all that are called in a moved paragraph are copied with it
                 self._call(Op.INSERTION, block)
-                yield lines.arrived(before, block, name, self._names)
+                yield line
             else:
                 yield self.inserted(block)
 
@@ -126,9 +130,25 @@ class _Comparer:
         else:
             before = [x for x in b if isinstance(x, Paragraph)]
             after = [x for x in r if isinstance(x, Paragraph)]
-            made = lines.amended(before, after, self._names)
+            made = [self._with_boxes(line) for line in lines.amended(before, after, self._names)]
             self._edited_notes(made)
             yield from made
+
+    def _with_boxes(self, line: Line) -> Line:
+        """The line with what changed in the text boxes of objects that were kept."""
+        return line._replace(edits=tuple(self._boxes_compared(edit) for edit in line.edits))
+
+    def _boxes_compared(self, edit: Edit) -> Edit:
+        if edit.op is not Op.KEPT or edit.baseline is None or edit.revised is None:
+            return edit
+        boxes = []
+        for b, r in zip(_boxes_in(edit.baseline), _boxes_in(edit.revised), strict=True):
+            if [block.digest for block in b.blocks] != [block.digest for block in r.blocks]:
+                boxes.append(self._story(b, r))
+                continue
+            for before, after in zip(b.blocks, r.blocks, strict=True):
+                self._unchanged_notes(before, after)
+        return edit._replace(boxes=tuple(boxes)) if boxes else edit
 
     def _unchanged_notes(self, b: Block, r: Block) -> None:
         for before, after in zip(_called(b), _called(r), strict=True):
@@ -172,7 +192,8 @@ def _name(story: Story) -> str:
 def _called(block: Block) -> list[str]:
     match block:
         case Paragraph():
-            return [f"{o.kind}:{o.note}" for o in block.text.objects if o.note]
+            own = [f"{o.kind}:{o.note}" for o in block.text.objects if o.note]
+            return own + [note for box in text_boxes(block) for inner in box.blocks for note in _called(inner)]
         case Table():
             return [
                 note for row in block.rows for cell in row.cells for inner in cell.blocks for note in _called(inner)
@@ -181,14 +202,20 @@ def _called(block: Block) -> list[str]:
             return []
 
 
+def _boxes_in(piece: Slice) -> list[Story]:
+    """The text boxes of the objects in a piece of text."""
+    return [box for o in piece.paragraph.text.objects if piece.start <= o.offset < piece.end for box in o.boxes]
+
+
 def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
-    """The notes called in the baseline's and in the revised side of an edit."""
-    before, after = (
-        []
-        if piece is None
-        else [
-            f"{o.kind}:{o.note}" for o in piece.paragraph.text.objects if o.note and piece.start <= o.offset < piece.end
-        ]
-        for piece in (edit.baseline, edit.revised)
-    )
+    """The notes called in either side of an edit; those of text boxes that are kept go with what stands in the boxes."""
+    before, after = ([] if piece is None else _calls(piece, edit.op) for piece in (edit.baseline, edit.revised))
     return before, after
+
+
+def _calls(piece: Slice, op: Op) -> list[str]:
+    objects = piece.paragraph.text.objects
+    own = [f"{o.kind}:{o.note}" for o in objects if o.note and piece.start <= o.offset < piece.end]
+    if op is Op.KEPT:
+        return own
+    return own + [note for box in _boxes_in(piece) for block in box.blocks for note in _called(block)]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from tmad_redline.diff.tokens import words
-from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table
+from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
 
 _SHINGLE = 4
 """Words in a row that two paragraphs rarely share by chance."""
@@ -50,7 +50,8 @@ def text_key(block: Block | Row) -> str:
             kind = "s" if block.section else "p"
             if not (text.fields or text.objects):
                 return kind + text.string
-            return f"{kind}{text.string}\x01{[f[2] for f in text.fields]}{[(o.kind, o.key) for o in text.objects]}"
+            objects = [(o.kind, o.key, *(text_key(b) for box in o.boxes for b in box.blocks)) for o in text.objects]
+            return f"{kind}{text.string}\x01{[f[2] for f in text.fields]}{objects}"
         case Table():
             rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)
@@ -65,7 +66,8 @@ def bag_of(block: Block | Row) -> list[str]:
     """The words of a block, in order."""
     match block:
         case Paragraph():
-            return [key for key, _, _ in words(block.text.string)]
+            own = [key for key, _, _ in words(block.text.string)]
+            return own + [w for box in text_boxes(block) for b in box.blocks for w in bag_of(b)]
         case Table():
             return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b)]
         case Row():

@@ -6,6 +6,7 @@ that order gives the baseline's blocks, taking all revised sides gives the revis
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -31,13 +32,14 @@ class Slice(NamedTuple):
 class Edit(NamedTuple):
     """One piece of a line. KEPT has both sides (of equal length), INSERTION revised only, DELETION baseline only.
 
-    formatted: a kept piece whose character formatting differs.
+    formatted: a kept piece whose character formatting differs. boxes: text boxes of a kept piece whose text differs.
     """
 
     op: Op
     baseline: Slice | None
     revised: Slice | None
     formatted: bool = False
+    boxes: tuple[StoryEdit, ...] = ()
 
 
 class Line(NamedTuple):
@@ -126,8 +128,25 @@ class StoryEdit(NamedTuple):
     needed_in: int | None = None
 
 
+def box_edits(script: Iterable[BlockEdit]) -> Iterator[StoryEdit]:
+    """The text boxes of a script whose text differs, each before those inside it."""
+    for edit in script:
+        if isinstance(edit, Line):
+            for piece in edit.edits:
+                for box in piece.boxes:
+                    yield box
+                    yield from box_edits(box.script)
+        elif isinstance(edit, TableEdit):
+            for row in edit.rows:
+                for cell in row.cells:
+                    yield from box_edits(cell.script)
+
+
 class Script(NamedTuple):
-    """Everything that differs between two documents, story by story; notices say what a redline cannot show."""
+    """Everything that differs between two documents, story by story, text boxes with the edits that they stand in.
+
+    notices: what a redline cannot show.
+    """
 
     body: StoryEdit
     notes: tuple[StoryEdit, ...]

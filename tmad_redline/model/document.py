@@ -24,6 +24,7 @@ class StoryKind(Enum):
     ENDNOTE = "endnote"
     HEADER = "header"
     FOOTER = "footer"
+    TEXT_BOX = "text box"
 
 
 class Paragraph(NamedTuple):
@@ -94,11 +95,13 @@ Block = Paragraph | Table | Opaque
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Every paragraph of some blocks in reading order, those in table cells included."""
+    """Every paragraph of some blocks in reading order, those in table cells and text boxes included."""
     for block in blocks:
         match block:
             case Paragraph():
                 yield block
+                for box in text_boxes(block):
+                    yield from paragraphs(box.blocks)
             case Table():
                 for row in block.rows:
                     for cell in row.cells:
@@ -107,10 +110,16 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 pass
 
 
+def text_boxes(paragraph: Paragraph) -> Iterator[Story]:
+    """The text boxes that stand in a paragraph, but not those inside one of them."""
+    for thing in paragraph.text.objects:
+        yield from thing.boxes
+
+
 class Story(NamedTuple):
     """A run of blocks that is laid out by itself.
 
-    key: a note's id, or the name of a header's or footer's part. part: the part that holds it.
+    key: a note's id, the name of a header's or footer's part, or a text box's anchor. part: the part that holds it.
     section, use: for headers and footers, the 0-based section that shows it and "default", "first" or "even".
     own: for those, that the section names it itself and does not inherit it from the section before.
     ending: for the body, the page setup of its last section.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tmad_redline.model.document import Story
 
 OBJECT = "\ufffc"
 """Stands in the text for one thing that is not text: a note call, a picture, an equation."""
@@ -46,13 +49,15 @@ class Bookmark(NamedTuple):
 class Object(NamedTuple):
     """What the OBJECT character at `offset` stands for.
 
-    `key` is equal exactly when the objects show the same; `note` is the id of a footnote or endnote, else "".
+    `key` is equal exactly when the objects show the same, whatever stands in their text boxes; `note` is the id of a
+    footnote or endnote, else "". boxes: its text boxes in order; objects of one key have as many.
     """
 
     offset: int
     kind: str
     key: str
     note: str = ""
+    boxes: tuple[Story, ...] = ()
 
 
 class Text(NamedTuple):

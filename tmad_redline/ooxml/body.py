@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import BODY, SDT, SDT_CONTENT, SECT_PR, STRUCTURE_WRAPPERS, TBL, TC, TR, P, W
+from tmad_redline.ooxml.names import BODY, SDT, SDT_CONTENT, SECT_PR, STRUCTURE_WRAPPERS, TBL, TC, TEXT_BOX, TR, P, W
+from tmad_redline.ooxml.text_boxes import text_boxes
 
 OPAQUE = frozenset({W + "altChunk", W + "subDoc"})
 """Blocks that are carried whole (ECMA-376 Part 1, 17.17.2.1; 17.2.1)."""
@@ -60,13 +61,13 @@ def complete(root: etree._Element) -> None:
 
 
 def index(container: etree._Element) -> list[etree._Element]:
-    """Every block, row and cell below a container, each before what it holds; nothing inside a paragraph."""
+    """Every block, row, cell and text box below a container, each before what it holds."""
     found: list[etree._Element] = []
-    _collect(container, found)
+    _collect(container, found, next(container.iter(TEXT_BOX), None) is not None)
     return found
 
 
-def _collect(container: etree._Element, found: list[etree._Element]) -> None:
+def _collect(container: etree._Element, found: list[etree._Element], boxed: bool) -> None:
     for block in blocks(container):
         found.append(block)
         if block.tag == TBL:
@@ -74,4 +75,8 @@ def _collect(container: etree._Element, found: list[etree._Element]) -> None:
                 found.append(row)
                 for cell in cells(row):
                     found.append(cell)
-                    _collect(cell, found)
+                    _collect(cell, found, boxed)
+        elif boxed and block.tag == P:
+            for box in text_boxes(block):
+                found.append(box)
+                _collect(box, found, boxed)

@@ -50,8 +50,9 @@ from tmad_redline.ooxml.names import (
     local,
     value_of,
 )
-from tmad_redline.ooxml.objects import object_key
+from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.text_boxes import text_boxes
 
 _TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
@@ -139,9 +140,9 @@ def _mark_untouched(root: etree._Element, part: str) -> None:
 
 
 class _Seen(NamedTuple):
-    """What was found in a paragraph, and the notes that it calls."""
+    """What was found in a paragraph and in its text boxes, and the notes that it calls."""
 
-    fact: Fact
+    facts: tuple[Fact, ...]
     notes: tuple[tuple[str, str], ...]
 
 
@@ -158,9 +159,14 @@ class _Observer:
         self._canonical = looks.canonical if same else Canonical(looks.styles.seen)
         self._numbering = looks.numbering
         self._formats: dict[tuple[object, ...], str] = {}
-        self._part = package.main
+        self._enter(package.main)
+        self._boxes: list[etree._Element] = []
         self._called: list[tuple[str, str]] = []
         self._codes = FieldCodes()
+
+    def _enter(self, part: str) -> None:
+        self._part = part
+        self._objects = Objects(self._package, part, self._styles.shown)
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""
@@ -184,7 +190,7 @@ class _Observer:
         if not order or part not in self._package.parts:
             yield from (Fact(f"{kind} {n}", "missing", (), "") for n in range(len(order)))
             return
-        self._part = part
+        self._enter(part)
         notes = {note.get(ID): note for note in self._resolved(part).iterfind(tag)}
         for number, identifier in enumerate(order, 1):
             if identifier in notes:
@@ -207,7 +213,7 @@ class _Observer:
                 if part not in self._package.parts:
                     continue
                 if part not in seen:
-                    self._part = part
+                    self._enter(part)
                     seen[part] = list(self._container(self._resolved(part), ""))
                 if any(fact.text for fact in seen[part]):
                     where = f"{use} {kind_name} of section {number}"
@@ -217,7 +223,7 @@ class _Observer:
         tables = 0
         for block in _children(container, _BLOCKS):
             if block.tag == P:
-                yield self._known(block, place)
+                yield from self._known(block, place)
             elif next(_children(block, _ROWS), None) is not None:
                 tables += 1
                 yield from self._table(block, f"{place}, table {tables}")
@@ -227,20 +233,29 @@ class _Observer:
             for column, cell in enumerate(_children(row, _CELLS), 1):
                 yield from self._container(cell, f"{place} row {number} cell {column}{_span(cell)}")
 
-    def _known(self, paragraph: etree._Element, place: str) -> Fact:
+    def _known(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
         """A paragraph, from memory if no change touched it; one that another was joined to has more children."""
         name = paragraph.get(_UNTOUCHED)
         if name is None or name.rpartition(" ")[2] != str(len(paragraph)):
-            return self._paragraph(paragraph, place)
+            yield from self._with_boxes(paragraph, place)
+            return
         seen = self._once.get(name)
-        if seen is None:
-            before, depth, over = len(self._called), self._codes.depth, len(self._codes.over)
-            fact = self._paragraph(paragraph, place)
-            if (depth, over) == (self._codes.depth, len(self._codes.over)):  # no field passes through it
-                self._once[name] = _Seen(fact, tuple(self._called[before:]))
-            return fact
-        self._called += seen.notes
-        return seen.fact._replace(place=place)
+        if seen is not None:
+            self._called += seen.notes
+            yield from (fact._replace(place=place + fact.place) for fact in seen.facts)
+            return
+        before, depth, over = len(self._called), self._codes.depth, len(self._codes.over)
+        found = tuple(self._with_boxes(paragraph, ""))
+        if (depth, over) == (self._codes.depth, len(self._codes.over)):  # no field passes through it
+            self._once[name] = _Seen(found, tuple(self._called[before:]))
+        yield from (fact._replace(place=place + fact.place) for fact in found)
+
+    def _with_boxes(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
+        """A paragraph, then what stands in its text boxes; that a fallback says the same is part of an object's key."""
+        self._boxes = []
+        yield self._paragraph(paragraph, place)
+        for number, box in enumerate(self._boxes, 1):
+            yield from self._container(box, f"{place}, text box {number}")
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> Fact:
         pieces: list[tuple[str, str]] = []
@@ -329,7 +344,8 @@ class _Observer:
         return _SIGNS.get(tag) or self._thing(node)
 
     def _thing(self, node: etree._Element) -> str:
-        return f"<{object_key(node, self._package, self._part, self._styles.shown)}>"
+        self._boxes += text_boxes(node)
+        return f"<{self._objects.key(node)}>"
 
 
 def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

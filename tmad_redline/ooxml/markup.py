@@ -49,6 +49,8 @@ _CHANGES = {
     TR_PR: TR_PR_CHANGE,
     TC_PR: TC_PR_CHANGE,
 }
+_ALL_MARKS = _MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE}
+_RANGES = frozenset(f"{W}{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _NOT_RECORDED = {
     PPR: frozenset({RPR, SECT_PR, P_PR_CHANGE}),
     SECT_PR: frozenset({W + "headerReference", W + "footerReference", SECT_PR_CHANGE}),
@@ -128,6 +130,18 @@ class Marks:
         start.set(NAME, name)
         end.set(ID, start.get(ID) or "")
         return start, end
+
+    def renew(self, copied: etree._Element) -> None:
+        """Give the marks in a copy ids of their own, and its moves a name of their own."""
+        ids: dict[str, str] = {}
+        names: dict[str, str] = {}
+        for element in copied.iter(etree.Element):
+            if element.tag in _ALL_MARKS:
+                element.set(ID, self.next_id())
+            elif element.tag in _RANGES:
+                element.set(ID, ids.setdefault(element.get(ID) or "", self.next_id()))
+                if (name := element.get(NAME)) is not None:
+                    element.set(NAME, names.setdefault(name, f"{name}-{element.get(ID)}"))
 
 
 def _as_deleted(container: etree._Element) -> None:

@@ -1,10 +1,13 @@
-"""What a picture, an equation or another thing that is not text shows, as a string that can be compared."""
+"""What a picture, an equation or another thing that is not text shows, as a string that can be compared.
+
+What stands in its text boxes is text, and no part of it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -12,68 +15,109 @@ from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     COMPATIBILITY,
-    MC,
+    FALLBACK,
     NUM_ID,
     P_STYLE,
     R_STYLE,
     TBL_STYLE,
-    WP,
-    A,
+    TEXT_BOX,
     R,
     attributes,
     local,
 )
 from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.text_boxes import Repeated, is_repetition, repeated
 
 _OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
 _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
-_DOC_PR = frozenset({WP + "docPr", A + "cNvPr"})
+_NAMED = frozenset({"docPr", "cNvPr"})
+"""Drawings and the shapes and pictures in them have an id and a name of the file's own (Part 1, 20.1.2.2.8)."""
 _VML = "{urn:schemas-microsoft-com:vml}"
-_SHOW_NOTHING = frozenset({MC + "Fallback", BOOKMARK_START, BOOKMARK_END})
-"""A fallback shows the same once more; bookmarks are names."""
+_SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
+"""Bookmarks are names."""
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof"})
 
 
-def object_key(element: etree._Element, package: Package, part: str, styles: Mapping[str, str]) -> str:
-    """Equal exactly when two objects show the same.
+class Objects:
+    """Reads the objects of one part. styles: names of styles by their ids."""
 
-    Ids of the file's own are left out, media go in by content, styles by their names (`styles`: name by id).
-    """
-    targets = {r.id: ("" if r.external else "part:") + r.target for r in package.relationships(part)}
+    def __init__(self, package: Package, part: str, styles: Mapping[str, str]) -> None:
+        self._package = package
+        self._styles = styles
+        self._targets = {r.id: ("" if r.external else "part:") + r.target for r in package.relationships(part)}
+
+    def key(self, element: etree._Element) -> str:
+        """Equal exactly when two objects show the same, but for what stands in their text boxes.
+
+        Ids of the file's own are left out, media go in by content, styles by their names. A fallback shows the same
+        once more; where the text in it is another, that is part of what the object shows.
+        """
+        return _digest(
+            [*self._pieces(element, False), *(f"otherwise {self._whole(box)}" for box in self._odd(element))]
+        )
+
+    def twins(self, element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+        """Each text box of a part with one in a fallback that says the same."""
+        for repetition in repeated(element, deep=True):
+            if self._alike(repetition):
+                yield from zip(repetition.shown, repetition.others, strict=True)
+
+    def _odd(self, element: etree._Element) -> list[etree._Element]:
+        """The boxes of fallbacks that say something else."""
+        return [box for repetition in repeated(element) if not self._alike(repetition) for box in repetition.others]
+
+    def _alike(self, repetition: Repeated) -> bool:
+        if len(repetition.shown) != len(repetition.others):
+            return False
+        pairs = zip(repetition.shown, repetition.others, strict=True)
+        return all(self._whole(shown) == self._whole(other) for shown, other in pairs)
+
+    def _whole(self, box: etree._Element) -> str:
+        return _digest(self._pieces(box, True))
+
+    def _pieces(self, element: etree._Element, whole: bool) -> Iterator[str]:
+        """What an element shows, piece by piece. whole: with what stands in text boxes."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SHOW_NOTHING or local(tag) in _IGNORED_TAGS:
+            return
+        if tag == FALLBACK and is_repetition(element):
+            return
+        yield tag
+        for name, value in sorted(attributes(element).items()):
+            if tag in _STYLES:
+                yield self._styles.get(value, "")
+            elif tag == NUM_ID:
+                continue  # lists are numbered anew in each file
+            elif name.startswith(R):
+                yield self._content(self._targets.get(value, value))
+            elif not _own(tag, name, value):
+                yield f"{name}={value}"
+        if element.text and element.text.strip():
+            yield element.text
+        if tag != TEXT_BOX or whole:
+            for child in element:
+                yield from self._pieces(child, whole)
+
+    def _content(self, target: str) -> str:
+        if not target.startswith("part:"):
+            return target
+        data = self._package.parts.get(target.removeprefix("part:"), b"")
+        return hashlib.sha256(data).hexdigest()
+
+
+def _digest(pieces: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for piece in _pieces(element, package, targets, styles):
+    for piece in pieces:
         digest.update(piece.encode())
         digest.update(b"\0")
     return digest.hexdigest()[:24]
-
-
-def _pieces(
-    element: etree._Element, package: Package, targets: dict[str, str], styles: Mapping[str, str]
-) -> Iterator[str]:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _SHOW_NOTHING or local(tag) in _IGNORED_TAGS:
-        return
-    yield tag
-    for name, value in sorted(attributes(element).items()):
-        if tag in _STYLES:
-            yield styles.get(value, "")
-        elif tag == NUM_ID:
-            continue  # lists are numbered anew in each file
-        elif name.startswith(R):
-            yield _content(targets.get(value, value), package)
-        elif not _own(tag, name, value):
-            yield f"{name}={value}"
-    if element.text and element.text.strip():
-        yield element.text
-    for child in element:
-        yield from _pieces(child, package, targets, styles)
 
 
 def _own(tag: str, name: str, value: str) -> bool:
     """Whether an attribute is the file's own business: revision save ids, ids and names of drawings."""
     if _OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}"):
         return True
-    return (tag in _DOC_PR and name in ("id", "name")) or _vml_id(tag, name, value)
+    return (local(tag) in _NAMED and name in ("id", "name")) or _vml_id(tag, name, value)
 
 
 def _vml_id(tag: str, name: str, value: str) -> bool:
@@ -81,10 +125,3 @@ def _vml_id(tag: str, name: str, value: str) -> bool:
     if name == "id":
         return tag.startswith(_VML)
     return local(name) in ("spid", "ShapeID") or (name == "type" and value.startswith("#"))
-
-
-def _content(target: str, package: Package) -> str:
-    if not target.startswith("part:"):
-        return target
-    data = package.parts.get(target.removeprefix("part:"), b"")
-    return hashlib.sha256(data).hexdigest()

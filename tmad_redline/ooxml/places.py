@@ -11,6 +11,7 @@ from tmad_redline.model.change import StoryEdit
 from tmad_redline.model.document import Paragraph, StoryKind
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TC_PR, TR_PR, W
+from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import SpanningFields
@@ -30,6 +31,7 @@ class Places:
         self._sections = list(carrier.tree(base.package.main).iter(SECT_PR))
         self._here: dict[str, list[etree._Element]] = {}
         self._there: dict[str, list[etree._Element]] = {}
+        self._twins: dict[etree._Element, list[etree._Element]] = {}
         self._roots: dict[str, etree._Element] = {}
         self._spanning: dict[tuple[str, str], SpanningFields] = {}
 
@@ -38,7 +40,7 @@ class Places:
         baseline, revised = edit.baseline, edit.revised
         other = baseline.part if baseline is not None else self._other.package.main
         if edit.needed_in is not None:
-            self._enter(self._furniture(edit, edit.needed_in), other)
+            self._enter(self._furniture(edit, edit.needed_in), other, revised.part if revised is not None else None)
             return self._carrier.tree(self._carrier.part)
         if revised is None:
             assert baseline is not None
@@ -49,11 +51,18 @@ class Places:
         key = revised.key if revised.kind in _PLURAL else ""
         return dict(story_roots(self._carrier.tree(revised.part))).get(key)
 
-    def _enter(self, part: str, other: str) -> None:
-        """The elements behind the anchors are noted before anything is written between them."""
+    def _enter(self, part: str, other: str, original: str | None = None) -> None:
+        """The elements behind the anchors are noted before anything is written between them.
+
+        original: the part of the revised version of which this one is a copy.
+        """
         self._carrier.enter(part, other)
         if part not in self._here and part in self._carrier.parts:
-            self._here[part] = anchors(self._carrier.tree(part))
+            root = self._carrier.tree(part)
+            self._here[part] = anchors(root)
+            objects = Objects(self._base.package, original or part, self._base.looks.styles.shown)
+            for box, twin in objects.twins(root):
+                self._twins.setdefault(box, []).append(twin)
 
     def _furniture(self, edit: StoryEdit, section: int) -> str:
         """A header or footer for one section alone: a copy of the revised version's, or an empty one."""
@@ -64,6 +73,12 @@ class Places:
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
         return self._here[self._carrier.part][anchor]
+
+    def text_box(self, edit: StoryEdit) -> tuple[etree._Element, list[etree._Element]]:
+        """A text box of the redline, and those that hold the same once more for older readers."""
+        assert edit.revised is not None
+        box = self.present(int(edit.revised.key))
+        return box, self._twins.get(box, [])
 
     def absent(self, anchor: int) -> etree._Element:
         """An element of the baseline, not to be changed."""

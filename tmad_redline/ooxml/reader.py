@@ -44,6 +44,7 @@ from tmad_redline.ooxml.names import (
     TBL_GRID,
     TBL_PR,
     TC_PR,
+    TEXT_BOX,
     TR_PR,
     TYPE,
     VAL,
@@ -53,10 +54,11 @@ from tmad_redline.ooxml.names import (
     local,
     value_of,
 )
-from tmad_redline.ooxml.objects import object_key
+from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
 from tmad_redline.ooxml.source import Source, story_roots
+from tmad_redline.ooxml.text_boxes import text_boxes
 
 _OUTLINE = W + "outlineLvl"
 _BODY_TEXT = 9
@@ -85,9 +87,11 @@ class _Reader:
         self._styles = source.looks.styles
         self._canonical = source.looks.canonical
         self._numbering = source.looks.numbering
-        self._counter = self._numbering.counter()
+        self._counter = self._counter_in_boxes = self._numbering.counter()
         self._targets: Mapping[str, str] = {}
         self._part = ""
+        self._objects: Objects
+        self._boxed = False
         self._anchor = 0
         self._noted: list[tuple[StoryKind, str]] = []
         self._sections: list[etree._Element] = []
@@ -119,9 +123,12 @@ class _Reader:
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
         self._part = part
         self._targets = {r.id: r.target for r in self._source.package.relationships(part)}
+        self._objects = Objects(self._source.package, part, self._styles.shown)
+        self._boxed = next(root.iter(TEXT_BOX), None) is not None
         self._anchor = 0
+        in_boxes = self._numbering.counter()
         for key, container in story_roots(root):
-            self._counter = self._numbering.counter()
+            self._counter, self._counter_in_boxes = self._numbering.counter(), in_boxes
             yield Story(kind, part, tuple(self._blocks(container)), key)
 
     def _notes(self) -> Iterator[Story]:
@@ -153,6 +160,16 @@ class _Reader:
                 story = read_already[part]._replace(kind=kind, key=part, section=number, use=use_name)
                 yield story._replace(own=(kind, use_name) in own)
 
+    def _text_boxes(self, paragraph: etree._Element) -> dict[etree._Element, Story]:
+        """The text boxes of a paragraph; Word counts lists on from box to box, apart from the text around them."""
+        found: dict[etree._Element, Story] = {}
+        outer, self._counter = self._counter, self._counter_in_boxes
+        for box in text_boxes(paragraph):
+            key = str(self._next_anchor())
+            found[box] = Story(StoryKind.TEXT_BOX, self._part, tuple(self._blocks(box)), key)
+        self._counter = outer
+        return found
+
     def _next_anchor(self) -> int:
         self._anchor += 1
         return self._anchor - 1
@@ -164,7 +181,7 @@ class _Reader:
             elif element.tag == TBL:
                 yield self._table(element)
             else:
-                kind, key = local(element.tag), self._object_key(element)
+                kind, key = local(element.tag), self._objects.key(element)
                 yield Opaque(self._next_anchor(), kind, key, hash((kind, key)))
 
     def _table(self, element: etree._Element) -> Table:
@@ -199,7 +216,8 @@ class _Reader:
         ppr = element.find(PPR)
         asked = _Asked.of(ppr)
         style = asked.style if asked.style in self._styles.names else None
-        text = self._text(content(element))
+        boxes = self._text_boxes(element) if self._boxed else {}
+        text = self._text(content(element), boxes)
         numbered = (asked.num_id, asked.ilvl, style)
         bare_break = asked.section is not None and not text.string  # a section break by itself has no number
         printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
@@ -227,7 +245,7 @@ class _Reader:
             hash((_shown(text), properties, mark, section)),
         )
 
-    def _text(self, content: Content) -> Text:
+    def _text(self, content: Content, boxes: Mapping[etree._Element, Story]) -> Text:
         found = content.leaves
         string = "".join([leaf.text for leaf in found])
         if content.plain:
@@ -251,7 +269,7 @@ class _Reader:
             elif leaf.text:
                 link = None
             if leaf.kind is LeafKind.OBJECT and leaf.text:
-                objects.append(self._object(leaf))
+                objects.append(self._object(leaf, boxes))
             elif leaf.kind is LeafKind.MARKER and leaf.node.tag == BOOKMARK_START:
                 name = leaf.node.get(NAME) or ""
                 if name not in _INVISIBLE_BOOKMARKS:
@@ -278,16 +296,14 @@ class _Reader:
         target = link.get(URL) or self._targets.get(link.get(R + "id") or "", "")
         return f"{target}#{anchor}" if anchor else target
 
-    def _object_key(self, element: etree._Element) -> str:
-        return object_key(element, self._source.package, self._part, self._styles.shown)
-
-    def _object(self, leaf: Leaf) -> Object:
+    def _object(self, leaf: Leaf, boxes: Mapping[etree._Element, Story]) -> Object:
         kind = _NOTE_KINDS.get(leaf.node.tag)
         if kind is not None:
             note = leaf.node.get(ID) or ""
             self._noted.append((kind, note))
             return Object(leaf.start, kind.value, "", note)
-        return Object(leaf.start, local(leaf.node.tag), self._object_key(leaf.node))
+        inside = tuple(boxes[box] for box in text_boxes(leaf.node)) if boxes else ()
+        return Object(leaf.start, local(leaf.node.tag), self._objects.key(leaf.node), boxes=inside)
 
 
 class _Asked(NamedTuple):
@@ -329,5 +345,7 @@ def _shown(text: Text) -> tuple[object, ...]:
         text.fields,
         tuple(link for link in text.links if not link.target.startswith(_GENERATED_TARGET)),
         tuple(bookmark.name for bookmark in text.bookmarks),
-        tuple(o._replace(note="") for o in text.objects),
+        tuple(
+            (o.offset, o.kind, o.key, *(block.digest for box in o.boxes for block in box.blocks)) for o in text.objects
+        ),
     )

@@ -19,6 +19,7 @@ from tmad_redline.model.change import (
     StoryEdit,
     TableEdit,
     Unchanged,
+    box_edits,
 )
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Paragraph
@@ -45,6 +46,7 @@ from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, place
 from tmad_redline.ooxml.properties import stamp
 from tmad_redline.ooxml.source import Source
+from tmad_redline.ooxml.twins import repeat
 from tmad_redline.ooxml.verify import Promise
 
 _IDS = re.compile(rb'\bid="(\d{1,9})"')
@@ -172,7 +174,16 @@ class _Writer:
 
     # -- paragraphs
 
+    def _text_box(self, edit: StoryEdit) -> None:
+        """A text box is written before the paragraph around it, which is made of copies of its leaves."""
+        box, twins = self._places.text_box(edit)
+        self._blocks(box, edit.script, None)
+        for twin in twins:
+            repeat(box, twin, self._marks, self.carrier.drawings)
+
     def _line(self, container: etree._Element, line: Line, cursor: etree._Element | None) -> etree._Element:
+        for box in (box for piece in line.edits for box in piece.boxes):
+            self._text_box(box)
         content = assemble(self._pieces.of(line), self._marks, self.carrier)
         if line.revised is not None:
             element = self._places.present(line.revised.anchor)
@@ -305,7 +316,8 @@ def _section_comes_or_goes(edit: BlockEdit) -> bool:
 
 
 def _kept_paragraphs(script: Sequence[BlockEdit]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    for edit in script:
+    """Paragraphs that go together, in a story and in its text boxes."""
+    for edit in (*script, *(inner for box in box_edits(script) for inner in box.script)):
         if isinstance(edit, Unchanged | Line):
             baseline, revised = edit.baseline, edit.revised
             if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
