@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.docx_builder import (
@@ -28,6 +30,8 @@ from tests.marks import changes
 from tests.redlines import part
 from tmad_redline import api
 
+Shape = Callable[..., Made]
+
 _W = f"{{{W}}}"
 _LONG = "The DCC shall keep the Migration Plan under review and shall publish each revision of it without delay"
 
@@ -50,7 +54,7 @@ def marked(baseline: bytes, revised: bytes) -> list[str]:
         lambda box: [p(field(" QUOTE ", box))],
     ],
 )
-def test_words_in_a_text_box_are_marked_where_they_stand(kind: Made, around: Made) -> None:
+def test_words_in_a_text_box_are_marked_where_they_stand(kind: Shape, around: Callable[[Made], list[Block]]) -> None:
     before, after = (docx(*around(kind(f"pay within {days} days"))) for days in (15, 5))
     assert "* pay within [-15-][+5+] days" in marked(before, after)
 
@@ -95,7 +99,7 @@ def test_what_is_allowed_in_a_body_is_compared_in_a_box() -> None:
 
 
 @pytest.mark.parametrize("kind", [text_box, vml_text_box])
-def test_a_box_that_comes_or_goes_is_marked_whole(kind: Made) -> None:
+def test_a_box_that_comes_or_goes_is_marked_whole(kind: Shape) -> None:
     before, after = docx(p("Text ", kind("words in a box"), "."), "End."), docx(p("Text ", "."), "End.")
     assert marked(before, after) == ["* Text [-□-]."]
     assert marked(after, before) == ["* Text [+□+]."]
@@ -130,7 +134,10 @@ def test_a_paragraph_that_is_split_keeps_its_boxes() -> None:
 def test_both_writings_of_a_box_show_the_same_marks() -> None:
     before, after = (docx(p(text_box(f"pay within {days} days")), "End.") for days in (15, 5))
     root = part(api.redline(api.compare(before, after)))
-    texts = [["".join(t.itertext()) for t in box.iter(_W + "ins", _W + "del")] for box in root.iter(_W + "txbxContent")]
+    texts = [
+        ["".join(map(str, t.itertext())) for t in box.iter(_W + "ins", _W + "del")]
+        for box in root.iter(_W + "txbxContent")
+    ]
     assert texts == [["15", "5"], ["15", "5"]]
 
 

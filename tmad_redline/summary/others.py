@@ -1,4 +1,4 @@
-"""Changes outside the clauses: cover, contents, headers and footers, notes, and blocks that are carried whole."""
+"""Changes outside the clauses: cover, contents, headers, footers, notes, text boxes, blocks that are carried whole."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ _NAMES = {ClauseKind.COVER: "cover", ClauseKind.CONTENTS: "contents"}
 
 
 def other_changes(comparison: Comparison, traced: Trace, matching: Matching) -> tuple[OtherChange, ...]:
-    """What changed outside the clauses: the body's first, then headers and footers, then notes."""
+    """What changed outside the clauses: the body's first, then headers and footers, then notes.
+
+    What changed in a text box is told after the story that it stands in.
+    """
     script = comparison.script
     return (
         *_front(matching),
         *_carried(traced),
+        *(change for step in traced.steps for change in _boxes(step, matching)),
         *_furniture(script.furniture, matching),
         *(change for note in script.notes for change in _note(note, matching)),
     )
@@ -61,6 +65,15 @@ def _carried(traced: Trace) -> Iterator[OtherChange]:
             yield OtherChange(kind, f"part of the body that is not looked into ({block.kind})", ())
 
 
+def _boxes(step: Step, matching: Matching) -> Iterator[OtherChange]:
+    """The text boxes of a line of the body, each with the clause that it stands in."""
+    for edit in step.line.edits:
+        for box in edit.boxes:
+            clause = matching.sides.revised.owner(edit.revised.paragraph) if edit.revised else None
+            place = "" if clause is None else f" ({_NAMES.get(clause.kind) or f'at {clause.path}'})"
+            yield from _story(box, f"text box{place}", matching)
+
+
 def _furniture(stories: Iterable[StoryEdit], matching: Matching) -> Iterator[OtherChange]:
     """Each distinct change once, in however many parts it is stored; headers, then footers."""
     seen: dict[OtherChange, None] = {}
@@ -89,6 +102,8 @@ def _story(story: StoryEdit, where: str, matching: Matching) -> Iterator[OtherCh
         yield _told(where, changed)
     elif _touched(steps, matching):
         yield OtherChange(ChangeKind.FORMATTED, where, ())
+    for box in (box for step in steps for edit in step.line.edits for box in edit.boxes):
+        yield from _story(box, f"{where}, text box", matching)
 
 
 def _kind_of(story: StoryEdit) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tmad_redline.model.change import Edit, Op, Slice
+from tmad_redline.model.document import paragraphs
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import PARAGRAPH_MARK, Phrase
-from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK
+from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK, Object
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step
 
@@ -37,7 +38,7 @@ def of_edits(edits: Iterable[Edit], sides: Pair[Side]) -> Phrases:
     parts = []
     for edit in edits:
         piece, side = (edit.revised, sides.revised) if edit.revised else (edit.baseline, sides.baseline)
-        if piece is not None and (text := _shown(piece, side)):
+        if piece is not None and (text := _shown(piece, side, edit.op)):
             parts.append(Phrase(edit.op, text, edit.formatted))
     return _joined(parts)
 
@@ -68,24 +69,40 @@ def _joined(parts: Sequence[Phrase]) -> Phrases:
     return tuple(result)
 
 
-def _shown(piece: Slice, side: Side) -> str:
+def _shown(piece: Slice, side: Side, op: Op) -> str:
     text = piece.paragraph.text
     start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
     shown = text.string[start : piece.end]
     if OBJECT in shown:
         names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
-        names |= {each.offset: _name(each.kind, each.note, side) for each in text.objects}
+        names |= {each.offset: _name(each, side, op) for each in text.objects}
         signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(shown))
         shown = "".join(signs)
     return shown.translate(_BREAKS)
 
 
-def _name(kind: str, note: str, side: Side) -> str:
-    """How an object reads in running text; the sign that a note repeats at its own start is not shown."""
-    if note:
-        return f"[{kind} {side.note(kind, note)[0]}]"
+def _name(thing: Object, side: Side, op: Op) -> str:
+    """How an object reads in running text; the sign that a note repeats at its own start is not shown.
+
+    What stands in a text box is told if all of it is new or gone.
+    """
+    kind = thing.kind
+    if thing.note:
+        return f"[{kind} {side.note(kind, thing.note)[0]}]"
+    if thing.boxes:
+        lines = (" ".join(p.text.string.split()) for box in thing.boxes for p in paragraphs(box.blocks))
+        words = "" if op is Op.KEPT else " ".join(line for line in lines if line)
+        return f"[text box: {words.replace(OBJECT, '')}]" if words else "[text box]"
     return "" if kind.endswith("Ref") else f"[{_OBJECTS.get(kind, kind)}]"
 
 
-_OBJECTS = {"drawing": "picture", "pict": "picture", "oMath": "equation", "oMathPara": "equation", "object": "object"}
+_OBJECTS = {
+    "drawing": "picture",
+    "pict": "picture",
+    "AlternateContent": "drawing",
+    "oMath": "equation",
+    "oMathPara": "equation",
+    "object": "object",
+    "sym": "symbol",
+}
 """What a person calls the commoner elements of WordprocessingML that are not text; others go by their own name."""
