@@ -130,10 +130,9 @@ def _thing(piece: Piece, names: set[str]) -> build.Made:
             return build.picture(len(piece.text))
         case "equation":
             return build.equation(piece.text)
-        case "box":
-            return drawn.text_box(build.p(inner), build.p("and ", inner) if piece.look else "")
-        case "group":
-            return drawn.group([build.p("either ", inner)], ["or another"])
+        case "box" | "group":
+            boxes = [build.p(inner), build.p("and ", inner) if piece.look else ""]
+            return drawn.text_box(*boxes) if piece.kind == "box" else drawn.group(boxes, ["another"])
         case "inside":
             return build.inside(inner)
         case _:

@@ -23,7 +23,7 @@ from tests.docx_builder import (
     sect,
     table,
 )
-from tests.docx_package import W
+from tests.docx_package import W, unzipped, zipped
 from tests.drawn import fallback_only, group, lone_text_box, text_box, vml_text_box
 from tests.laws import assert_laws
 from tests.marks import changes
@@ -172,3 +172,16 @@ def test_rows_with_boxes_go_together() -> None:
         return docx(table(rows), "End.")
 
     assert "* two within [-15-][+5+] days" in marked(version(15), version(5))
+
+
+@pytest.mark.parametrize("writing", [0, 1])
+@pytest.mark.parametrize(("old", "new"), [("pay within ", "pay in "), (">15<", ">14<"), (">5<", ">6<")])
+def test_a_false_word_in_either_writing_of_a_box_is_caught(writing: int, old: str, new: str) -> None:
+    before, after = (docx(p(text_box(f"pay within {days} days")), "End.") for days in (15, 5))
+    redline = api.redline(api.compare(before, after))
+    files = unzipped(redline)
+    pieces = files["word/document.xml"].decode().split("txbxContent>")
+    pieces[1 + 2 * writing] = pieces[1 + 2 * writing].replace(old, new)
+    tampered = zipped(files | {"word/document.xml": "txbxContent>".join(pieces).encode()})
+    assert tampered != redline
+    assert api.verify(tampered, before, after)

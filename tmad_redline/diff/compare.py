@@ -208,7 +208,7 @@ def _boxes_in(piece: Slice) -> list[Story]:
 
 
 def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
-    """The notes called in either side of an edit; those of text boxes that are kept go with what stands in the boxes."""
+    """The notes called in either side of an edit; those in kept text boxes go with the text there."""
     before, after = ([] if piece is None else _calls(piece, edit.op) for piece in (edit.baseline, edit.revised))
     return before, after
 
