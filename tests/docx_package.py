@@ -137,6 +137,14 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def with_text(data: bytes, old: str, new: str, part: str = "word/styles.xml") -> bytes:
+    """A document with one piece of a part's XML replaced, where it stands first."""
+    files = unzipped(data)
+    text = files[part].decode()
+    assert old in text, text
+    return zipped(files | {part: text.replace(old, new, 1).encode()})
+
+
 def unzipped(data: bytes) -> dict[str, bytes]:
     """The files of a zip."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -122,4 +122,6 @@ def _moment(date: str | None) -> datetime:
 
 
 def _differs(comparison: Comparison) -> bool:
-    return any(not isinstance(block, Unchanged) for story in comparison.script.stories for block in story.script)
+    return bool(comparison.script.styles) or any(
+        not isinstance(block, Unchanged) for story in comparison.script.stories for block in story.script
+    )

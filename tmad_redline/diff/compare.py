@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.diff import ends, furniture, lines, notices, tables
+from tmad_redline.diff import ends, furniture, lines, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.names import Names
 from tmad_redline.model.change import (
@@ -44,7 +44,9 @@ class _Comparer:
         body = StoryEdit(b.body, r.body, script, resectioned=b.body.ending != r.body.ending)
         notes = tuple(self._note_edits())
         parts = tuple(furniture.compare(self._documents, script, self._story))
-        return Script(body, notes, parts, tuple(notices.of(self._documents, (body, *notes, *parts))))
+        restyled, lost = styles.compare(Pair(b.stylesheet, r.stylesheet))
+        told = (*notices.of(self._documents, (body, *notes, *parts)), *lost)
+        return Script(body, notes, parts, restyled, told)
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tmad_redline.model.document import Cell, Notice, Opaque, Paragraph, Row, Story, Table
+from tmad_redline.model.style import Property, Style
 
 
 class Op(Enum):
@@ -142,6 +143,27 @@ def box_edits(script: Iterable[BlockEdit]) -> Iterator[StoryEdit]:
                     yield from box_edits(cell.script)
 
 
+class Difference(NamedTuple):
+    """One thing that looks otherwise, for people: "font size", "11 pt", "12 pt"."""
+
+    what: str
+    before: str
+    after: str
+
+
+class StyleEdit(NamedTuple):
+    """A style of the baseline whose look the revised version's definitions do not give.
+
+    revised: the style that has its name there; its earlier definition is to be recorded. None: it is brought along.
+    added: what the earlier definition has to say besides what it said in the baseline, since what it stands on differs.
+    """
+
+    baseline: Style
+    revised: Style | None
+    added: tuple[Property, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
 class Script(NamedTuple):
     """Everything that differs between two documents, story by story, text boxes with the edits that they stand in.
 
@@ -151,6 +173,7 @@ class Script(NamedTuple):
     body: StoryEdit
     notes: tuple[StoryEdit, ...]
     furniture: tuple[StoryEdit, ...]
+    styles: tuple[StyleEdit, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from tmad_redline.model.style import Stylesheet
 from tmad_redline.model.text import Text
 
 
@@ -143,6 +144,7 @@ class Document(NamedTuple):
     furniture: tuple[Story, ...]
     source: object
     notices: tuple[Notice, ...] = ()
+    stylesheet: Stylesheet = Stylesheet()
 
     @property
     def stories(self) -> tuple[Story, ...]:

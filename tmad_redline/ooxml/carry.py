@@ -14,6 +14,7 @@ from lxml import etree
 
 from tmad_redline.model.document import Story
 from tmad_redline.ooxml import package as packages
+from tmad_redline.ooxml.carried_styles import CarriedStyles
 from tmad_redline.ooxml.drawings import Drawings
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
@@ -30,12 +31,10 @@ from tmad_redline.ooxml.names import (
     PPR,
     R_STYLE,
     SECT_PR,
-    STYLE_ID,
     TBL_STYLE,
     TYPE,
     VAL,
     R,
-    W,
     attributes,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
@@ -44,7 +43,6 @@ from tmad_redline.ooxml.source import NOTE_TAGS, Source
 
 _OWN_IDS = re.compile(r"rsid|paraId$|textId$")
 _STYLE_TAGS = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
-_STYLE_LINKS = tuple(W + name for name in ("basedOn", "next", "link"))
 _NOTE_PARTS = {FOOTNOTE_REFERENCE: "footnotes", ENDNOTE_REFERENCE: "endnotes"}
 _STORY_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
@@ -60,10 +58,7 @@ class Carrier:
         self.other_part = other.package.main
         self._trees: dict[str, etree._Element] = {}
         self._fresh_id = fresh_id
-        self._styles = base.looks.styles
-        self._other_styles = other.looks.styles
-        self._by_name = {(s.get(TYPE), self._styles.names[i].lower()): i for i, s in self._styles.elements.items()}
-        self._style_ids: dict[str, str] = {}
+        self.styles = CarriedStyles(self, other)
         self.lists = Lists(self, other)
         self.drawings = Drawings(fresh_id)
         self._relationships: dict[tuple[str, str, str], str] = {}
@@ -100,7 +95,9 @@ class Carrier:
         return identifier
 
     def bytes(self) -> bytes:
-        """The package."""
+        """The package; tracked changes that the revised version came with are accepted in parts without change too."""
+        for part in self.base.accepted:
+            self.tree(part)
         for part, root in self._trees.items():
             self.parts[part] = packages.serialise(root)
         return packages.write(self.parts, self.base.package)
@@ -143,7 +140,7 @@ class Carrier:
     def _adopt(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _STYLE_TAGS:
-            element.set(VAL, self.style(element.get(VAL) or ""))
+            element.set(VAL, self.styles.id(element.get(VAL) or ""))
         elif tag == NUM_ID and element.getparent() is not None and element.getparent().tag == NUM_PR:  # type: ignore[union-attr]
             element.set(VAL, self.lists.num(element.get(VAL) or ""))
         elif tag in (BOOKMARK_START, BOOKMARK_END):
@@ -162,46 +159,6 @@ class Carrier:
         if key not in self._bookmarks:
             self._bookmarks[key] = self._fresh_id()
         return self._bookmarks[key]
-
-    # -- styles
-
-    def style(self, identifier: str) -> str:
-        """This package's id for a style of the baseline: the style of that name and type, brought along if missing."""
-        if identifier not in self._style_ids:
-            source = self._other_styles.elements.get(identifier)
-            if source is None:
-                self._style_ids[identifier] = identifier
-            else:
-                name = self._other_styles.names[identifier].lower()
-                known = self._by_name.get((source.get(TYPE), name))
-                self._style_ids[identifier] = known if known is not None else self._bring_style(identifier, source)
-        return self._style_ids[identifier]
-
-    def _bring_style(self, identifier: str, source: etree._Element) -> str:
-        part = self.base.first("styles") or posixpath.join(posixpath.dirname(self.base.package.main), "styles.xml")
-        if part not in self.parts:
-            self.new_part(
-                part,
-                packages.serialise(etree.Element(W + "styles", nsmap={"w": W[1:-1]})),
-                _STORY_TYPE.format("styles"),
-            )
-            self.relate(self.base.package.main, "styles", part)
-        fresh, number = identifier, 1
-        while fresh in self._styles.elements or fresh in self._style_ids.values():
-            fresh, number = f"{identifier}{number}", number + 1
-        self._style_ids[identifier] = fresh
-        made = copy.deepcopy(source)
-        made.set(STYLE_ID, fresh)
-        if made.get(W + "default"):
-            del made.attrib[W + "default"]
-        for tag in _STYLE_LINKS:
-            link = made.find(tag)
-            if link is not None:
-                link.set(VAL, self.style(link.get(VAL) or ""))
-        for num in made.iter(NUM_ID):
-            num.set(VAL, self.lists.num(num.get(VAL) or ""))
-        self.tree(part).append(made)
-        return fresh
 
     # -- relationships and media
 

@@ -33,10 +33,12 @@ from tmad_redline.ooxml.names import (
     P_STYLE,
     PPR,
     R_,
+    R_STYLE,
     RPR,
     SECT_PR,
     SPACE,
     TBL,
+    TBL_STYLE,
     TC,
     TC_PR,
     TR,
@@ -52,6 +54,8 @@ from tmad_redline.ooxml.names import (
 )
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.style_facts import style_facts
+from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.text_boxes import text_boxes
 
 _TRANSPARENT = frozenset(
@@ -100,7 +104,7 @@ def facts(package: Package, tree: Tree, looks: Looks | None = None) -> list[Fact
 
     tree: gives the XML of a part in which no tracked change is left.
     """
-    return list(_Observer(package, tree, looks or Looks(package)).observe())
+    return list(_Observer(package, tree, looks or Looks(package, tree)).observe())
 
 
 def resolved(package: Package, mode: revisions.Mode, marked: bool = False) -> Tree:
@@ -124,7 +128,7 @@ def resolved(package: Package, mode: revisions.Mode, marked: bool = False) -> Tr
 def both_ways(package: Package) -> tuple[list[Fact], list[Fact]]:
     """The facts of a redline rejected, and accepted. What no change touches is looked at once."""
     once: dict[str, _Seen] = {}
-    looks = Looks(package)
+    looks = Looks(package, package.xml)
     rejected, accepted = (
         list(_Observer(package, resolved(package, mode, marked=True), looks, once).observe())
         for mode in (revisions.Mode.REJECT, revisions.Mode.ACCEPT)
@@ -158,11 +162,13 @@ class _Observer:
         same = looks.styles.seen == looks.styles.shown
         self._canonical = looks.canonical if same else Canonical(looks.styles.seen)
         self._numbering = looks.numbering
+        self._reading = Reading(self._canonical, looks.theme.fonts)
         self._formats: dict[tuple[object, ...], str] = {}
         self._enter(package.main)
         self._boxes: list[etree._Element] = []
         self._called: list[tuple[str, str]] = []
         self._codes = FieldCodes()
+        self._used: set[str] = set()
 
     def _enter(self, part: str) -> None:
         self._part = part
@@ -172,17 +178,31 @@ class _Observer:
         """Body, notes, headers and footers."""
         root = self._resolved(self._package.main)
         body = root.find(BODY)
-        yield from self._container(root if body is None else body, "body")
+        yield from self._story(root if body is None else body, "body")
         for reference, kind, tag in _NOTE_KINDS:
             yield from self._notes(reference, kind, tag)
         if self._codes.over:
             yield Fact("fields over several paragraphs", "", (), "", tuple(sorted(self._codes.over)))
         sections = list(root.iter(SECT_PR))
         yield from self._furniture(sections)
+        yield from self._style_facts()
         for number, section in enumerate(sections, 1):
             setup = self._canonical.properties(section, _REFERENCES)
             if setup:
                 yield Fact(f"page setup of section {number}", "", (), setup)
+
+    def _style_facts(self) -> Iterator[Fact]:
+        part = self._package.linked("styles")
+        if part is not None:
+            told = style_facts(self._resolved(part), self._styles, self._reading, self._used)
+            yield from (Fact(name, "", (), look) for name, look in told)
+
+    def _story(self, container: etree._Element, place: str) -> list[Fact]:
+        """The paragraphs of a story; if there is any text in it, the styles that it asks for are noted."""
+        found = list(self._container(container, place))
+        if any(fact.text for fact in found):
+            self._used.update(element.get(VAL) or "" for element in container.iter(P_STYLE, R_STYLE, TBL_STYLE))
+        return found
 
     def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:
         order = [identifier for called, identifier in self._called if called == reference]
@@ -194,7 +214,7 @@ class _Observer:
         notes = {note.get(ID): note for note in self._resolved(part).iterfind(tag)}
         for number, identifier in enumerate(order, 1):
             if identifier in notes:
-                found = list(self._container(notes[identifier], f"{kind} {number}"))
+                found = self._story(notes[identifier], f"{kind} {number}")
                 empty = not any(fact.text for fact in found)  # a note without a paragraph is one with an empty one
                 yield from [Fact(f"{kind} {number}", "", (), "")] if empty else found
             else:
@@ -214,7 +234,7 @@ class _Observer:
                     continue
                 if part not in seen:
                     self._enter(part)
-                    seen[part] = list(self._container(self._resolved(part), ""))
+                    seen[part] = self._story(self._resolved(part), "")
                 if any(fact.text for fact in seen[part]):
                     where = f"{use} {kind_name} of section {number}"
                     yield from (fact._replace(place=where + fact.place) for fact in seen[part])

@@ -33,9 +33,6 @@ class _Package(Protocol):
     def tree(self, part: str) -> etree._Element:
         """A part's tree."""
 
-    def style(self, identifier: str) -> str:
-        """The id of a style of the baseline."""
-
     def new_part(self, part: str, data: bytes, content_type: str) -> None:
         """Add a part."""
 

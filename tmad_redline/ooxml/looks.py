@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from lxml import etree
+
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.numbering import Numbering
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.styles import Styles
+from tmad_redline.ooxml.theme import Theme
 
 
 class Looks:
-    """Styles, canonical formatting and numbering of one package."""
+    """Styles, canonical formatting, theme and numbering of one package."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, tree: Callable[[str], etree._Element]) -> None:
+        """tree: gives the XML of a part in which no tracked change is left."""
         styles_part, numbering_part = package.linked("styles"), package.linked("numbering")
-        styles = None if styles_part is None else package.xml(styles_part)
-        numbering = None if numbering_part is None else package.xml(numbering_part)
+        styles = None if styles_part is None else tree(styles_part)
+        numbering = None if numbering_part is None else tree(numbering_part)
         self.styles = Styles(styles)
         self.canonical = Canonical(self.styles.shown)
+        self.theme = Theme.of(package)
         self.numbering = Numbering.of(numbering, styles)

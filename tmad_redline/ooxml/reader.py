@@ -21,6 +21,7 @@ from tmad_redline.model.document import (
     StoryKind,
     Table,
 )
+from tmad_redline.model.style import Stylesheet
 from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import body
 from tmad_redline.ooxml.names import (
@@ -38,11 +39,13 @@ from tmad_redline.ooxml.names import (
     NUM_PR,
     P_STYLE,
     PPR,
+    R_STYLE,
     RPR,
     SECT_PR,
     TBL,
     TBL_GRID,
     TBL_PR,
+    TBL_STYLE,
     TC_PR,
     TEXT_BOX,
     TR_PR,
@@ -58,6 +61,8 @@ from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
 from tmad_redline.ooxml.source import Source, story_roots
+from tmad_redline.ooxml.style_properties import Reading
+from tmad_redline.ooxml.stylesheet import stylesheet
 from tmad_redline.ooxml.text_boxes import text_boxes
 
 _OUTLINE = W + "outlineLvl"
@@ -94,6 +99,7 @@ class _Reader:
         self._boxed = False
         self._anchor = 0
         self._noted: list[tuple[StoryKind, str]] = []
+        self._used: set[str] = set()
         self._sections: list[etree._Element] = []
 
     def document(self) -> Document:
@@ -109,7 +115,12 @@ class _Reader:
         self._sections = list(root.iter(SECT_PR))
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
-        return Document(body_story, notes, furniture, self._source, tuple(self._notices()))
+        return Document(body_story, notes, furniture, self._source, tuple(self._notices()), self._stylesheet())
+
+    def _stylesheet(self) -> Stylesheet:
+        part = self._source.first("styles")
+        root = None if part is None else self._source.view(part)
+        return stylesheet(root, self._styles, Reading(self._canonical, self._source.looks.theme.fonts), self._used)
 
     def _notices(self) -> Iterator[Notice]:
         authors = sum(self._source.accepted.values(), Counter[str]())
@@ -125,6 +136,7 @@ class _Reader:
         self._targets = {r.id: r.target for r in self._source.package.relationships(part)}
         self._objects = Objects(self._source.package, part, self._styles.shown)
         self._boxed = next(root.iter(TEXT_BOX), None) is not None
+        self._used.update(element.get(VAL) or "" for element in root.iter(P_STYLE, R_STYLE, TBL_STYLE))
         self._anchor = 0
         in_boxes = self._numbering.counter()
         for key, container in story_roots(root):

@@ -81,6 +81,7 @@ class _Writer:
     def write(self) -> None:
         """Every story, then the document properties that say what this is."""
         script = self._comparison.script
+        self.carrier.styles.expect(script.styles)
         for story in script.stories:
             for b, r in _kept_paragraphs(story.script):
                 if b.list_id and r.list_id:
@@ -95,6 +96,7 @@ class _Writer:
         for edit in (script.body, *script.furniture, *script.notes):
             self._story(edit)
         self._bookmarks.close()
+        self.carrier.styles.record(script.styles, self._marks)
         stamp(self.carrier, self._comparison.versions)
 
     # -- stories

@@ -52,7 +52,7 @@ class Source:
     def looks(self) -> Looks:
         """What the package's styles and lists make of formatting."""
         if self._looks is None:
-            self._looks = Looks(self.package)
+            self._looks = Looks(self.package, self.view)
         return self._looks
 
     def first(self, kind: str) -> str | None:

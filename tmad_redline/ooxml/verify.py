@@ -14,7 +14,7 @@ from tmad_redline.ooxml.package import Package, serialise, write
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.ooxml.source import Source
 
-_STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
+_STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering"})
 _SHOWN = 60
 _BEFORE = 20
 _AT_MOST = 50
@@ -128,6 +128,10 @@ def _difference(expected: Fact, got: Fact) -> str:
         return f"“{run[:_SHOWN]}”: formatting {key or 'none'} became {other or 'none'}"
     if expected.codes != got.codes:
         return f"{text}: fields {', '.join(expected.codes) or 'none'} became {', '.join(got.codes) or 'none'}"
+    if "|" not in expected.properties:  # no paragraph, but page setup or a style
+        said = [set(fact.properties.split(";")) for fact in (expected, got)]
+        one, other = ("; ".join(sorted(x - y)) or "nothing" for x, y in (said, said[::-1]))
+        return f"{one} became {other}"
     before, after = expected.properties.rpartition("|"), got.properties.rpartition("|")
     if before[0] == after[0]:
         return f"{text}: paragraph formatting became another: its number looks otherwise"

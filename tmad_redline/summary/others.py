@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmad_redline.model.change import Op, StoryEdit
+from tmad_redline.model.change import Op, StoryEdit, StyleEdit
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import ChangeKind, OtherChange
@@ -20,7 +20,7 @@ _NAMES = {ClauseKind.COVER: "cover", ClauseKind.CONTENTS: "contents"}
 
 
 def other_changes(comparison: Comparison, traced: Trace, matching: Matching) -> tuple[OtherChange, ...]:
-    """What changed outside the clauses: the body's first, then headers and footers, then notes.
+    """What changed outside the clauses: the body's first, then headers and footers, notes, styles.
 
     What changed in a text box is told after the story that it stands in.
     """
@@ -31,7 +31,18 @@ def other_changes(comparison: Comparison, traced: Trace, matching: Matching) -> 
         *(change for step in traced.steps for change in _boxes(step, matching)),
         *_furniture(script.furniture, matching),
         *(change for note in script.notes for change in _note(note, matching)),
+        *_styles(script.styles),
     )
+
+
+def _styles(edits: Iterable[StyleEdit]) -> Iterator[OtherChange]:
+    """Each style that looks otherwise, and in what."""
+    for edit in edits:
+        if edit.revised is not None and edit.differences:
+            name = edit.revised.name[:1].upper() + edit.revised.name[1:]  # Word stores its own in small letters
+            told = [f"{each.what} {each.before} → {each.after}" for each in edit.differences if each.what]
+            told += ["other details"] if len(told) < len(edit.differences) else []
+            yield OtherChange(ChangeKind.FORMATTED, f"style {name}: {', '.join(told)}", ())
 
 
 def _front(matching: Matching) -> Iterator[OtherChange]:
