@@ -89,7 +89,7 @@ def test_table_styles_that_differ_are_a_notice() -> None:
     one, other = (Style("Grid", "Table Grid", "table", rest=rest, used=True) for rest in ("thin", "thick"))
     made, notices = compare(Pair(Stylesheet((), (one,)), Stylesheet((), (other,))))
     assert made == ()
-    assert [notice.where for notice in notices] == ["Table style “Table Grid”"]
+    assert [notice.where for notice in notices] == ["Table styles “Table Grid”"]
 
 
 def test_styles_in_a_circle_end() -> None:

@@ -10,7 +10,8 @@ from tmad_redline.model.pair import Pair
 
 
 def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice]:
-    """Blocks that Word cannot track, and moved paragraphs that fields refer to."""
+    """Settings and blocks that Word cannot track, and moved paragraphs that fields refer to."""
+    yield from _settings(documents)
     cited: set[str] | None = None
     for story in edits:
         for edit in story.script:
@@ -26,6 +27,15 @@ def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice
                     yield Notice(
                         where, "moved here: after rejecting everything, do not refresh the fields that refer to it"
                     )
+
+
+def _settings(documents: Pair[Document]) -> Iterator[Notice]:
+    """One notice for all settings that lay out both versions, and each otherwise."""
+    after = dict(documents.revised.settings)
+    both = [(name, value, after[name]) for name, value in documents.baseline.settings if name in after]
+    differ = [f"{name} {before} → {now}" for name, before, now in both if before != now]
+    if differ:
+        yield Notice("Settings of the document", f"{'; '.join(differ)}: as in the revised version, after rejecting too")
 
 
 def _cited(blocks: Iterable[Block]) -> Iterator[str]:

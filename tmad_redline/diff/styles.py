@@ -76,6 +76,7 @@ class _Comparer:
             for style in self._baseline.chain(asked)
         }
         self._rejected: dict[str, _Look] = {}
+        self._tables: list[str] = []
 
     def run(self) -> None:
         """Every style that the baseline's content needs."""
@@ -87,6 +88,9 @@ class _Comparer:
                 self._after_rejecting(twin)
             else:
                 self._brought(style)
+        if self._tables:
+            what = "defined otherwise in each version, which Word cannot record: as in the revised version"
+            self.notices.append(Notice(f"Table styles {', '.join(self._tables)}", what))
 
     def _after_rejecting(self, style: Style) -> _Look:
         """How a style of the revised version looks once its earlier definition is back."""
@@ -145,8 +149,7 @@ class _Comparer:
         pair = ((self._baseline, style), (self._revised, twin))
         before, after = ([step.rest for step in sheet.chain(one) if step.rest] for sheet, one in pair)
         if before != after:
-            what = "is defined otherwise in each version, which Word cannot record: as in the revised version"
-            self.notices.append(Notice(f"Table style “{shown_name(style)}”", what))
+            self._tables.append(f"“{shown_name(style)}”")
 
 
 def shown_name(style: Style) -> str:

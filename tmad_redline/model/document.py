@@ -17,6 +17,13 @@ class Notice(NamedTuple):
     what: str
 
 
+class Setting(NamedTuple):
+    """Something that is set for the whole document and decides how content is laid out; both are for people."""
+
+    name: str
+    value: str
+
+
 class StoryKind(Enum):
     """The separate texts of a Word document (ECMA-376 Part 1, 17.2: stories)."""
 
@@ -145,6 +152,7 @@ class Document(NamedTuple):
     source: object
     notices: tuple[Notice, ...] = ()
     stylesheet: Stylesheet = Stylesheet()
+    settings: tuple[Setting, ...] = ()
 
     @property
     def stories(self) -> tuple[Story, ...]:

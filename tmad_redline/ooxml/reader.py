@@ -60,6 +60,7 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
+from tmad_redline.ooxml.settings import settings
 from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.stylesheet import stylesheet
@@ -115,7 +116,8 @@ class _Reader:
         self._sections = list(root.iter(SECT_PR))
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
-        return Document(body_story, notes, furniture, self._source, tuple(self._notices()), self._stylesheet())
+        stylesheet, notices = self._stylesheet(), tuple(self._notices())
+        return Document(body_story, notes, furniture, self._source, notices, stylesheet, settings(self._source))
 
     def _stylesheet(self) -> Stylesheet:
         part = self._source.first("styles")
