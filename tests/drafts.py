@@ -60,7 +60,7 @@ class Para:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: rows of cells of blocks."""
+    """A table: rows of cells of blocks. The last cell of a row that has fewer cells than others covers the rest."""
 
     rows: tuple[tuple[tuple[Para | Grid, ...], ...], ...]
 
@@ -88,10 +88,17 @@ def docx(draft: Draft, shattered: bool = False) -> bytes:
 
 def _block(block: Para | Grid, names: set[str], shattered: bool) -> build.Made:
     if isinstance(block, Grid):
-        rows = [[build.cell(*(_block(b, names, shattered) for b in cell)) for cell in row] for row in block.rows]
-        return build.table([build.row(*row) for row in rows], widths=[2000] * len(block.rows[0]))
+        columns = max(map(len, block.rows))
+        rows = [build.row(*_cells(row, columns, names, shattered)) for row in block.rows]
+        return build.table(rows, widths=[2000] * columns)
     end = build.sect(landscape=True) if block.section else None
     return build.p(*_inlines(block.pieces, names, shattered), style=block.style, level=block.level, end=end)
+
+
+def _cells(row: tuple[Blocks, ...], columns: int, names: set[str], shattered: bool) -> list[build.Made]:
+    made = [[_block(block, names, shattered) for block in cell] for cell in row]
+    rest = columns - len(row) + 1
+    return [build.cell(*cell, span=rest if at + 1 == len(made) else 1) for at, cell in enumerate(made)]
 
 
 def _inlines(pieces: tuple[Piece, ...], names: set[str], shattered: bool) -> list[build.Made]:
@@ -212,13 +219,24 @@ def _amended(draw: st.DrawFn, body: Blocks, at: int) -> Blocks:
 def _amended_grid(draw: st.DrawFn, grid: Grid) -> Grid:
     row = draw(st.integers(0, len(grid.rows) - 1))
     rows = list(grid.rows)
-    match draw(st.sampled_from(("cell", "cell", "cell", "add", "remove", "swap"))):
+    kinds = ("cell", "cell", "cell", "add", "remove", "swap", "column", "no column", "columns", "join")
+    match draw(st.sampled_from(kinds)):
         case "add":
             rows.insert(row, tuple((draw(plain_paras),) for _ in rows[0]))
         case "remove" if len(rows) > 1:
             del rows[row]
         case "swap":
             rows.append(rows.pop(row))
+        case "column":
+            at = draw(st.integers(0, 3))
+            rows = [(*cells[:at], (draw(plain_paras),), *cells[at:]) for cells in rows]
+        case "no column" if min(map(len, rows)) > 1:
+            at = draw(st.integers(0, min(map(len, rows)) - 1))
+            rows = [(*cells[:at], *cells[at + 1 :]) for cells in rows]
+        case "columns":
+            rows = [(*cells[1:], cells[0]) for cells in rows]
+        case "join" if len(rows[row]) > 1:
+            rows[row] = (*rows[row][:-2], rows[row][-2] + rows[row][-1])
         case _:
             column = draw(st.integers(0, len(rows[row]) - 1))
             cell = edited(draw, rows[row][column], in_cell=True)

@@ -97,7 +97,7 @@ def _texts(script: Sequence[BlockEdit], op: Op, side: int) -> Iterator[str]:
             case TableEdit():
                 assert own is None or not text, "text before a table without a mark"
                 rows = (row for row in edit.rows if row.op in (Op.KEPT, op))
-                for cell in (cell for row in rows for cell in row.cells):
+                for cell in (cell for row in rows for cell in row.cells if cell.op in (Op.KEPT, op)):
                     yield "cell"
                     yield from _texts(cell.script, op, side)
             case OpaqueEdit():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from tests.docx_package import W
 
 _W = f"{{{W}}}"
 _ON = ("1", "true", "on")
-_NOT_LOOKS = {"ins", "del", "moveFrom", "moveTo", "lang", "noProof", "rPr", "sectPr", "numPr"}
+_NOT_LOOKS = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "lang", "noProof", "rPr", "sectPr", "numPr"}
 _SAYS_NOTHING_WHEN_EMPTY = {"ind", "spacing", "tabs", "rPr", "rFonts", "pBdr"}
 
 
@@ -49,6 +49,20 @@ class Looks:
             c for c in self._then(properties) if name_of(c) not in _NOT_LOOKS and not name_of(c).endswith("Change")
         ]
         return ";".join(sorted(filter(None, map(self._one, children))))
+
+    def columns(self, row: etree._Element, cells: Sequence[etree._Element]) -> int:
+        """How many grid columns a row has."""
+        spans = [self._find(cell.find(_W + "tcPr"), "gridSpan") or "1" for cell in cells]
+        outside = [self._find(row.find(_W + "trPr"), name) or "0" for name in ("gridBefore", "gridAfter")]
+        return sum(map(int, spans + outside))
+
+    def _find(self, properties: etree._Element | None, name: str) -> str:
+        return "" if properties is None else value_of(self._then(properties).find(_W + name))
+
+    def grid(self, grid: etree._Element | None, reach: int) -> str:
+        """The columns of a table; those that no row has are nothing."""
+        columns = [] if grid is None else self._then(grid).findall(_W + "gridCol")
+        return " ".join(column.get(_W + "w") or "" for column in columns[:reach])
 
     def _one(self, element: etree._Element) -> str:
         name = name_of(element)

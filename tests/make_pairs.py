@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.docx_builder import bold, docx, field, footnote, italic, link, p, row, sect, table
+from tests.docx_builder import bold, cell, docx, field, footnote, italic, link, p, row, sect, table
 
 HOME = Path(__file__).parents[1] / "fixtures" / "pairs"
 
@@ -72,6 +72,44 @@ def table_replaced() -> tuple[bytes, bytes]:
     return docx(p("Schedule"), table(_ROWS), p("End.")), docx(p("Schedule"), other, p("End."))
 
 
+_STEPS = (
+    ("Step", "Obligation", "Party", "Date"),
+    ("1", "Complete the Migration Testing of each Device", "Supplier", "1 March 2020"),
+    ("2", "Publish the results of the Migration Testing", "DCC", "15 March 2020"),
+    ("3", "Confirm that the Migration may go ahead", "DCC", "30 March 2020"),
+)
+
+
+def _schedule(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    heading = row(cell(title, span=len(rows[0])))
+    return docx(p("Schedule"), table([heading, *rows], widths=[2000] * len(rows[0])), p("End."))
+
+
+def table_column_added() -> tuple[bytes, bytes]:
+    """A column is new, under a heading over the whole table, and a cell was amended."""
+    proofs = ("Evidence", "a certificate", "a notice", "")
+    rows = [(*row[:2], proof, *row[2:]) for row, proof in zip(_STEPS, proofs, strict=True)]
+    rows[2] = (*rows[2][:1], "Publish the outcome of the Migration Testing", *rows[2][2:])
+    return _schedule("Steps of the Migration", _STEPS), _schedule("Steps of the Migration", rows)
+
+
+def table_columns_swapped() -> tuple[bytes, bytes]:
+    """Two columns changed places."""
+    return _schedule("Steps", _STEPS), _schedule("Steps", [(row[0], row[2], row[1], row[3]) for row in _STEPS])
+
+
+def cells_merged() -> tuple[bytes, bytes]:
+    """Two cells became one across, two others one downwards."""
+    heads, first, second, third = _STEPS
+    merged = [
+        row(*heads),
+        row(first[0], first[1], cell(first[2], p(first[3]), span=2)),
+        row(second[0], second[1], cell(second[2], merge="restart"), second[3]),
+        row(third[0], third[1], cell("", merge="continue"), third[3]),
+    ]
+    return docx(table(_STEPS), p("End.")), docx(table(merged, widths=[2000] * 4), p("End."))
+
+
 def footnote_added() -> tuple[bytes, bytes]:
     """A footnote is new, another was amended."""
     old = footnote(p(" As amended in 2019.", style="FootnoteText"))
@@ -121,8 +159,9 @@ def list_item_inserted() -> tuple[bytes, bytes]:
 PAIRS: dict[str, Make] = {
     make.__name__.replace("_", "-"): make
     for make in (
-        text_changed, paragraph_split, paragraphs_merged, paragraph_moved, paragraph_moved_and_amended, table_row_added,
-        table_replaced, footnote_added, field_result_changed, formatting_only, header_changed, list_item_inserted,
+        text_changed, paragraph_split, paragraphs_merged, paragraph_moved, paragraph_moved_and_amended,
+        table_row_added, table_replaced, table_column_added, table_columns_swapped, cells_merged, footnote_added,
+        field_result_changed, formatting_only, header_changed, list_item_inserted,
     )
 }  # fmt: skip
 

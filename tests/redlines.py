@@ -75,7 +75,8 @@ def _state(element: etree._Element) -> str:
     """What is recorded in the properties of a paragraph, table, row or cell."""
     marks = [etree.QName(m).localname for m in element.iterfind(f"{_W}pPr/{_W}rPr/*")]
     marks += [etree.QName(m).localname for m in element.iterfind(f"{_W}trPr/*")]
-    found = "".join(f"¶{m}" for m in marks if m in ("ins", "del", "moveFrom", "moveTo"))
+    marks += [etree.QName(m).localname for m in element.iterfind(f"{_W}tcPr/*")]
+    found = "".join(f"¶{m}" for m in marks if m in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
     changes = [
         e for path in ("pPr", "pPr/w:rPr", "trPr", "tcPr", "tblPr") for e in element.iterfind(f"w:{path}/*", {"w": W})
     ]

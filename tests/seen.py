@@ -109,7 +109,10 @@ class _View:
     def lost_around(self, element: etree._Element) -> bool:
         """Whether an element stands in something that is lost."""
         return any(
-            name_of(a) in self._lost or (name_of(a) == "tr" and self._row_lost(a)) for a in element.iterancestors()
+            name_of(a) in self._lost
+            or (name_of(a) == "tr" and self._row_lost(a))
+            or (name_of(a) == "tc" and self._cell_lost(a))
+            for a in element.iterancestors()
         )
 
     # -- blocks
@@ -139,17 +142,23 @@ class _View:
         return [row for row in _within(table, "tr") if not self._row_lost(row)]
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Seen]:
-        look = self._looks.of(table.find(_W + "tblPr")) + self._looks.of(table.find(_W + "tblGrid"))
+        rows = [(row, [c for c in _within(row, "tc") if not self._cell_lost(c)]) for row in self._rows(table)]
+        reach = max(self._looks.columns(row, cells) for row, cells in rows)
+        look = self._looks.of(table.find(_W + "tblPr")) + self._looks.grid(table.find(_W + "tblGrid"), reach)
         yield Seen(place, (), look)
-        for number, row in enumerate(self._rows(table), 1):
-            yield Seen(f"{place} row {number}", (), self._looks.of(row.find(_W + "trPr")))
-            for column, cell in enumerate(_within(row, "tc"), 1):
+        for number, (row, cells) in enumerate(rows, 1):
+            look = self._looks.of(row.find(_W + "tblPrEx")) + self._looks.of(row.find(_W + "trPr"))
+            yield Seen(f"{place} row {number}", (), look)
+            for column, cell in enumerate(cells, 1):
                 where = f"{place} row {number} cell {column}"
                 yield Seen(where, (), self._looks.of(cell.find(_W + "tcPr")))
                 yield from self._blocks(cell, where)
 
     def _row_lost(self, row: etree._Element) -> bool:
         return any(name_of(mark) in self._lost for mark in row.iterfind(f"{_W}trPr/*"))
+
+    def _cell_lost(self, cell: etree._Element) -> bool:
+        return cell.find(f"{_W}tcPr/{_W}{'cellDel' if self._accepted else 'cellIns'}") is not None
 
     def _mark_lost(self, paragraph: etree._Element) -> bool:
         return any(name_of(mark) in self._lost for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))

@@ -17,6 +17,8 @@ from tmad_redline import api
 
 PANDOC, OFFICE = shutil.which("pandoc"), shutil.which("soffice")
 _SECONDS = 120
+_BEYOND_PANDOC = {"cells-merged"}
+"""Pandoc reads the present properties of cells whatever happens to the changes: it hides what was merged away."""
 
 Pair = Callable[[], tuple[bytes, bytes]]
 
@@ -48,7 +50,7 @@ def _words(node: object) -> Iterator[str]:
 
 
 @pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed")
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", sorted(CASES.keys() - _BEYOND_PANDOC))
 def test_pandoc_reads_both_versions_out_of_the_redline(name: str) -> None:
     baseline, revised = CASES[name]()
     redline = api.redline(api.compare(baseline, revised))

@@ -134,9 +134,9 @@ def test_rows_go_together_by_what_they_say() -> None:
     assert [(g.b0, g.r0) for g in found.groups] == [(0, 0), (1, 2)]
 
 
-def test_a_row_with_other_cells_is_another_row() -> None:
+def test_a_row_may_have_other_cells_than_it_had() -> None:
     one, other = (document(text).body.blocks[0] for text in ("|| a | b |", "|| a | b | c |"))
-    assert align(one.rows, other.rows).groups == ()  # type: ignore[union-attr]
+    assert len(align(one.rows, other.rows).groups) == 1  # type: ignore[union-attr]
 
 
 def test_a_large_gap_without_any_likeness_is_done_in_time() -> None:

@@ -97,13 +97,6 @@ def test_earlier_formatting_of_tables_is_recorded(after: Block, expected: str) -
     assert "ins" not in got
 
 
-def test_a_row_with_other_cells_replaces_the_row_it_was() -> None:
-    one = (table([row(cell("a", span=2)), row("b", "c")]), "z")
-    other = (table([row("a", "x"), row("b", "c")]), "z")
-    expected = 'tr¶del(tc(p¶del(del("a")))) tr¶ins(tc(p¶ins(ins("a"))) tc(p¶ins(ins("x")))) tr(tc(p("b")) tc(p("c")))'
-    assert body(one, other) == f'tbl({expected}) p("z")'
-
-
 def test_a_table_in_a_cell_is_compared_like_any_other() -> None:
     one, other = ((table([[cell(table([["i", text]]), "t")]]), "z") for text in ("j", "k"))
     assert 'tc(p(del("j") ins("k")))' in body(one, other)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from tmad_redline.diff.items import Item, likeness, nearest
+from tmad_redline.diff.items import Item, heaviest, likeness, nearest
 from tmad_redline.diff.text import increasing, unique_pairs
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table
 
@@ -214,35 +214,16 @@ def _in_place(b: Item, r: Item) -> bool:
 
 
 def _same_shape(b: Block | Row, r: Block | Row) -> bool:
-    """Rows go together cell by cell, so they have as many, merged downwards alike; where a section ends, it must stay.
-
-    How many columns a cell spans may differ: that is a property of the cell (w:tcPrChange).
-    """
+    """Where a section ends, it must stay."""
     if isinstance(b, Paragraph) and isinstance(r, Paragraph):
         return bool(b.section) == bool(r.section)
-    if not isinstance(b, Row) or not isinstance(r, Row):
-        return True
-    return [cell.merged for cell in b.cells] == [cell.merged for cell in r.cells]
+    return True
 
 
 def _best_pairs(b: list[Item], r: list[Item], left_b: list[int], left_r: list[int]) -> Iterable[tuple[int, int]]:
-    """The pairs, in order on both sides, that keep most words (dynamic programming over all pairs)."""
-    rows, columns = len(left_b), len(left_r)
-    worth = [[gain(b[i], r[j]) for j in left_r] for i in left_b]
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            paired = worth[i][j] + best[i + 1][j + 1] if worth[i][j] else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    i = j = 0
-    while i < rows and j < columns:
-        if worth[i][j] and best[i][j] == worth[i][j] + best[i + 1][j + 1]:
-            yield left_b[i], left_r[j]
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
+    """The pairs, in order on both sides, that keep most words."""
+    for i, j in heaviest([[gain(b[i], r[j]) for j in left_r] for i in left_b]):
+        yield left_b[i], left_r[j]
 
 
 def _grown(groups: list[Group], b: list[Item], r: list[Item], gone_b: set[int], gone_r: set[int]) -> list[Group]:

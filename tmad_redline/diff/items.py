@@ -56,7 +56,7 @@ def text_key(block: Block | Row) -> str:
             rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)
         case Row():
-            cells = ((c.merged, *(text_key(b) for b in c.blocks)) for c in block.cells)
+            cells = (tuple(text_key(b) for b in c.blocks) for c in block.cells)
             return f"r{tuple(cells)}"
         case Opaque():
             return f"o{block.kind}:{block.key}"
@@ -113,3 +113,27 @@ def nearest(baseline: Iterable[int], revised: Iterable[int], b: Sequence[Item], 
         if votes:
             found[at] = min(votes, key=lambda place: (-votes[place], place))
     return found
+
+
+def heaviest(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs (row, column), in order on both sides, that are worth most together; those worth 0 are none.
+
+    Dynamic programming over all pairs.
+    """
+    rows, columns = len(worth), len(worth[0]) if worth else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            paired = worth[i][j] + best[i + 1][j + 1] if worth[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    pairs: list[tuple[int, int]] = []
+    i = j = 0
+    while i < rows and j < columns:
+        if worth[i][j] and best[i][j] == worth[i][j] + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs

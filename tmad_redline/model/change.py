@@ -74,22 +74,33 @@ class Unchanged(NamedTuple):
 
 
 class CellEdit(NamedTuple):
-    """A cell; both sides are there in a kept row, one in a row that is new or gone."""
+    """A cell. It has one side where its row is new or gone, and where it is itself new or gone in a kept row."""
 
     baseline: Cell | None
     revised: Cell | None
     script: tuple[BlockEdit, ...]
     reformatted: bool = False
 
+    @property
+    def op(self) -> Op:
+        """What happens to the cell."""
+        if self.baseline is None:
+            return Op.INSERTION
+        return Op.DELETION if self.revised is None else Op.KEPT
+
 
 class RowEdit(NamedTuple):
-    """A row: kept with its cells' scripts, inserted whole or deleted whole."""
+    """A row: kept with its cells' scripts, inserted whole or deleted whole.
+
+    reformatted: its own formatting differs. excepted: so does what of the table's formatting is another in it.
+    """
 
     op: Op
     baseline: Row | None
     revised: Row | None
     cells: tuple[CellEdit, ...] = ()
     reformatted: bool = False
+    excepted: bool = False
 
 
 class TableEdit(NamedTuple):

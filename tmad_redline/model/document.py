@@ -72,12 +72,17 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One table row."""
+    """One table row; `before` counts the grid columns that it leaves empty at its start.
+
+    exceptions: what of the table's own formatting is another in this row (w:tblPrEx).
+    """
 
     anchor: int
     cells: tuple[Cell, ...]
     properties: str = ""
     digest: int = 0
+    before: int = 0
+    exceptions: str = ""
 
 
 class Table(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml import revisions, shapes
 from tmad_redline.ooxml.body import complete
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.field_codes import FieldCodes
@@ -38,10 +38,13 @@ from tmad_redline.ooxml.names import (
     SECT_PR,
     SPACE,
     TBL,
+    TBL_PR,
+    TBL_PR_EX,
     TBL_STYLE,
     TC,
     TC_PR,
     TR,
+    TR_PR,
     TYPE,
     VAL,
     M,
@@ -249,9 +252,18 @@ class _Observer:
                 yield from self._table(block, f"{place}, table {tables}")
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
-        for number, row in enumerate(_children(table, _ROWS), 1):
-            for column, cell in enumerate(_children(row, _CELLS), 1):
-                yield from self._container(cell, f"{place} row {number} cell {column}{_span(cell)}")
+        rows = [(row, list(_children(row, _CELLS))) for row in _children(table, _ROWS)]
+        grid = shapes.grid(table, rows)
+        yield Fact(place, "", (), f"{self._of(table, TBL_PR)} {grid}")
+        for number, (row, cells) in enumerate(rows, 1):
+            looks = [self._of(row, TBL_PR_EX, TR_PR), *(self._of(cell, TC_PR) for cell in cells)]
+            yield Fact(f"{place} row {number}", "", (), " / ".join(looks))
+            for column, cell in enumerate(cells, 1):
+                yield from self._container(cell, f"{place} row {number} cell {column}{shapes.span(cell)}")
+
+    def _of(self, element: etree._Element, *tags: str) -> str:
+        """Formatting of a table, row or cell."""
+        return " ".join(self._canonical.run(element.find(tag)) for tag in tags)
 
     def _known(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
         """A paragraph, from memory if no change touched it; one that another was joined to has more children."""
@@ -375,13 +387,3 @@ def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etr
             yield child
         elif child.tag in _TRANSPARENT:
             yield from _children(child, wanted)
-
-
-def _span(cell: etree._Element) -> str:
-    """Merged cells are visible: a continued cell hides its text."""
-    properties = cell.find(TC_PR)
-    if properties is None:
-        return ""
-    columns, merge = properties.find(W + "gridSpan"), properties.find(W + "vMerge")
-    wide = f" over {columns.get(VAL)} columns" if columns is not None and columns.get(VAL) not in (None, "1") else ""
-    return wide + (" continued" if merge is not None and merge.get(VAL) != "restart" else "")

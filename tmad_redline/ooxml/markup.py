@@ -11,6 +11,9 @@ from lxml import etree
 from tmad_redline.model.comparison import Revisor
 from tmad_redline.ooxml.names import (
     AUTHOR,
+    CELL_DEL,
+    CELL_INS,
+    CELL_MERGE,
     DATE,
     DEL,
     DEL_INSTR_TEXT,
@@ -31,6 +34,8 @@ from tmad_redline.ooxml.names import (
     TBL_GRID_CHANGE,
     TBL_PR,
     TBL_PR_CHANGE,
+    TBL_PR_EX,
+    TBL_PR_EX_CHANGE,
     TC_PR,
     TC_PR_CHANGE,
     TR_PR,
@@ -48,6 +53,7 @@ _CHANGES = {
     TBL_PR: TBL_PR_CHANGE,
     TR_PR: TR_PR_CHANGE,
     TC_PR: TC_PR_CHANGE,
+    TBL_PR_EX: TBL_PR_EX_CHANGE,
 }
 _ALL_MARKS = _MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE}
 _RANGES = frozenset(f"{W}{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
@@ -56,8 +62,9 @@ _NOT_RECORDED = {
     SECT_PR: frozenset({W + "headerReference", W + "footerReference", SECT_PR_CHANGE}),
     RPR: _MARKS | {R_PR_CHANGE},
     TR_PR: _LAST_IN_TR_PR,
-    TC_PR: frozenset({W + "cellIns", W + "cellDel", W + "cellMerge", TC_PR_CHANGE}),
+    TC_PR: frozenset({CELL_INS, CELL_DEL, CELL_MERGE, TC_PR_CHANGE}),
     TBL_PR: frozenset({TBL_PR_CHANGE}),
+    TBL_PR_EX: frozenset({TBL_PR_EX_CHANGE}),
 }
 """What the schema does not allow in the record of earlier properties (CT_PPrBase, CT_SectPrBase …)."""
 
@@ -107,6 +114,11 @@ class Marks:
         """Mark a table row as inserted or deleted."""
         at = next((i for i, c in enumerate(properties) if c.tag in _LAST_IN_TR_PR), len(properties))
         properties.insert(at, self.mark(tag))
+
+    def cell(self, properties: etree._Element, inserted: bool) -> None:
+        """Mark a table cell as inserted, or else deleted, in a row that is kept."""
+        at = next((i for i, c in enumerate(properties) if c.tag == TC_PR_CHANGE), len(properties))
+        properties.insert(at, self.mark(CELL_INS if inserted else CELL_DEL))
 
     def change(self, properties: etree._Element, earlier: etree._Element | None) -> None:
         """Record earlier properties of the same kind in present ones; `earlier` is not changed."""

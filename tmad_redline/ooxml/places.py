@@ -10,13 +10,13 @@ from lxml import etree
 from tmad_redline.model.change import StoryEdit
 from tmad_redline.model.document import Paragraph, StoryKind
 from tmad_redline.ooxml.carry import Carrier
-from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TC_PR, TR_PR, W
+from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TBL_PR_EX, TC_PR, TR_PR
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import SpanningFields
 
-_FIRST = frozenset({TC_PR, TBL_PR, TBL_GRID, TR_PR, W + "tblPrEx"})
+_FIRST = frozenset({TC_PR, TBL_PR, TBL_GRID, TR_PR, TBL_PR_EX})
 """What comes before the content of a table, row or cell."""
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
 
@@ -120,3 +120,13 @@ def place(container: etree._Element, element: etree._Element, cursor: etree._Ele
     else:
         container.insert(sum(1 for child in container if child.tag in _FIRST), element)
     return element
+
+
+def properties_of(element: etree._Element, tag: str) -> etree._Element:
+    """The property element of a block, made if missing; it comes first (after w:tblPrEx in a row)."""
+    found = element.find(tag)
+    if found is None:
+        found = etree.Element(tag)
+        at = 1 if len(element) and element[0].tag == TBL_PR_EX else 0
+        element.insert(at, found)
+    return found

@@ -30,6 +30,8 @@ from tmad_redline.ooxml.names import (
     ENDNOTE_REFERENCE,
     FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
+    GRID_BEFORE,
+    GRID_SPAN,
     HEADER_REFERENCE,
     HYPERLINK,
     ID,
@@ -45,6 +47,7 @@ from tmad_redline.ooxml.names import (
     TBL,
     TBL_GRID,
     TBL_PR,
+    TBL_PR_EX,
     TBL_STYLE,
     TC_PR,
     TEXT_BOX,
@@ -69,7 +72,6 @@ from tmad_redline.ooxml.text_boxes import text_boxes
 _OUTLINE = W + "outlineLvl"
 _BODY_TEXT = 9
 """The outline level that says: no heading (ECMA-376 Part 1, 17.3.1.20)."""
-_GRID_SPAN = W + "gridSpan"
 _V_MERGE = W + "vMerge"
 _ANCHOR = W + "anchor"
 _INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
@@ -209,9 +211,13 @@ class _Reader:
     def _row(self, element: etree._Element) -> Row:
         anchor = self._next_anchor()
         cells = tuple(self._cell(cell) for cell in body.cells(element))
-        properties = self._canonical.properties(element.find(TR_PR))
+        found = element.find(TR_PR)
+        properties = self._canonical.properties(found)
+        exceptions = self._canonical.properties(element.find(TBL_PR_EX))
+        before = value_of(found.find(GRID_BEFORE)) if found is not None else None
         shape = tuple((c.span, c.merged, c.properties, tuple(b.digest for b in c.blocks)) for c in cells)
-        return Row(anchor, cells, properties, hash((properties, shape)))
+        digest = hash((properties, exceptions, shape))
+        return Row(anchor, cells, properties, digest, int(before) if before and before.isdigit() else 0, exceptions)
 
     def _cell(self, element: etree._Element) -> Cell:
         anchor = self._next_anchor()
@@ -219,7 +225,7 @@ class _Reader:
         properties = element.find(TC_PR)
         span, merged = 1, False
         if properties is not None:
-            grid_span, v_merge = properties.find(_GRID_SPAN), properties.find(_V_MERGE)
+            grid_span, v_merge = properties.find(GRID_SPAN), properties.find(_V_MERGE)
             if grid_span is not None and (grid_span.get(VAL) or "1").isdigit():
                 span = int(grid_span.get(VAL) or 1)
             merged = v_merge is not None and v_merge.get(VAL) != "restart"

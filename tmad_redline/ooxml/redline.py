@@ -9,12 +9,10 @@ from lxml import etree
 
 from tmad_redline.model.change import (
     BlockEdit,
-    CellEdit,
     Edit,
     Line,
     Op,
     OpaqueEdit,
-    RowEdit,
     Slice,
     StoryEdit,
     TableEdit,
@@ -36,16 +34,12 @@ from tmad_redline.ooxml.names import (
     PPR,
     RPR,
     SECT_PR,
-    TBL_GRID,
-    TBL_PR,
-    TC_PR,
-    TR_PR,
-    W,
 )
 from tmad_redline.ooxml.pieces import Pieces
-from tmad_redline.ooxml.places import Places, place
+from tmad_redline.ooxml.places import Places, place, properties_of
 from tmad_redline.ooxml.properties import stamp
 from tmad_redline.ooxml.source import Source
+from tmad_redline.ooxml.tables import Tables
 from tmad_redline.ooxml.twins import repeat
 from tmad_redline.ooxml.verify import Promise
 
@@ -76,6 +70,7 @@ class _Writer:
         self.carrier = Carrier(base, other, self._marks.next_id)
         self._places = Places(base, other, self.carrier)
         self._bookmarks = Bookmarks(other, self.carrier)
+        self._tables = Tables(self._places, self.carrier, self._marks, self._blocks)
         self._pieces: Pieces  # those of the story that is being written
 
     def write(self) -> None:
@@ -153,7 +148,7 @@ class _Writer:
             case Line():
                 return self._line(container, edit, cursor)
             case TableEdit():
-                return self._table(container, edit, cursor)
+                return self._tables.write(container, edit, cursor)
             case OpaqueEdit():
                 return self._opaque(container, edit, cursor)
 
@@ -203,7 +198,7 @@ class _Writer:
             self._kept_mark(element, line)
         else:
             tags = _MOVE_TAGS if line.move else _MARK_TAGS
-            self._marks.paragraph_mark(_properties(element, PPR), tags[line.mark])
+            self._marks.paragraph_mark(properties_of(element, PPR), tags[line.mark])
         return element
 
     def _recounted(self, baseline: Paragraph, revised: Paragraph) -> bool:
@@ -218,7 +213,7 @@ class _Writer:
             return
         source = self._places.absent(line.baseline.anchor)
         earlier = self.carrier.earlier_properties(source.find(PPR))
-        present = _properties(element, PPR)
+        present = properties_of(element, PPR)
         section = present.find(SECT_PR)
         if line.resectioned and section is not None:
             self._marks.change(section, source.find(f"{PPR}/{SECT_PR}"))
@@ -231,84 +226,6 @@ class _Writer:
             self._marks.change(mark, earlier.find(RPR))
         if restyled:
             self._marks.change(present, earlier)
-
-    # -- tables
-
-    def _table(self, container: etree._Element, edit: TableEdit, cursor: etree._Element | None) -> etree._Element:
-        if edit.revised is not None:
-            table = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            table = place(container, self.carrier.shell(source), cursor)
-            for tag in (TBL_PR, TBL_GRID):
-                properties = source.find(tag)
-                if properties is not None:
-                    table.append(self.carrier.element(properties))
-        if edit.baseline is not None and edit.revised is not None:
-            self._table_properties(table, edit)
-        within: etree._Element | None = None
-        for row in edit.rows:
-            within = self._row(table, row, within)
-        return table
-
-    def _table_properties(self, table: etree._Element, edit: TableEdit) -> None:
-        assert edit.baseline is not None
-        source = self._places.absent(edit.baseline.anchor)
-        if edit.reformatted:
-            earlier = source.find(TBL_PR)
-            present = _properties(table, TBL_PR)
-            self._marks.change(present, None if earlier is None else self.carrier.element(earlier))
-        grid, before = table.find(TBL_GRID), source.find(TBL_GRID)
-        if edit.regridded and grid is not None and before is not None:
-            self._marks.grid(grid, before)
-
-    def _row(self, table: etree._Element, edit: RowEdit, cursor: etree._Element | None) -> etree._Element:
-        if edit.revised is not None:
-            row = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            row = place(table, self.carrier.shell(source), cursor)
-            for child in source:
-                if child.tag in (TR_PR, W + "tblPrEx"):
-                    row.append(self.carrier.element(child))
-        if edit.op is not Op.KEPT:
-            properties = _properties(row, TR_PR)
-            self._marks.row(properties, _MARK_TAGS[edit.op])
-        elif edit.reformatted and edit.baseline is not None:
-            earlier = self._places.absent(edit.baseline.anchor).find(TR_PR)
-            self._marks.change(_properties(row, TR_PR), None if earlier is None else self.carrier.element(earlier))
-        within: etree._Element | None = None
-        for cell in edit.cells:
-            within = self._cell(row, cell, within)
-        return row
-
-    def _cell(self, row: etree._Element, edit: CellEdit, cursor: etree._Element | None) -> etree._Element:
-        if edit.revised is not None:
-            cell = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            cell = place(row, self.carrier.shell(source), cursor)
-            properties = source.find(TC_PR)
-            if properties is not None:
-                cell.append(self.carrier.element(properties))
-        if edit.reformatted and edit.baseline is not None:
-            earlier = self._places.absent(edit.baseline.anchor).find(TC_PR)
-            self._marks.change(_properties(cell, TC_PR), None if earlier is None else self.carrier.element(earlier))
-        self._blocks(cell, edit.script, None)
-        return cell
-
-
-def _properties(element: etree._Element, tag: str) -> etree._Element:
-    """The property element of a block, made if missing; it comes first (after w:tblPrEx in a row)."""
-    found = element.find(tag)
-    if found is None:
-        found = etree.Element(tag)
-        at = 1 if len(element) and element[0].tag == W + "tblPrEx" else 0
-        element.insert(at, found)
-    return found
 
 
 def _section_comes_or_goes(edit: BlockEdit) -> bool:

@@ -20,6 +20,10 @@ from tmad_redline.ooxml.names import (
     DEL_INSTR_TEXT,
     DEL_TEXT,
     FOOTER_REFERENCE,
+    GRID_AFTER,
+    GRID_BEFORE,
+    GRID_COL,
+    GRID_SPAN,
     HEADER_REFERENCE,
     INS,
     INSTR_TEXT,
@@ -37,6 +41,7 @@ from tmad_redline.ooxml.names import (
     SECT_PR_CHANGE,
     STRUCTURE_WRAPPERS,
     TBL,
+    TBL_GRID,
     TBL_GRID_CHANGE,
     TBL_PR_CHANGE,
     TBL_PR_EX_CHANGE,
@@ -46,6 +51,7 @@ from tmad_redline.ooxml.names import (
     TR,
     TR_PR,
     TR_PR_CHANGE,
+    VAL,
     M,
     P,
     T,
@@ -250,21 +256,60 @@ def _dissolve(control: etree._Element) -> None:
 
 def _tables(root: etree._Element, mode: Mode, losing: frozenset[str]) -> None:
     lost_cell = CELL_DEL if mode is Mode.ACCEPT else CELL_INS
+    marked = [*root.iterfind(f".//{TC_PR}/{CELL_DEL}"), *root.iterfind(f".//{TR_PR}/{DEL}")]
+    losers = dict.fromkeys(table for mark in marked for table in list(mark.iterancestors(TBL))[:1])
     for row in list(root.iter(TR)):
         properties = row.find(TR_PR)
         marks = [c for c in properties if c.tag in _MARKS] if properties is not None else []
         if any(mark.tag in losing for mark in marks):
-            _remove(row)
+            _remove_with_wrappers(row)
             continue
         for mark in marks:
             _remove(mark)
-        for cell in list(row.iterfind(TC)):
+        for cell in list(_cells(row)):
             _cell(cell, mode, lost_cell)
         if next(row.iter(TC), None) is None:
-            _remove(row)
+            _remove_with_wrappers(row)
     for table in list(root.iter(TBL)):
         if next(table.iter(TR), None) is None:
             _remove(table)
+    for table in losers if mode is Mode.ACCEPT else ():
+        _narrow(table)
+
+
+def _narrow(table: etree._Element) -> None:
+    """Drop the grid columns at the end that no row has any more, as Word does when it lays the table out anew."""
+    reach = 0
+    for row in table.iter(TR):
+        if next(row.iterancestors(TBL), None) is table:
+            outside = [row.find(f"{TR_PR}/{tag}") for tag in (GRID_BEFORE, GRID_AFTER)]
+            spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in _cells(row)]
+            reach = max(reach, sum(_number(e, 0) for e in outside) + sum(_number(e, 1) for e in spans))
+    for column in table.findall(f"{TBL_GRID}/{GRID_COL}")[reach:]:
+        _remove(column)
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = element.get(VAL) if element is not None else None
+    return int(value) if value is not None and value.isdigit() else default
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """A row's cells, content controls around them looked through."""
+    for child in row:
+        if child.tag == TC:
+            yield child
+        elif child.tag in STRUCTURE_WRAPPERS:
+            yield from _cells(child)
+
+
+def _remove_with_wrappers(element: etree._Element) -> None:
+    """Take out a row or cell, and a content control that held nothing else: an empty one is not valid there."""
+    parent = element.getparent()
+    _remove(element)
+    while parent is not None and parent.tag in STRUCTURE_WRAPPERS and next(parent.iter(TR, TC, TBL, P), None) is None:
+        empty, parent = parent, parent.getparent()
+        _remove(empty)
 
 
 def _cell(cell: etree._Element, mode: Mode, lost: str) -> None:
@@ -272,7 +317,7 @@ def _cell(cell: etree._Element, mode: Mode, lost: str) -> None:
     if properties is None:
         return
     if properties.find(lost) is not None:
-        _remove(cell)
+        _remove_with_wrappers(cell)
         return
     merge = properties.find(CELL_MERGE)
     if merge is not None:
