@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.outline import document
-from tmad_redline.diff.align import Alignment, Reason, align
+from tmad_redline.diff.align import Alignment, align
+from tmad_redline.diff.splits import Reason
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Text
 

@@ -6,18 +6,14 @@ The result is a value: pairs in order, each with its reason, and the moves. Noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from typing import NamedTuple
 
-from tmad_redline.diff.items import Item, heaviest, likeness, nearest
+from tmad_redline.diff.items import Item, heaviest, nearest
+from tmad_redline.diff.likeness import gain, instead, likeness
+from tmad_redline.diff.splits import Group, Reason, grown, plain
 from tmad_redline.diff.text import increasing, unique_pairs
-from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table
+from tmad_redline.model.document import Block, Row
 
-_ALIKE = 0.5
-"""Share of common words from which two paragraphs are one that was amended; below, a reader sees two texts."""
-_ALIKE_SAME_NUMBER = 0.3
-"""The same for paragraphs under the same printed number: a provision that was rewritten in its place."""
-_TABLES_ALIKE = 0.3
 _MOVE_WORDS = 8
 """Words from which an equal paragraph elsewhere is a move: short ones ("Not used.") recur by chance."""
 _MOVED_ALIKE = 0.75
@@ -27,36 +23,7 @@ _WEIGH_ALL = 400
 """Pairs of blocks in a gap up to which every pair is weighed; a larger gap is cut at its likeliest pairs first."""
 _WEIGH_AT_MOST = 2_500
 """Pairs beyond which a gap that has no likely pair is cut in step, so that time stays linear."""
-_IN_PLACE_GAIN = 0.1
-"""Less than any word kept: such a pair never stands in the way of a better one."""
-_LINE_WORDS = 8
-"""Words up to which an unnumbered line that begins with the same word ("Version …") is the same line."""
-_PARTS = 8
-"""Paragraphs that one paragraph may have been split into, or merged from."""
-_PART_WORDS = 3
-"""Words that a further part must bring before a paragraph counts as split or merged."""
-_WHOLE_ALIKE = 0.75
-"""Likeness of a whole to its parts together."""
-
 _Gap = tuple[int, int, int, int]
-
-
-class Reason(Enum):
-    """Why two blocks were paired."""
-
-    EQUAL = "equal"
-    ALIKE = "alike"
-    SPLIT = "split or merged"
-
-
-class Group(NamedTuple):
-    """Blocks baseline[b0:b1] became revised[r0:r1]: one to one, or a paragraph that was split or merged."""
-
-    b0: int
-    b1: int
-    r0: int
-    r1: int
-    reason: Reason
 
 
 class Alignment(NamedTuple):
@@ -92,7 +59,8 @@ class _Aligner:
         for gap in gaps:
             self._fill(gap)
         self._groups.sort(key=lambda g: (g.b0, g.r0))
-        self._groups = _grown(self._groups, self._b, self._r, self._gone_b, self._gone_r)
+        self._instead()
+        self._groups = grown(self._groups, self._b, self._r, self._gone_b, self._gone_r)
         self._moved_and_amended()
         return Alignment(tuple(self._groups), tuple(sorted(self._moves)))
 
@@ -149,6 +117,18 @@ class _Aligner:
         if chain:
             self._fill((b0, b1, r0, r1))
 
+    def _instead(self) -> None:
+        """Pair what stands alone between two pairs on either side and took the place of the other."""
+        end = Group(len(self._b), len(self._b), len(self._r), len(self._r), Reason.EQUAL)
+        b = r = 0
+        for group in [*self._groups, end]:
+            left_b = [at for at in range(b, group.b0) if at not in self._gone_b]
+            left_r = [at for at in range(r, group.r0) if at not in self._gone_r]
+            if len(left_b) == len(left_r) == 1 and instead(self._b[left_b[0]], self._r[left_r[0]]):
+                self._pair(left_b[0], left_r[0])
+            b, r = group.b1, group.r1
+        self._groups.sort(key=lambda g: (g.b0, g.r0))
+
     def _likely(self, left_b: list[int], left_r: list[int]) -> list[tuple[int, int]]:
         """Pairs that are each other's nearest and alike, in order on both sides."""
         there = nearest(left_b, left_r, self._b, self._r)
@@ -163,7 +143,7 @@ class _Aligner:
     def _move(self, b: int, r: int, alike: float, length: int) -> None:
         """Record a move if the paragraph is long enough and alike enough to be one."""
         before, after = self._b[b], self._r[r]
-        if not _plain(before.block) or not _plain(after.block):
+        if not plain(before.block) or not plain(after.block):
             return
         before.weigh(), after.weigh()
         if min(before.size, after.size) < length or likeness(before, after) < alike:
@@ -183,88 +163,7 @@ class _Aligner:
             self._move(b, r, _MOVED_ALIKE, _MOVED_ALIKE_WORDS)
 
 
-def gain(b: Item, r: Item) -> float:
-    """What pairing two blocks is worth, in words kept; 0 when a reader would not see one text in both."""
-    if type(b.block) is not type(r.block) or not _same_shape(b.block, r.block):
-        return 0.0
-    b.weigh(), r.weigh()
-    if b.key == r.key:
-        return b.size + 1.0
-    if isinstance(b.block, Opaque) or not (b.size and r.size):
-        return 0.0
-    same_number = bool(b.label) and b.label == r.label
-    needed = _TABLES_ALIKE if isinstance(b.block, Table) else _ALIKE_SAME_NUMBER if same_number else _ALIKE
-    if 2 * min(b.size, r.size) >= needed * (b.size + r.size):
-        alike = likeness(b, r)
-        if alike >= needed:
-            return alike * (b.size + r.size) / 2 + (0.5 if same_number else 0.0)
-    return _IN_PLACE_GAIN if _in_place(b, r) else 0.0
-
-
-def _in_place(b: Item, r: Item) -> bool:
-    """Whether a reader takes one text for the successor of the other though nothing of it is left: "16.3 Not used"."""
-    before, after = b.block, r.block
-    if not isinstance(before, Paragraph) or not isinstance(after, Paragraph):
-        return False
-    if before.style != after.style or before.section != after.section:
-        return False
-    if before.number:
-        return before.number == after.number
-    return max(b.size, r.size) <= _LINE_WORDS and next(iter(b.bag)) == next(iter(r.bag))
-
-
-def _same_shape(b: Block | Row, r: Block | Row) -> bool:
-    """Where a section ends, it must stay."""
-    if isinstance(b, Paragraph) and isinstance(r, Paragraph):
-        return bool(b.section) == bool(r.section)
-    return True
-
-
 def _best_pairs(b: list[Item], r: list[Item], left_b: list[int], left_r: list[int]) -> Iterable[tuple[int, int]]:
     """The pairs, in order on both sides, that keep most words."""
     for i, j in heaviest([[gain(b[i], r[j]) for j in left_r] for i in left_b]):
         yield left_b[i], left_r[j]
-
-
-def _grown(groups: list[Group], b: list[Item], r: list[Item], gone_b: set[int], gone_r: set[int]) -> list[Group]:
-    """Take unpaired neighbours into an amended pair where the whole is better seen in its parts: splits and merges."""
-    result: list[Group] = []
-    for at, group in enumerate(groups):
-        if group.reason is not Reason.ALIKE or not _plain(b[group.b0].block):
-            result.append(group)
-            continue
-        before = result[-1] if result else Group(0, 0, 0, 0, Reason.EQUAL)
-        after = groups[at + 1] if at + 1 < len(groups) else Group(len(b), len(b), len(r), len(r), Reason.EQUAL)
-        r0, r1 = _parts(b[group.b0], r, group.r0, group.r1, before.r1, after.r0, gone_r)
-        b0, b1 = (group.b0, group.b1)
-        if r1 - r0 == 1:
-            b0, b1 = _parts(r[group.r0], b, group.b0, group.b1, before.b1, after.b0, gone_b)
-        split = (b1 - b0) + (r1 - r0) > 2
-        result.append(Group(b0, b1, r0, r1, Reason.SPLIT) if split else group)
-    return result
-
-
-def _plain(block: Block | Row) -> bool:
-    """A paragraph at which no section ends."""
-    return isinstance(block, Paragraph) and not block.section
-
-
-def _parts(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
-    """The neighbours side[lo:hi] that together make up the whole."""
-    left = whole.weigh() - side[lo].weigh()
-    while hi - lo < _PARTS:
-        for part in (hi, lo - 1):
-            if not least <= part < most or part in gone or not _plain(side[part].block):
-                continue
-            shared = (left & side[part].weigh()).total()
-            sizes = sum(side[k].size for k in range(min(lo, part), max(hi, part + 1)))
-            whole_shared = whole.size - left.total() + shared
-            if not shared or shared < min(side[part].size, max(_PART_WORDS, side[part].size * _ALIKE)):
-                continue
-            if 2 * whole_shared / (whole.size + sizes) >= _WHOLE_ALIKE:
-                left = left - side[part].weigh()
-                lo, hi = min(lo, part), max(hi, part + 1)
-                break
-        else:
-            break
-    return lo, hi

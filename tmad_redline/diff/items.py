@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tmad_redline.diff.tokens import words
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
 
-_SHINGLE = 4
+SHINGLE = 4
 """Words in a row that two paragraphs rarely share by chance."""
 _COMMON_SHINGLE = 6
 """A row of words that stands in more blocks than this says nothing about which of them is meant."""
@@ -17,7 +17,7 @@ _COMMON_SHINGLE = 6
 class Item:
     """A block with what is needed to weigh it."""
 
-    __slots__ = ("bag", "block", "key", "label", "rows", "size")
+    __slots__ = ("bag", "block", "key", "label", "order", "rows", "size")
 
     def __init__(self, block: Block | Row) -> None:
         self.block = block
@@ -25,21 +25,39 @@ class Item:
         self.label = _label(block)
         self.bag: Counter[str] = Counter()
         self.size = -1
+        self.order: list[str] | None = None
         self.rows: frozenset[tuple[str, ...]] | None = None
 
     def weigh(self) -> Counter[str]:
         """The block's words with their counts."""
         if self.size < 0:
-            self.bag = Counter(bag_of(self.block))
+            self.bag = Counter(self.words())
             self.size = sum(self.bag.values())
         return self.bag
+
+    def words(self) -> list[str]:
+        """The block's words in order."""
+        if self.order is None:
+            self.order = bag_of(self.block)
+        return self.order
 
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Rows of words of the block that others rarely share by chance."""
         if self.rows is None:
-            bag = bag_of(self.block)
-            self.rows = frozenset(tuple(bag[at : at + _SHINGLE]) for at in range(len(bag) - _SHINGLE + 1))
+            words = self.words()
+            self.rows = frozenset(tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
         return self.rows
+
+    def found_in(self, other: Item) -> int:
+        """How many of the block's words stand in rows that the other block has too."""
+        rows = other.shingles()
+        words = self.words()
+        found = until = 0
+        for at in range(len(words) - SHINGLE + 1):
+            if tuple(words[at : at + SHINGLE]) in rows:
+                found += at + SHINGLE - max(at, until)
+                until = at + SHINGLE
+        return found
 
 
 def text_key(block: Block | Row) -> str:
@@ -86,13 +104,6 @@ def _label(block: Block | Row) -> str:
             return (first.number or first.text.string.strip()) if isinstance(first, Paragraph) else ""
         case _:
             return ""
-
-
-def likeness(b: Item, r: Item) -> float:
-    """Share of the words of both that they have in common, 0 to 1."""
-    shared = (b.weigh() & r.weigh()).total()
-    size = b.size + r.size
-    return 2 * shared / size if size else 1.0
 
 
 def nearest(baseline: Iterable[int], revised: Iterable[int], b: Sequence[Item], r: Sequence[Item]) -> dict[int, int]:
