@@ -153,3 +153,30 @@ def test_groups_and_moves_are_in_order_and_never_overlap() -> None:
     assert all(x.b1 <= y.b0 and x.r1 <= y.r0 for x, y in zip(found.groups, found.groups[1:], strict=False))
     held = {b for g in found.groups for b in range(g.b0, g.b1)}
     assert not held & {b for b, _ in found.moves}
+
+
+def test_a_paragraph_that_grew_goes_with_what_it_was() -> None:
+    assert pairs(f"a\n{_LONG}\nb", f"a\n{_LONG}. {' '.join('other words follow it here now'.split() * 9)}\nb")[1] == (
+        "1",
+        "1",
+    )
+
+
+def test_a_paragraph_rewritten_in_several_goes_with_all_that_its_phrases_went_to() -> None:
+    first = "the holder of a Balloon Licence has to apply to the Authority before the end of the year"
+    last = "delaying the requirement will remove the possibility of having to change a licence several times"
+    between = "this was begun after a consultation that ended last spring"
+    after = f"a\nin short: {first}, which it had not to do\n{between}\nhowever, {last} within a short space\nb"
+    assert pairs(f"a\n{first}. {last}.\nb", after) == [("0", "0"), ("1", "1-3"), ("2", "4")]
+
+
+def test_words_that_many_paragraphs_share_make_no_pair() -> None:
+    assert pairs(
+        "a\nin accordance with the Code the DCC shall publish a list of dormant meters\nb",
+        "a\nin accordance with the Code each Supplier that removes a device bears its cost\nb",
+    ) == [("0", "0"), ("2", "2")]
+
+
+def test_a_date_takes_the_place_of_a_date_but_a_provision_of_no_provision() -> None:
+    assert pairs("a\n3 November 2023\nb", "a\n2 February 2024\nb") == [("0", "0"), ("1", "1"), ("2", "2")]
+    assert ("1", "1") not in pairs("a\n3 November 2023\nb", "a\nthe DCC shall publish a plan each year\nb")

@@ -10,15 +10,18 @@ from tmad_redline.diff import lines
 from tmad_redline.diff.names import Names
 from tmad_redline.model.change import Op
 from tmad_redline.model.document import Paragraph
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Field, Link, Object, Text
+
+NO_NAMES = Pair(Names(), Names())
 
 
 def amended(marked: str) -> str:
-    return marks.inline(lines.amended(*marks.sides(marked), Names()))
+    return marks.inline(lines.amended(*marks.sides(marked), NO_NAMES))
 
 
 def between(baseline: Paragraph, revised: Paragraph) -> str:
-    return marks.inline(lines.amended([baseline], [revised], Names()))
+    return marks.inline(lines.amended([baseline], [revised], NO_NAMES))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_a_paragraph_mark_is_marked_as_any_other_character(marked: str) -> None:
 @pytest.mark.parametrize("marked", ["alpha beta¶[-gamma delta¶-]", "alpha beta¶[+gamma delta¶+]"])
 def test_a_paragraph_lost_or_won_at_the_end_is_in_the_script(marked: str) -> None:
     before, after = (side[:-1] for side in marks.sides(marked))
-    text = marks.inline(lines.amended(before, after, Names()))
+    text = marks.inline(lines.amended(before, after, NO_NAMES))
     assert "gamma delta" in text
     assert "[" in text
 
@@ -113,7 +116,7 @@ def test_a_reference_to_a_bookmark_that_was_merely_renamed_is_kept() -> None:
     one = Paragraph(0, Text("see 4.2", fields=(Field(4, 7, "REF _RefA \\r"),)))
     other = Paragraph(0, Text("see 4.2", fields=(Field(4, 7, "REF _RefB \\r"),)))
     names = Names(frozenset({"_RefA", "_RefB"}))
-    assert marks.inline(lines.amended([one], [other], names)) == "see 4.2"
+    assert marks.inline(lines.amended([one], [other], Pair(names, names))) == "see 4.2"
 
 
 def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
@@ -127,6 +130,30 @@ def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
 
 def test_a_moved_paragraph_shows_what_was_amended_on_the_way() -> None:
     before, after = marks.sides("the DCC shall [-promptly -]notify each Supplier")
-    line = lines.arrived(before[0], after[0], "move1", Names())
+    line = lines.arrived(before[0], after[0], "move1", NO_NAMES)
     assert (line.mark, line.move) == (Op.INSERTION, "move1")
     assert marks.inline([line]) == "the DCC shall [-promptly -]notify each Supplier[+¶+]"
+
+
+def _noted(text: str, note: str) -> Paragraph:
+    """A paragraph in which `^` is the call of a note of that id."""
+    at = text.index("^")
+    return Paragraph(0, Text(text.replace("^", "\ufffc"), objects=(Object(at, "footnote", "", note),)))
+
+
+def test_the_call_of_a_note_that_both_versions_have_is_kept_where_a_sign_changes_places_with_it() -> None:
+    before, after = _noted("as agreed^.", "2"), _noted("as agreed.^", "7")
+    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:7": "1"}))
+    assert marks.inline(lines.amended([before], [after], names)) == "as agreed[+.+]□[-.-]"
+
+
+def test_the_call_of_another_note_is_another_call() -> None:
+    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:2": "2"}))
+    made = lines.amended([_noted("as agreed^.", "2")], [_noted("as agreed^.", "2")], names)
+    assert marks.inline(made) == "as agreed[-□-][+□+]."
+
+
+def test_a_shared_note_stays_in_a_rewritten_sentence() -> None:
+    before, after = _noted("all that was agreed in spring^ is void and null", "2"), _noted("nothing^ holds", "3")
+    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:3": "1"}))
+    assert "[-all that was agreed in spring-][+nothing+]□" in marks.inline(lines.amended([before], [after], names))

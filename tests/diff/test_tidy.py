@@ -10,10 +10,13 @@ from tmad_redline.diff.names import Names
 from tmad_redline.diff.text import Run
 from tmad_redline.diff.tidy import Sides, slid, without_islands, without_remains
 from tmad_redline.diff.tokens import tokens
+from tmad_redline.model.pair import Pair
+
+NO_NAMES = Pair(Names(), Names())
 
 
 def amended(marked: str) -> str:
-    return marks.inline(lines.amended(*marks.sides(marked), Names()))
+    return marks.inline(lines.amended(*marks.sides(marked), NO_NAMES))
 
 
 def sides(marked: str) -> Sides:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.diff import ends, furniture, lines, notices, styles, tables
+from tmad_redline.diff import ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
-from tmad_redline.diff.names import Names
+from tmad_redline.diff.names import Names, note_name
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -33,7 +33,7 @@ class _Comparer:
 
     def __init__(self, baseline: Document, revised: Document) -> None:
         self._documents = Pair(baseline, revised)
-        self._names = Names.of(self._documents)
+        self._names = Names.of(self._documents, notes.shared(baseline.notes, revised.notes))
         self._moves = 0
         self._notes: list[tuple[str | None, str | None]] = []
 
@@ -42,11 +42,11 @@ class _Comparer:
         b, r = self._documents.baseline, self._documents.revised
         script = self.blocks(b.body.blocks, r.body.blocks)
         body = StoryEdit(b.body, r.body, script, resectioned=b.body.ending != r.body.ending)
-        notes = tuple(self._note_edits())
+        called = tuple(self._note_edits())
         parts = tuple(furniture.compare(self._documents, script, self._story))
         restyled, lost = styles.compare(Pair(b.stylesheet, r.stylesheet))
-        told = (*notices.of(self._documents, (body, *notes, *parts)), *lost)
-        return Script(body, notes, parts, restyled, told)
+        told = (*notices.of(self._documents, (body, *called, *parts)), *lost)
+        return Script(body, called, parts, restyled, told)
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
@@ -188,13 +188,13 @@ class _Comparer:
 
 
 def _name(story: Story) -> str:
-    return f"{story.kind.value}:{story.key}"
+    return note_name(story.kind.value, story.key)
 
 
 def _called(block: Block) -> list[str]:
     match block:
         case Paragraph():
-            own = [f"{o.kind}:{o.note}" for o in block.text.objects if o.note]
+            own = [note_name(o.kind, o.note) for o in block.text.objects if o.note]
             return own + [note for box in text_boxes(block) for inner in box.blocks for note in _called(inner)]
         case Table():
             return [
@@ -217,7 +217,7 @@ def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
 
 def _calls(piece: Slice, op: Op) -> list[str]:
     objects = piece.paragraph.text.objects
-    own = [f"{o.kind}:{o.note}" for o in objects if o.note and piece.start <= o.offset < piece.end]
+    own = [note_name(o.kind, o.note) for o in objects if o.note and piece.start <= o.offset < piece.end]
     if op is Op.KEPT:
         return own
     return own + [note for box in _boxes_in(piece) for block in box.blocks for note in _called(block)]

@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tmad_redline.diff.names import Names
-from tmad_redline.diff.text import Run, common
+from tmad_redline.diff.text import Run, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
 from tmad_redline.diff.tokens import Token, tokens
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Format
 
 
-def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Names) -> list[Line]:
+def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Pair[Names]) -> list[Line]:
     """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same.
 
     A section ends at both of the last paragraphs or at neither.
     """
     sides = Sides(
-        [t for paragraph in baseline for t in tokens(paragraph, names)],
-        [t for paragraph in revised for t in tokens(paragraph, names)],
+        [t for paragraph in baseline for t in tokens(paragraph, names.baseline)],
+        [t for paragraph in revised for t in tokens(paragraph, names.revised)],
     )
-    keys = [t.key for t in sides.baseline], [t.key for t in sides.revised]
-    runs = [*common(keys[0][:-1], keys[1][:-1]), Run(len(keys[0]) - 1, len(keys[1]) - 1, 1)]
-    return _Printer(sides).print(tidy(sides, runs))
+    return _Printer(sides).print(tidy(sides, _kept(sides)))
+
+
+def _kept(sides: Sides) -> list[Run]:
+    """The tokens that both sides have, in order: calls of the same note first, since a lost one loses its note."""
+    keys = Pair([t.key for t in sides.baseline], [t.key for t in sides.revised])
+    last = len(keys.baseline) - 1, len(keys.revised) - 1
+    calls = {t.key: at for at, t in enumerate(sides.revised[:-1]) if t.stays and not t.is_mark}
+    pairs = [(at, calls[t.key]) for at, t in enumerate(sides.baseline[:-1]) if t.key in calls]
+    runs: list[Run] = []
+    b = r = 0
+    for call_b, call_r in [*increasing(pairs, [1] * last[0]), last]:
+        runs += [
+            Run(run.baseline + b, run.revised + r, run.length) for run in common(keys[0][b:call_b], keys[1][r:call_r])
+        ]
+        runs.append(Run(call_b, call_r, 1))
+        b, r = call_b + 1, call_r + 1
+    return joined(runs)
 
 
 def inserted(paragraph: Paragraph) -> Line:
@@ -37,7 +53,7 @@ def deleted(paragraph: Paragraph, move: str = "") -> Line:
     return Line(Op.DELETION, _whole(Op.DELETION, paragraph), baseline=paragraph, move=move)
 
 
-def arrived(baseline: Paragraph, revised: Paragraph, move: str, names: Names) -> Line:
+def arrived(baseline: Paragraph, revised: Paragraph, move: str, names: Pair[Names]) -> Line:
     """A moved paragraph in its new place, with what was amended on the way."""
     (line,) = amended([baseline], [revised], names)
     return Line(Op.INSERTION, line.edits, revised=revised, move=move)

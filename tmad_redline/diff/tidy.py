@@ -96,7 +96,7 @@ def without_islands(sides: Sides, runs: list[Run]) -> list[Run]:
     result: list[Run] = []
     for at, run in enumerate(runs):
         tokens = sides.baseline[run.baseline : run.baseline + run.length]
-        if any(token.is_mark for token in tokens):
+        if any(token.stays for token in tokens):
             result.append(run)
             continue
         previous = result[-1] if result else Run(0, 0, 0)
@@ -127,7 +127,7 @@ def _island(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int, in
 
 
 def without_remains(sides: Sides, runs: list[Run]) -> list[Run]:
-    """When next to nothing of a text is kept, keep only its paragraph marks: it was replaced."""
+    """When next to nothing of a text is kept, keep only its paragraph marks and note calls: it was replaced."""
     kept = sum(run.length for run in runs)
     size = len(sides.baseline) + len(sides.revised)
     if size == 0 or 2 * kept / size >= _REWRITTEN:
@@ -135,6 +135,6 @@ def without_remains(sides: Sides, runs: list[Run]) -> list[Run]:
     marks = []
     for run in runs:
         for step in range(run.length):
-            if sides.baseline[run.baseline + step].is_mark:
+            if sides.baseline[run.baseline + step].stays:
                 marks.append(Run(run.baseline + step, run.revised + step, 1))
     return marks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tmad_redline.diff.names import Names
+from tmad_redline.diff.names import SHARED_NOTE, Names
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT
 
@@ -37,6 +37,11 @@ class Token(NamedTuple):
         return self.key.startswith(MARK)
 
     @property
+    def stays(self) -> bool:
+        """Whether it is kept wherever it can be: a mark, or the call of a note, which takes its note with it."""
+        return self.key.startswith((MARK, SHARED_NOTE))
+
+    @property
     def is_word(self) -> bool:
         """Whether there is a letter or a digit in it, or it stands for an object."""
         return self.key[0].isalnum() or self.key[0] in "(\x01" + OBJECT
@@ -53,7 +58,7 @@ def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
     mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
     if not (text.fields or text.links or text.objects):
         return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
-    objects = {o.offset: f"{OBJECT}{o.kind}:{o.key}" for o in text.objects}
+    objects = {o.offset: names.thing(o) for o in text.objects}
     found = []
     for key, start, end in _pieces(paragraph, names):
         shown = objects.get(start, key) if key == OBJECT else key
