@@ -21,11 +21,33 @@ def with_last_mark_kept(script: Sequence[BlockEdit]) -> list[BlockEdit]:
     head, tail = list(script[:start]), list(script[start:])
     if not tail:
         return head
-    gone = [edit for edit in tail if edit.baseline is not None]
-    new = [edit for edit in tail if edit.revised is not None]
-    if gone and new:
-        return _cancelled([*head, *new[:-1], *gone[:-1], *_merged(gone[-1], new[-1])])
-    return _cancelled(_shifted(head, tail))
+    gone = [at for at, edit in enumerate(tail) if edit.revised is None]
+    new = [at for at, edit in enumerate(tail) if edit.baseline is None]
+    if not gone or not new:
+        return _cancelled(_shifted(head, tail))
+    if gone[-1] > new[-1] + 1 and _mixed(tail[new[-1]]):
+        tail[new[-1] : new[-1] + 2] = _exchanged(tail[new[-1]], tail[new[-1] + 1])
+        gone.remove(new[-1] + 1)
+        gone, new = sorted([*gone, new[-1]]), [*new[:-1], new[-1] + 1]
+    rest = [*new[:-1], *gone[:-1]]
+    if any(_mixed(edit) for edit in tail):
+        rest.sort()
+    return _cancelled([*head, *(tail[at] for at in rest), *_merged(tail[gone[-1]], tail[new[-1]])])
+
+
+def _mixed(edit: BlockEdit) -> bool:
+    """Whether a line holds text of both versions though its mark is of one: a section ends at it in that one alone."""
+    if not isinstance(edit, Line) or edit.move:
+        return False
+    own = Op.DELETION if edit.revised is None else Op.INSERTION
+    return any(piece.op is not own for piece in edit.edits)
+
+
+def _exchanged(new: BlockEdit, gone: BlockEdit) -> list[BlockEdit]:
+    """Two marks at one place in the other order: their line's text goes with the first."""
+    assert isinstance(new, Line)
+    assert isinstance(gone, Line)
+    return [gone._replace(edits=new.edits), new._replace(edits=gone.edits)]
 
 
 def _one_sided(edit: BlockEdit) -> bool:
@@ -35,10 +57,12 @@ def _one_sided(edit: BlockEdit) -> bool:
 
 
 def _merged(gone: BlockEdit, new: BlockEdit) -> list[BlockEdit]:
-    """The last paragraph of either side as one line, which holds the text of both."""
+    """The last line of either side as one, which holds the text of both."""
     if not isinstance(gone, Line) or not isinstance(new, Line) or gone.baseline is None or new.revised is None:
         return [gone, new]
-    return [lines.replaced(gone.baseline, new.revised)]
+    if bool(gone.baseline.section) != bool(new.revised.section):
+        return [new, gone]  # a file whose very last mark ends a section: Word would add a paragraph to it
+    return [lines.kept(_still(gone).edits + _still(new).edits, gone.baseline, new.revised)]
 
 
 def _shifted(head: list[BlockEdit], tail: list[BlockEdit]) -> list[BlockEdit]:

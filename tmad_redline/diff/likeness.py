@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tmad_redline.diff.items import Item
-from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table
+from tmad_redline.model.document import Opaque, Paragraph, Table
 
 ALIKE = 0.5
 """Share of common words from which two paragraphs are one that was amended; below, a reader sees two texts."""
@@ -32,7 +32,7 @@ def likeness(b: Item, r: Item) -> float:
 
 def gain(b: Item, r: Item) -> float:
     """What pairing two blocks is worth, in words kept; 0 when a reader would not see one text in both."""
-    if type(b.block) is not type(r.block) or not _same_shape(b.block, r.block):
+    if type(b.block) is not type(r.block):
         return 0.0
     b.weigh(), r.weigh()
     if b.key == r.key:
@@ -60,7 +60,12 @@ def instead(b: Item, r: Item) -> bool:
         return False
     b.weigh(), r.weigh()
     short = 0 < b.size <= _LABEL_WORDS and 0 < r.size <= _LABEL_WORDS
-    return short and before.style == after.style and before.number == after.number and _same_shape(before, after)
+    return (
+        short
+        and before.style == after.style
+        and before.number == after.number
+        and bool(before.section) == bool(after.section)
+    )
 
 
 def _in_place(b: Item, r: Item) -> bool:
@@ -73,10 +78,3 @@ def _in_place(b: Item, r: Item) -> bool:
     if before.number:
         return before.number == after.number
     return max(b.size, r.size) <= _LINE_WORDS and next(iter(b.bag)) == next(iter(r.bag))
-
-
-def _same_shape(b: Block | Row, r: Block | Row) -> bool:
-    """Where a section ends, it must stay."""
-    if isinstance(b, Paragraph) and isinstance(r, Paragraph):
-        return bool(b.section) == bool(r.section)
-    return True

@@ -15,9 +15,10 @@ from tmad_redline.model.text import Format
 
 
 def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Pair[Names]) -> list[Line]:
-    """The lines that lead from some adjacent paragraphs to others; the last marks of both are one and the same.
+    """The lines that lead from some adjacent paragraphs to others.
 
-    A section ends at both of the last paragraphs or at neither.
+    The last marks of both are one and the same, unless a section ends at one of them alone: then the revised one is
+    inserted, and the baseline's stands by itself after it, deleted.
     """
     sides = Sides(
         [t for paragraph in baseline for t in tokens(paragraph, names.baseline)],
@@ -30,6 +31,7 @@ def _kept(sides: Sides) -> list[Run]:
     """The tokens that both sides have, in order: calls of the same note first, since a lost one loses its note."""
     keys = Pair([t.key for t in sides.baseline], [t.key for t in sides.revised])
     last = len(keys.baseline) - 1, len(keys.revised) - 1
+    together = keys.baseline[-1] == keys.revised[-1]
     calls = {t.key: at for at, t in enumerate(sides.revised[:-1]) if t.stays and not t.is_mark}
     pairs = [(at, calls[t.key]) for at, t in enumerate(sides.baseline[:-1]) if t.key in calls]
     runs: list[Run] = []
@@ -38,7 +40,8 @@ def _kept(sides: Sides) -> list[Run]:
         runs += [
             Run(run.baseline + b, run.revised + r, run.length) for run in common(keys[0][b:call_b], keys[1][r:call_r])
         ]
-        runs.append(Run(call_b, call_r, 1))
+        if (call_b, call_r) != last or together:
+            runs.append(Run(call_b, call_r, 1))
         b, r = call_b + 1, call_r + 1
     return joined(runs)
 
@@ -57,11 +60,6 @@ def arrived(baseline: Paragraph, revised: Paragraph, move: str, names: Pair[Name
     """A moved paragraph in its new place, with what was amended on the way."""
     (line,) = amended([baseline], [revised], names)
     return Line(Op.INSERTION, line.edits, revised=revised, move=move)
-
-
-def replaced(baseline: Paragraph, revised: Paragraph) -> Line:
-    """One line with nothing kept but its mark."""
-    return kept(_whole(Op.DELETION, baseline) + _whole(Op.INSERTION, revised), baseline, revised)
 
 
 def unchanged(baseline: Paragraph, revised: Paragraph) -> tuple[Edit, ...]:
@@ -95,7 +93,19 @@ class _Printer:
                 self._change(b, run.baseline + step, r, run.revised + step)
                 b, r = run.baseline + step + 1, run.revised + step + 1
                 self._keep_token(self._sides.baseline[b - 1], self._sides.revised[r - 1])
+        if b < len(self._sides.baseline):
+            self._part(b, r)
         return self._lines
+
+    def _part(self, b: int, r: int) -> None:
+        """What is left of both sides where their last marks are two."""
+        last = len(self._sides.baseline) - 1
+        self._replace_space(self._gap(self._sides.baseline, b), self._gap(self._sides.revised, r))
+        self._tokens(Op.DELETION, self._sides.baseline, b, last)
+        if b < last:
+            self._add(Op.DELETION, self._gap(self._sides.baseline, last))
+        self._tokens(Op.INSERTION, self._sides.revised, r, len(self._sides.revised))
+        self._close(Op.DELETION, self._sides.baseline[last], self._sides.baseline[last])
 
     def _change(self, b0: int, b1: int, r0: int, r1: int) -> None:
         """Everything after the last kept token and before the next one."""
