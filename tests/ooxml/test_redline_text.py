@@ -140,11 +140,38 @@ def test_a_field_over_several_paragraphs_that_only_one_version_has_is_marked_wit
             'p("see " link("Clause " del(begin <REF _R> separate "4.2" end) '
             'ins(begin <REF _R> separate "4.3" end)) " x")',
         ),
+        (
+            p("see the site now"),
+            p("see ", link(_SITE, "the "), "site now"),
+            'p("see " del("the ") link(ins("the ")) "site now")',
+        ),
+        (p("one two"), p(link("#_Toc1", "one two")), 'p(del("one two") link(ins("one two")))'),
+        (
+            p(link(_SITE, "one two three", _ref("4"))),
+            p(link(_SITE, "one two three")),
+            'p(link("one two three" del(begin <REF _R> separate "4" end)))',
+        ),
+        (
+            p(link(_SITE, "one "), "two", link(_SITE, " three")),
+            p(link(_SITE, "one three")),
+            'p(link("one ") del("two") link(del(" ") "three"))',
+        ),
     ],
-    ids=["target", "text", "gone", "field in it"],
+    ids=["target", "text", "gone", "field in it", "with a space", "to a contents entry", "at its end", "cut"],
 )
 def test_a_link_stands_outside_the_revisions(before: Block, after: Block, expected: str) -> None:
     assert body((before,), (after,)) == expected
+
+
+def test_a_link_field_inside_a_link_is_a_field_like_others() -> None:
+    before, after = p(link(_SITE, "a b")), p(link(_SITE, "a ", field(f' HYPERLINK "{_OTHER}" ', "b")))
+    expected = 'ins(begin <HYPERLINK "http://b.example/"> separate "b" end)'
+    assert body((before,), (after,)) == f'p(link("a " del("b") {expected}))'
+
+
+def test_a_field_that_shows_nothing_is_marked_all_the_same() -> None:
+    made = body((p("a b"),), (p("a ", simple_field(" DATE "), "b"),))
+    assert made == 'p("a " ins(begin <DATE> separate "" end) "b")'
 
 
 def test_a_content_control_stands_outside_the_revisions_in_it() -> None:

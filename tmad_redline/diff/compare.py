@@ -173,7 +173,10 @@ class _Comparer:
         baseline = {_name(s): s for s in self._documents.baseline.notes}
         revised = {_name(s): s for s in self._documents.revised.notes}
         done: set[tuple[str | None, str | None]] = set()
+        kept = {after for before, after in self._notes if before is not None}
         for before, after in self._notes:
+            if before is None and after in kept:
+                continue  # called once more
             b, r = baseline.get(before or ""), revised.get(after or "")
             if (before, after) not in done and (b is not None or r is not None):
                 done.add((before, after))

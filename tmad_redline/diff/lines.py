@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tmad_redline.diff.names import Names
 from tmad_redline.diff.text import Run, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
-from tmad_redline.diff.tokens import Token, tokens
+from tmad_redline.diff.tokens import Token, linked, tokens
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
@@ -24,7 +24,7 @@ def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: 
         [t for paragraph in baseline for t in tokens(paragraph, names.baseline)],
         [t for paragraph in revised for t in tokens(paragraph, names.revised)],
     )
-    return _Printer(sides).print(tidy(sides, _kept(sides)))
+    return _Printer(sides, names).print(tidy(sides, _kept(sides)))
 
 
 def _kept(sides: Sides) -> list[Run]:
@@ -80,8 +80,9 @@ def _edit(op: Op, piece: Slice) -> Edit:
 class _Printer:
     """Prints the lines of one script."""
 
-    def __init__(self, sides: Sides) -> None:
+    def __init__(self, sides: Sides, names: Pair[Names]) -> None:
         self._sides = sides
+        self._names = names
         self._lines: list[Line] = []
         self._edits: list[Edit] = []
 
@@ -130,8 +131,16 @@ class _Printer:
         start = previous.end if previous is not None and previous.paragraph is token.paragraph else 0
         return Slice(token.paragraph, start, token.start)
 
+    def _same(self, b: Slice, r: Slice) -> bool:
+        """Whether the white space of two gaps is equal and under the same links."""
+        before, after = (
+            linked(_string(gap), gap.paragraph, gap.start, gap.end, names)
+            for gap, names in zip((b, r), self._names, strict=True)
+        )
+        return before == after
+
     def _replace_space(self, b: Slice, r: Slice) -> None:
-        if _string(b) == _string(r):
+        if self._same(b, r):
             self._keep(b, r)
         else:
             self._add(Op.DELETION, b)
@@ -143,8 +152,10 @@ class _Printer:
         """Only deletions or only insertions: the one space of the other side is either of the two of this side."""
         leading, trailing = gaps
         start, end = span
-        keep_leading = _string(leading) == _string(other)
-        keep_trailing = not keep_leading and _string(trailing) == _string(other)
+        keep_leading, keep_trailing = (
+            self._same(*((gap, other) if op is Op.DELETION else (other, gap))) for gap in (leading, trailing)
+        )
+        keep_trailing = keep_trailing and not keep_leading
         replaced = not keep_leading and not keep_trailing
         if replaced and op is Op.INSERTION:
             self._add(Op.DELETION, other)
@@ -163,8 +174,8 @@ class _Printer:
     def _replace(
         self, b0: int, b1: int, r0: int, r1: int, before: tuple[Slice, Slice], after: tuple[Slice, Slice]
     ) -> None:
-        same_start = _string(before[0]) == _string(after[0])
-        same_end = _string(before[1]) == _string(after[1])
+        same_start = self._same(before[0], after[0])
+        same_end = self._same(before[1], after[1])
         if same_start:
             self._keep(before[0], after[0])
         else:

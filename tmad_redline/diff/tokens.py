@@ -62,7 +62,7 @@ def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
     found = []
     for key, start, end in _pieces(paragraph, names):
         shown = objects.get(start, key) if key == OBJECT else key
-        found.append(Token(_linked(shown, paragraph, start, end, names), paragraph, start, end))
+        found.append(Token(linked(shown, paragraph, start, end, names), paragraph, start, end))
     return [*found, mark]
 
 
@@ -79,7 +79,10 @@ def _pieces(paragraph: Paragraph, names: Names) -> Iterator[tuple[str, int, int]
     yield from ((key, s + at, e + at) for key, s, e in words(string[at:]))
 
 
-def _linked(key: str, paragraph: Paragraph, start: int, end: int, names: Names) -> str:
-    """The key with the links that cover any of the token."""
-    targets = [names.target(link.target) for link in paragraph.text.links if link.start < end and start < link.end]
-    return "\x02".join([key, *targets]) if targets else key
+def linked(key: str, paragraph: Paragraph, start: int, end: int, names: Names) -> str:
+    """The key of text[start:end] with the links that cover any of it, and which part of it where it is not all."""
+    for link in paragraph.text.links:
+        if link.start < end and start < link.end:
+            part = (max(link.start, start) - start, min(link.end, end) - start)
+            key += f"\x02{names.target(link.target)}{'' if part == (0, end - start) else part}"
+    return key

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -180,6 +180,11 @@ class Carrier:
         made.set(R + "id", self._relationships[key])
         return made
 
+    def same_link(self, baseline: etree._Element, here: etree._Element) -> bool:
+        """Whether a w:hyperlink of the baseline leads where one of this package does."""
+        there = _destination(baseline, self.other.package.relationships(self.other_part))
+        return there == _destination(here, self.base.package.relationships(self.part))
+
     def _bring_relationship(self, identifier: str) -> str:
         link = next((r for r in self.other.package.relationships(self.other_part) if r.id == identifier), None)
         if link is None:
@@ -288,6 +293,13 @@ class Carrier:
                 root.remove(note)
         self.new_part(part, packages.serialise(root), _STORY_TYPE.format(plural))
         self.relate(self.base.package.main, plural, part)
+
+
+def _destination(link: etree._Element, relationships: Iterable[packages.Relationship]) -> tuple[str, str]:
+    """The URL and the bookmark that a w:hyperlink names."""
+    identifier = link.get(R + "id")
+    url = link.get(URL) or next((r.target for r in relationships if r.id == identifier), "")
+    return url, link.get(W + "anchor") or ""
 
 
 def _relative(target: str, source: str) -> str:

@@ -77,6 +77,9 @@ class Carrier(Protocol):
     def link(self, link: etree._Element) -> etree._Element:
         """A w:hyperlink of this package for one that names its URL."""
 
+    def same_link(self, baseline: etree._Element, here: etree._Element) -> bool:
+        """Whether a w:hyperlink of the baseline leads where one of this package does."""
+
 
 class Reel:
     """A paragraph's leaves, handed out in order."""
@@ -119,17 +122,17 @@ def _closes(leaf: Leaf, end: int) -> bool:
 
 def assemble(pieces: Sequence[Piece], marks: Marks, carrier: Carrier) -> list[etree._Element]:
     """The children of a w:p that print these pieces."""
-    return _Assembly(marks, carrier).run(_expanded(pieces))
+    return _Assembly(marks, carrier).run(_expanded(pieces, carrier))
 
 
-def _expanded(pieces: Sequence[Piece]) -> list[tuple[Piece, tuple[etree._Element, ...]]]:
+def _expanded(pieces: Sequence[Piece], carrier: Carrier) -> list[tuple[Piece, _Path]]:
     """Pieces with the containers they go into.
 
     A deleted piece goes where the kept text around it is. A simple field that is not kept is written as a complex one,
     since w:fldSimple may not stand inside a revision.
     """
-    homes = _homes(pieces)
-    result: list[tuple[Piece, tuple[etree._Element, ...]]] = []
+    homes = _homes(pieces, carrier)
+    result: list[tuple[Piece, _Path]] = []
     for at, piece in enumerate(pieces):
         path = homes[at]
         simple = next((c for c in path if c.tag == FLD_SIMPLE), None)
@@ -145,33 +148,50 @@ def _expanded(pieces: Sequence[Piece]) -> list[tuple[Piece, tuple[etree._Element
     return result
 
 
-def _homes(pieces: Sequence[Piece]) -> list[tuple[etree._Element, ...]]:
-    own = [p.leaf.path for p in pieces]
-    result: list[tuple[etree._Element, ...]] = []
-    native = [at for at, p in enumerate(pieces) if not p.foreign]
-    following = {}
-    upcoming = iter([*native, None])
-    nxt = next(upcoming)
-    for at in range(len(pieces)):
-        while nxt is not None and nxt <= at:
-            nxt = next(upcoming)
-        following[at] = nxt
-    previous: int | None = None
+_Path = tuple[etree._Element, ...]
+
+
+def _homes(pieces: Sequence[Piece], carrier: Carrier) -> list[_Path]:
+    """The containers of each piece: a native one's own; around a foreign one those that its native neighbours share."""
+    native = [at for at, piece in enumerate(pieces) if not piece.foreign]
+    result: list[_Path] = []
+    passed = 0
     for at, piece in enumerate(pieces):
         if not piece.foreign:
-            result.append(own[at])
-            previous = at
+            result.append(piece.leaf.path)
+            passed += 1
             continue
-        after = following[at]
-        around = _common(own[previous], own[after]) if previous is not None and after is not None else ()
-        kept = tuple(c for c in own[at] if c.tag in (HYPERLINK, FLD_SIMPLE))
-        if any(c.tag == HYPERLINK for c in around):
-            kept = tuple(c for c in kept if c.tag != HYPERLINK)
-        result.append(around + kept)
+        before = pieces[native[passed - 1]].leaf.path if passed else ()
+        after = pieces[native[passed]].leaf.path if passed < len(native) else ()
+        result.append(_home(piece.leaf, before, after, carrier))
     return result
 
 
-def _common(a: tuple[etree._Element, ...], b: tuple[etree._Element, ...]) -> tuple[etree._Element, ...]:
+def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier) -> _Path:
+    """Where a piece of the baseline goes: into a link around or beside it that leads where its own did, else with its own.
+
+    What has no width takes no link along.
+    """
+    around = _common(before, after)
+    _, link = _link(leaf.path)
+    simple = tuple(c for c in leaf.path if c.tag == FLD_SIMPLE)
+    if leaf.kind is LeafKind.MARKER and not leaf.text:
+        return around
+    for path in (around, before, after):
+        up_to, beside = _link(path)
+        if link is not None and beside is not None and carrier.same_link(link, beside):
+            return (path if path is around else (*up_to, beside)) + simple
+    outside, _ = _link(around)
+    return outside + (() if link is None else (link,)) + simple
+
+
+def _link(path: _Path) -> tuple[_Path, etree._Element | None]:
+    """The containers around a link, and the link."""
+    at = next((at for at, container in enumerate(path) if container.tag == HYPERLINK), len(path))
+    return path[:at], path[at] if at < len(path) else None
+
+
+def _common(a: _Path, b: _Path) -> _Path:
     shared = []
     for x, y in zip(a, b, strict=False):
         if x is not y or x.tag == FLD_SIMPLE:
@@ -211,7 +231,7 @@ class _Assembly:
         self._batch: list[etree._Element] = []
         self._run: tuple[object, ...] = ()
 
-    def run(self, pieces: Sequence[tuple[Piece, tuple[etree._Element, ...]]]) -> list[etree._Element]:
+    def run(self, pieces: Sequence[tuple[Piece, _Path]]) -> list[etree._Element]:
         """Write them all."""
         for piece, path in pieces:
             self._enter(path, piece.foreign)
@@ -222,7 +242,7 @@ class _Assembly:
         self._flush()
         return self._top
 
-    def _enter(self, path: tuple[etree._Element, ...], foreign: bool) -> None:
+    def _enter(self, path: _Path, foreign: bool) -> None:
         same = 0
         for (source, _), wanted in zip(self._open, path, strict=False):
             if source is not wanted:

@@ -162,7 +162,10 @@ def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: l
         if tag in _CONTAINERS:
             inner = child.find(SDT_CONTENT) if tag == SDT else child
             if inner is not None:
+                before = len(found)
                 _descend(inner, (*path, child), found)
+                if tag == FLD_SIMPLE and len(found) == before:  # it shows nothing, and is a field all the same
+                    found.append(Leaf(LeafKind.TEXT, etree.Element(T), etree.Element(R_), (*path, child)))
         elif tag in _MATH or tag == ALTERNATE_CONTENT or tag == W + "subDoc":
             leaf = Leaf(LeafKind.OBJECT, child, None, path)
             leaf.text = OBJECT
@@ -225,7 +228,7 @@ def _bind_fields(found: list[Leaf]) -> list[Leaf]:
                 start = open_fields.pop()
                 group = found[start : index + 1]
                 link = hyperlink(normal_instruction("".join(_code(group))))
-                if link is not None and any(item.text for item in group) and _one_path(group):
+                if link is not None and any(item.text for item in group) and _may_enclose(group):
                     code |= {start + n for n in _enclose(group, link)}
                 else:
                     _bind(group, None)
@@ -254,9 +257,12 @@ def hyperlink(instruction: str) -> etree._Element | None:
     return element
 
 
-def _one_path(group: list[Leaf]) -> bool:
-    """Whether begin and end stand in the same container, so that a container can take the field's place."""
-    return group[0].path == group[-1].path and all(leaf.path[: len(group[0].path)] == group[0].path for leaf in group)
+def _may_enclose(group: list[Leaf]) -> bool:
+    """Whether a container can take the field's place: begin and end stand in the same one, and that is no link."""
+    path = group[0].path
+    if any(container.tag == HYPERLINK for container in path):
+        return False
+    return path == group[-1].path and all(leaf.path[: len(path)] == path for leaf in group)
 
 
 def _enclose(group: list[Leaf], link: etree._Element) -> list[int]:

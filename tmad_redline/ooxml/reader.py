@@ -30,6 +30,7 @@ from tmad_redline.ooxml.names import (
     ENDNOTE_REFERENCE,
     FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
+    GENERATED,
     GRID_BEFORE,
     GRID_SPAN,
     HEADER_REFERENCE,
@@ -75,7 +76,6 @@ _BODY_TEXT = 9
 _V_MERGE = W + "vMerge"
 _ANCHOR = W + "anchor"
 _INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
-_GENERATED_TARGET = "#_Toc"
 _FURNITURE_REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.FOOTER}
 _NOTE_KINDS = {FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE, ENDNOTE_REFERENCE: StoryKind.ENDNOTE}
@@ -358,12 +358,12 @@ class _Asked(NamedTuple):
 
 
 def _shown(text: Text) -> tuple[object, ...]:
-    """What of a text a redline could mark: note ids and generated link targets are each file's own."""
+    """What of a text a redline could mark: note ids and the names of generated link targets are each file's own."""
     return (
         text.string,
         text.formats,
         text.fields,
-        tuple(link for link in text.links if not link.target.startswith(_GENERATED_TARGET)),
+        tuple(link._replace(target=GENERATED.sub("", link.target)) for link in text.links),
         tuple(bookmark.name for bookmark in text.bookmarks),
         tuple(
             (o.offset, o.kind, o.key, *(block.digest for box in o.boxes for block in box.blocks)) for o in text.objects
