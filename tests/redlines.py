@@ -89,7 +89,8 @@ def _run(run: etree._Element) -> Iterator[str]:
     for node in run:
         name = etree.QName(node).localname
         if name in ("t", "delText"):
-            yield f'{changed}"{node.text or str()}"'
+            text = node.text or ""
+            yield f'{changed}"{text}"'
         elif name == "fldChar":
             yield str(node.get(_W + "fldCharType"))
         elif name in ("instrText", "delInstrText"):

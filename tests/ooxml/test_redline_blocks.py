@@ -143,8 +143,12 @@ def test_headers_footers_and_page_setup_are_tracked(before: Block, after: Block)
         (("a", "b"), (p("a", end=sect(landscape=True)), "b")),
         ((p("a", end=sect()), "b"), (p("a", end=sect(landscape=True)), "b")),
         ((p("a", end=sect(header="one")), "b"), (p("a", end=sect(header="two")), "b")),
+        (
+            (p(_LONG, end=sect(footer="one")), p("b", end=sect(footer="two")), p(_ONE, end=sect()), "c"),
+            (p("b", end=sect(footer="two")), p(_LONG, end=sect(footer="one")), p(_ONE, end=sect()), "c"),
+        ),
     ],
-    ids=["new", "page setup", "header"],
+    ids=["new", "page setup", "header", "inherited by those after a change"],
 )
 def test_sections_are_tracked(before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
     assert assert_laws(docx(*before), docx(*after))

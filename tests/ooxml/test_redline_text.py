@@ -212,3 +212,26 @@ def test_noise_that_word_leaves_is_no_change() -> None:
     noise = '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:noProof/><w:lang w:val="en-GB"/></w:rPr>'
     noisy = p(xml(f"{noise}<w:lastRenderedPageBreak/><w:t>a</w:t></w:r>"), " b")
     assert body((p("a b"),), (noisy,)) == 'p(lastRenderedPageBreak "a b")'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            (p(field_start(" TOC "), "One"), p("Two", field_end()), p("Three"), "z"),
+            (p(field_start(" TOC "), "Two"), p("Three", field_end()), "z"),
+            'p¶del(del(begin <TOC> separate "One")) p¶del(del("Two" end)) '
+            'p¶ins(ins(begin <TOC> separate "Two")) p("Three" ins(end)) p("z")',
+        ),
+        (
+            (p("One"), p(field_start(" TOC "), "Two"), p("Three", field_end()), "z"),
+            (p(field_start(" TOC "), "One"), p("Two", field_end()), p("Three"), "z"),
+            'p¶del(del("One")) p¶del(del(begin <TOC> separate "Two")) '
+            'p¶ins(ins(begin <TOC> separate "One")) p¶ins(ins("Two" end)) p("Three" del(end)) p("z")',
+        ),
+    ],
+)
+def test_what_two_crossing_fields_both_cover_is_replaced(
+    before: tuple[Block, ...], after: tuple[Block, ...], expected: str
+) -> None:
+    assert body(before, after) == expected

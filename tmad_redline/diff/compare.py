@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tmad_redline.diff import ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.names import Names, note_name
+from tmad_redline.diff.spans import untangled
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -50,7 +51,8 @@ class _Comparer:
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
-        script = list(self._aligned(baseline, revised, align(baseline, revised)))
+        alignment = untangled(baseline, revised, align(baseline, revised))
+        script = list(self._aligned(baseline, revised, alignment))
         return tuple(ends.with_last_mark_kept(script))
 
     def _aligned(self, b: Sequence[Block], r: Sequence[Block], alignment: Alignment) -> Iterator[BlockEdit]:

@@ -46,6 +46,14 @@ class Bookmark(NamedTuple):
     name: str
 
 
+class Bracket(NamedTuple):
+    """Where a field that spans paragraphs begins (`instruction` is its code with single spaces) or ends."""
+
+    offset: int
+    begins: bool
+    instruction: str = ""
+
+
 class Object(NamedTuple):
     """What the OBJECT character at `offset` stands for.
 
@@ -69,3 +77,4 @@ class Text(NamedTuple):
     links: tuple[Link, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     objects: tuple[Object, ...] = ()
+    brackets: tuple[Bracket, ...] = ()

@@ -156,7 +156,7 @@ def _homes(pieces: Sequence[Piece], carrier: Carrier) -> list[_Path]:
     native = [at for at, piece in enumerate(pieces) if not piece.foreign]
     result: list[_Path] = []
     passed = 0
-    for at, piece in enumerate(pieces):
+    for piece in pieces:
         if not piece.foreign:
             result.append(piece.leaf.path)
             passed += 1
@@ -168,7 +168,7 @@ def _homes(pieces: Sequence[Piece], carrier: Carrier) -> list[_Path]:
 
 
 def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier) -> _Path:
-    """Where a piece of the baseline goes: into a link around or beside it that leads where its own did, else with its own.
+    """Where a piece of the baseline goes: into a link around or beside it that leads where its own did, or its own.
 
     What has no width takes no link along.
     """

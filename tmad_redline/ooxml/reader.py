@@ -23,7 +23,7 @@ from tmad_redline.model.document import (
 )
 from tmad_redline.model.style import Stylesheet
 from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
-from tmad_redline.ooxml import body
+from tmad_redline.ooxml import body, spanning_fields
 from tmad_redline.ooxml.names import (
     BODY,
     BOOKMARK_START,
@@ -294,7 +294,8 @@ class _Reader:
                 name = leaf.node.get(NAME) or ""
                 if name not in _INVISIBLE_BOOKMARKS:
                     bookmarks.append(Bookmark(leaf.start, name))
-        return Text(string, self._formats(found), tuple(fields), tuple(links), tuple(bookmarks), tuple(objects))
+        formats, brackets = self._formats(found), tuple(spanning_fields.brackets(found))
+        return Text(string, formats, tuple(fields), tuple(links), tuple(bookmarks), tuple(objects), brackets)
 
     def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
         formats: list[Format] = []

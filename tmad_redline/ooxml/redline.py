@@ -84,12 +84,16 @@ class _Writer:
         for edit in script.furniture:
             if edit.baseline is not None and edit.revised is not None and edit.needed_in is None:
                 self.carrier.twins[edit.baseline.part] = edit.revised.part
+        for edit in script.furniture:
+            if edit.needed_in is not None:  # those that come after inherit it, while they do not name their own
+                self._story(edit)
         if any(_section_comes_or_goes(edit) for edit in script.body.script):
             self._places.name_furniture()
         if script.body.resectioned:
             self._last_section()
         for edit in (script.body, *script.furniture, *script.notes):
-            self._story(edit)
+            if edit.needed_in is None:
+                self._story(edit)
         self._bookmarks.close()
         self.carrier.styles.record(script.styles, self._marks)
         stamp(self.carrier, self._comparison.versions)

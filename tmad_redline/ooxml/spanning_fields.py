@@ -6,11 +6,13 @@ versions have it, else all of it is inserted or deleted around its text (ECMA-37
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
+from tmad_redline.model.text import Bracket
 from tmad_redline.ooxml.names import FLD_CHAR, FLD_CHAR_TYPE, GENERATED, INSTR_TEXT, P
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, normal_instruction
 
@@ -75,7 +77,22 @@ def _fields(root: etree._Element) -> Iterator[_Field]:
             nodes, began, _ = open_fields.pop()
             if began is not None and began is not paragraph:
                 code = "".join(n.text or "" for n in nodes if n.tag == INSTR_TEXT)
-                yield _Field(GENERATED.sub("_Toc", normal_instruction(code)), (*nodes, node), began)
+                yield _Field(_plain(code), (*nodes, node), began)
+
+
+def brackets(leaves: Iterable[Leaf]) -> Iterator[Bracket]:
+    """Where in a paragraph such fields begin and end."""
+    loose = [leaf for leaf in leaves if leaf.kind is LeafKind.FIELD and leaf.unit is None]
+    for at, leaf in enumerate(loose):
+        if is_end(leaf):
+            yield Bracket(leaf.start, False)
+        elif leaf.node.get(FLD_CHAR_TYPE) == "begin":
+            code = itertools.takewhile(lambda after: after.node.tag == INSTR_TEXT, loose[at + 1 :])
+            yield Bracket(leaf.start, True, _plain("".join(after.node.text or "" for after in code)))
+
+
+def _plain(code: str) -> str:
+    return GENERATED.sub("_Toc", normal_instruction(code))
 
 
 def is_end(leaf: Leaf) -> bool:
