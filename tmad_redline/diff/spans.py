@@ -5,11 +5,16 @@ Word reads begins and ends of fields as brackets, the deleted ones and the inser
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tmad_redline.diff.align import Alignment
 from tmad_redline.model.document import Block, paragraphs
+
+_PAIRS = 10_000
+"""Pairs of fields beyond which none is looked at: no drafter writes so many, and time is to stay linear."""
 
 
 class _Span(NamedTuple):
@@ -24,7 +29,7 @@ def untangled(baseline: Sequence[Block], revised: Sequence[Block], alignment: Al
     """The alignment without the groups that two crossing fields, one of each version, both cover."""
     groups = list(alignment.groups)
     before, after = list(_fields(baseline)), list(_fields(revised))
-    while before and after:
+    while 0 < len(before) * len(after) <= _PAIRS:
         mine = [_placed(field, [(g.b0, g.b1) for g in groups], 0) for field in before]
         theirs = [_placed(field, [(g.r0, g.r1) for g in groups], 1) for field in after]
         crossed = next((o for b in mine for r in theirs if (o := _to_replace(b, r)) is not None), None)
@@ -47,12 +52,10 @@ def _placed(field: _Span, groups: Sequence[tuple[int, int]], side: int) -> _Span
 
 
 def _place(block: int, groups: Sequence[tuple[int, int]], side: int) -> int:
-    for at, (start, end) in enumerate(groups):
-        if block < start:
-            return 3 * at + side
-        if block < end:
-            return _position(at)
-    return 3 * len(groups) + side
+    at = bisect_right(groups, block, key=itemgetter(0))
+    if at and block < groups[at - 1][1]:
+        return _position(at - 1)
+    return 3 * at + side
 
 
 def _to_replace(b: _Span, r: _Span) -> tuple[int, int] | None:

@@ -133,17 +133,20 @@ def _expanded(pieces: Sequence[Piece], carrier: Carrier) -> list[tuple[Piece, _P
     """
     homes = _homes(pieces, carrier)
     result: list[tuple[Piece, _Path]] = []
+    open_fields: list[etree._Element] = []
     for at, piece in enumerate(pieces):
-        path = homes[at]
-        simple = next((c for c in path if c.tag == FLD_SIMPLE), None)
-        if simple is None or piece.state is State.KEPT:
-            result.append((piece, path))
+        simple = [c for c in homes[at] if c.tag == FLD_SIMPLE]
+        if not simple or piece.state is State.KEPT:
+            result.append((piece, homes[at]))
             continue
-        path = tuple(c for c in path if c is not simple)
-        if not (at and simple in homes[at - 1]):
-            result += [(extra, path) for extra in _complex_field(piece, simple)]
+        path = tuple(c for c in homes[at] if c.tag != FLD_SIMPLE)
+        for field in simple:
+            if field not in open_fields:
+                open_fields.append(field)
+                result += [(extra, path) for extra in _complex_field(piece, field)]
         result.append((piece, path))
-        if at + 1 == len(pieces) or simple not in homes[at + 1]:
+        while open_fields and (at + 1 == len(pieces) or open_fields[-1] not in homes[at + 1]):
+            open_fields.pop()
             result.append((_synthetic(piece, _field_char("end")), path))
     return result
 

@@ -6,7 +6,7 @@ The reader makes text of the leaves; the writer cuts and joins them. ECMA-376 Pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -54,6 +54,8 @@ _HYPERLINK = re.compile(
 URL = "url"
 _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
+_DEEPEST = 100
+"""Fields inside fields beyond which they are part of the one around them, so that time stays linear."""
 _TO_SPACE = str.maketrans("\n\r", "  ")
 
 
@@ -217,24 +219,40 @@ def _bind_fields(found: list[Leaf]) -> list[Leaf]:
 
     A HYPERLINK field is no unit but a container, as w:hyperlink is: its text is the document's own and may be amended.
     """
-    open_fields: list[int] = []
+    begun: list[int] = []
+    whole: list[tuple[int, int]] = []
     code: set[int] = set()
     for index, leaf in enumerate(found):
-        if leaf.kind is LeafKind.FIELD and leaf.node.tag == FLD_CHAR:
-            kind = leaf.node.get(FLD_CHAR_TYPE)
-            if kind == "begin":
-                open_fields.append(index)
-            elif kind == "end" and open_fields:
-                start = open_fields.pop()
-                group = found[start : index + 1]
-                link = hyperlink(normal_instruction("".join(_code(group))))
-                if link is not None and any(item.text for item in group) and _may_enclose(group):
-                    code |= {start + n for n in _enclose(group, link)}
-                else:
-                    _bind(group, None)
+        kind = leaf.node.get(FLD_CHAR_TYPE) if leaf.kind is LeafKind.FIELD else None
+        if kind == "begin":
+            begun.append(index)
+        elif kind == "end" and begun:
+            start = begun.pop()
+            if len(begun) >= _DEEPEST:
+                continue
+            link = hyperlink(normal_instruction("".join(_code(found[at] for at in range(start, index)))))
+            if link is None or not _may_enclose(found[start : index + 1]):
+                whole.append((start, index))
+                continue
+            _bind_outermost(found, [whole.pop() for _ in list(whole) if whole[-1][0] > start])
+            group = found[start : index + 1]
+            if any(item.text for item in group):
+                code |= {start + n for n in _enclose(group, link)}
+            else:
+                whole.append((start, index))
+    _bind_outermost(found, whole[::-1])
     for element, group in _simple_fields(found):
         _bind(group, element)
     return [leaf for index, leaf in enumerate(found) if index not in code] if code else found
+
+
+def _bind_outermost(found: list[Leaf], fields: list[tuple[int, int]]) -> None:
+    """Bind those of the fields, last first, that no other one encloses."""
+    at = len(found)
+    for start, end in fields:
+        if end < at:
+            _bind(found[start : end + 1], None)
+            at = start
 
 
 def hyperlink(instruction: str) -> etree._Element | None:
@@ -297,7 +315,7 @@ def _bind(group: list[Leaf], element: etree._Element | None) -> None:
         leaf.unit = unit
 
 
-def _code(group: list[Leaf]) -> Iterator[str]:
+def _code(group: Iterable[Leaf]) -> Iterator[str]:
     """The code of the outermost field of the group, results of fields nested in its code included."""
     depth = 0
     separated: list[bool] = []
