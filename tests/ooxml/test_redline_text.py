@@ -156,8 +156,9 @@ def test_a_field_over_several_paragraphs_that_only_one_version_has_is_marked_wit
             p(link(_SITE, "one three")),
             'p(link("one ") del("two") link(del(" ") "three"))',
         ),
+        (p(link("#_Toc1", "one two three")), p(link("#_Toc2", "one three")), 'p(link("one " del("two ") "three"))'),
     ],
-    ids=["target", "text", "gone", "field in it", "with a space", "to a contents entry", "at its end", "cut"],
+    ids=["target", "text", "gone", "field", "with a space", "to a contents entry", "at its end", "cut", "renamed"],
 )
 def test_a_link_stands_outside_the_revisions(before: Block, after: Block, expected: str) -> None:
     assert body((before,), (after,)) == expected

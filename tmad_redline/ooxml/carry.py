@@ -35,6 +35,7 @@ from tmad_redline.ooxml.names import (
     TYPE,
     VAL,
     R,
+    W,
     attributes,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
@@ -296,10 +297,11 @@ class Carrier:
 
 
 def _destination(link: etree._Element, relationships: Iterable[packages.Relationship]) -> tuple[str, str]:
-    """The URL and the bookmark that a w:hyperlink names."""
+    """The URL and the bookmark that a w:hyperlink names; hidden bookmarks are alike: programs make them up anew."""
     identifier = link.get(R + "id")
     url = link.get(URL) or next((r.target for r in relationships if r.id == identifier), "")
-    return url, link.get(W + "anchor") or ""
+    anchor = link.get(W + "anchor") or ""
+    return url, "_" if anchor.startswith("_") else anchor
 
 
 def _relative(target: str, source: str) -> str:
