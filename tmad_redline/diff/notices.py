@@ -12,6 +12,9 @@ from tmad_redline.model.pair import Pair
 def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice]:
     """Settings and blocks that Word cannot track, and moved paragraphs that fields refer to."""
     yield from _settings(documents)
+    if documents.revised.guards:
+        what = f"is {' and '.join(documents.revised.guards)}; its redline is not, so that changes can be accepted"
+        yield Notice("The revised version", what)
     cited: set[str] | None = None
     for story in edits:
         for edit in story.script:

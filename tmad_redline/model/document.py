@@ -149,7 +149,10 @@ class Story(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document as read; `source` belongs to the ooxml package and is opaque to everyone else."""
+    """A document as read; `source` belongs to the ooxml package and is opaque to everyone else.
+
+    guards: what keeps readers from changing it ("marked as final").
+    """
 
     body: Story
     notes: tuple[Story, ...]
@@ -158,6 +161,7 @@ class Document(NamedTuple):
     notices: tuple[Notice, ...] = ()
     stylesheet: Stylesheet = Stylesheet()
     settings: tuple[Setting, ...] = ()
+    guards: tuple[str, ...] = ()
 
     @property
     def stories(self) -> tuple[Story, ...]:

@@ -64,6 +64,7 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
+from tmad_redline.ooxml.protection import guards
 from tmad_redline.ooxml.settings import settings
 from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
@@ -119,7 +120,8 @@ class _Reader:
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
         stylesheet, notices = self._stylesheet(), tuple(self._notices())
-        return Document(body_story, notes, furniture, self._source, notices, stylesheet, settings(self._source))
+        laid_out, guarded = settings(self._source), guards(self._source)
+        return Document(body_story, notes, furniture, self._source, notices, stylesheet, laid_out, guarded)
 
     def _stylesheet(self) -> Stylesheet:
         part = self._source.first("styles")

@@ -38,6 +38,7 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, place, properties_of
 from tmad_redline.ooxml.properties import stamp
+from tmad_redline.ooxml.protection import lift
 from tmad_redline.ooxml.source import Source
 from tmad_redline.ooxml.tables import Tables
 from tmad_redline.ooxml.twins import repeat
@@ -96,6 +97,7 @@ class _Writer:
                 self._story(edit)
         self._bookmarks.close()
         self.carrier.styles.record(script.styles, self._marks)
+        lift(self.carrier)
         stamp(self.carrier, self._comparison.versions)
 
     # -- stories
