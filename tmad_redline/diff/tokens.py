@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,15 +11,24 @@ from tmad_redline.diff.names import SHARED_NOTE, Names
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT
 
+_UNSPACED = (
+    r"\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"  # Chinese, Japanese
+)
+"""Scripts that are written without spaces between words: a character is the smallest piece."""
 _PATTERN = re.compile(
     rf"{OBJECT}|[\t\v\f\u2028]"
     r"|\((?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,3})\)"  # (a), (iv), (12)
     r"|[A-Za-z]{0,2}\d+(?:[.,]\d+)*[A-Za-z]?(?:\([a-zA-Z0-9]{1,5}\))*(?!\w)"  # 15, 4.29, F2.10A, 36C(c)
-    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # CJK is written without spaces: a character at a time
-    r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['\u2019]\w+)*"
+    rf"|[{_UNSPACED}]"
+    rf"|[^\W{_UNSPACED}]+(?:['\u2019]\w+)*"
     r"|[^\w\s]"
 )
 """Numbers with their sub-paragraphs, words with their apostrophes, and single signs are never cut."""
+_JOINERS = frozenset("\u200c\u200d")
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+_UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
 
 MARK = "\n"
 
@@ -49,7 +59,40 @@ class Token(NamedTuple):
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """(token, start, end) for each token of a text; white space is between them."""
-    return [(m.group(), m.start(), m.end()) for m in _PATTERN.finditer(text)]
+    found = [(m.group(), m.start(), m.end()) for m in _PATTERN.finditer(text)]
+    plain = text.isascii() or not any(map(_joins, set(text)))
+    return found if plain else _whole_characters(text, found)
+
+
+def _whole_characters(text: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The same with what a reader sees as one character in one piece: a letter and its accents, a joined emoji.
+
+    A combining mark goes with what it stands on; letters on both sides of it are one word (Unicode annex 29, GB9 to
+    GB11, which Python's \\w does not know).
+    """
+    found: list[tuple[str, int, int]] = []
+    for key, start, end in pieces:
+        last = found[-1] if found else ("", 0, -1)
+        if last[2] == start and (_joins(key[0]) or _continues(text[start - 1], last[0], key)):
+            found[-1] = (last[0] + key, last[1], end)
+        else:
+            found.append((key, start, end))
+    return found
+
+
+def _continues(before: str, last: str, key: str) -> bool:
+    """Whether a piece goes on after a mark: an emoji after a joiner, a letter after an accent."""
+    if before in _JOINERS:
+        return True
+    spaced = last[0].isalpha() and key[0].isalpha() and _UNSPACED_LETTER.match(key) is None
+    return spaced and unicodedata.category(before)[0] == "M"
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign has no place of its own."""
+    if sign.isascii() or sign.isalnum():
+        return False
+    return sign in _JOINERS or ord(sign) in _SKIN_TONES or unicodedata.category(sign)[0] == "M"
 
 
 def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
