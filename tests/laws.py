@@ -23,6 +23,7 @@ from tmad_redline.model.change import (
     box_edits,
 )
 from tmad_redline.model.document import Block, Opaque, Paragraph, Story, Table
+from tmad_redline.options import Options
 
 
 def assert_laws(baseline: bytes, revised: bytes) -> bytes:
@@ -38,6 +39,20 @@ def assert_laws(baseline: bytes, revised: bytes) -> bytes:
     assert python_docx.Document(io.BytesIO(redline)).element is not None
     for same in (baseline, revised):
         assert_unchanged(api.compare(same, same).script)
+    return redline
+
+
+def assert_laws_but_for(baseline: bytes, revised: bytes, options: Options) -> bytes:
+    """The laws where something is ignored: accepting gives the revised version, all of it; rejecting what counts."""
+    redline = api.redline(api.compare(baseline, revised, options=options))
+    assert api.redline(api.compare(baseline, revised, options=options)) == redline, "same inputs, other bytes"
+    assert api.verify(redline, baseline, revised, options) == ()
+    renamed = bookmarks(baseline) ^ bookmarks(revised)
+    for accepted in (seen(redline, True, renamed), seen(api.accept(redline), renamed=renamed)):
+        _assert_same(accepted, seen(revised, renamed=renamed), "accepting everything")
+    assert bookmarks(redline) == bookmarks(revised)
+    well_formed.assert_well_formed(redline)
+    assert_unchanged(api.compare(revised, revised, options=options).script)
     return redline
 
 

@@ -8,12 +8,12 @@ from tmad_redline import diff, ooxml, structure
 from tmad_redline.model.clause import ClauseTree, CrossReference
 from tmad_redline.model.comparison import Comparison, Version
 from tmad_redline.model.pair import Pair
-from tmad_redline.options import Options
+from tmad_redline.options import Limits, Opening, Options
 
 
-def tree(data: bytes, name: str = "document.docx") -> ClauseTree:
+def tree(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> ClauseTree:
     """The clause tree of a .docx; `name` is what error messages call it. Raises InputError."""
-    return structure.build(ooxml.read(data, name))
+    return structure.build(ooxml.read(data, name, opening or Opening()))
 
 
 def references(tree: ClauseTree) -> tuple[CrossReference, ...]:
@@ -34,10 +34,12 @@ def compare(
     """Compare two .docx files. Raises InputError when one of them cannot be read."""
     options = options or Options()
     names = versions or Pair(version(baseline, "baseline.docx"), version(revised, "revised.docx"))
-    trees = Pair(tree(baseline, names.baseline.name), tree(revised, names.revised.name))
-    script = diff.compare(trees)
+    trees = Pair(
+        tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
+    )
+    script = diff.compare(trees, options)
     notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
-    return Comparison(names, trees, script, options.revisor, notices)
+    return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
 def redline(comparison: Comparison) -> bytes:
@@ -49,14 +51,16 @@ def redline(comparison: Comparison) -> bytes:
     return ooxml.redline(comparison)
 
 
-def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[str, ...]:
+def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | None = None) -> tuple[str, ...]:
     """What makes a redline false: every place where accepting it is not `revised` or rejecting it is not `baseline`.
 
-    Empty when the redline is true. Raises InputError.
+    Empty when the redline is true. `options` are those with which it was made. Raises InputError.
     """
-    problems = ooxml.verify(redline, baseline, revised)
+    options = options or Options()
+    problems = ooxml.verify(redline, baseline, revised, options)
     trees = {True: baseline, False: revised}
-    clauses = {side: _clauses(tree(trees[side])) for side in {problem.rejected for problem in problems}}
+    sides = {problem.rejected for problem in problems}
+    clauses = {side: _clauses(tree(trees[side], opening=options.opening)) for side in sides}
     named = ((problem, clauses[problem.rejected].get(problem.text)) for problem in problems)
     return tuple(problem.at(f"{clause} ({problem.place})" if clause else problem.place) for problem, clause in named)
 
@@ -70,14 +74,14 @@ def _clauses(tree: ClauseTree) -> dict[str, str]:
     return {text: path for text, path in paths.items() if text}
 
 
-def accept(data: bytes, name: str = "document.docx") -> bytes:
+def accept(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """The .docx with every tracked change accepted. Raises InputError."""
-    return ooxml.accept(data, name)
+    return ooxml.accept(data, name, limits or Limits())
 
 
-def reject(data: bytes, name: str = "document.docx") -> bytes:
+def reject(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """The .docx with every tracked change rejected. Raises InputError."""
-    return ooxml.reject(data, name)
+    return ooxml.reject(data, name, limits or Limits())
 
 
 __all__ = ["accept", "compare", "redline", "references", "reject", "tree", "verify", "version"]

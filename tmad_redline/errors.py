@@ -6,6 +6,7 @@ TmadError
 │   ├── DamagedDocx       a .docx that is cut short or whose XML cannot be read
 │   ├── ProtectedDocx     encrypted, so that nothing can be read
 │   ├── TooLarge          beyond the limits that guard against hostile files
+│   ├── TrackedChanges    holds tracked changes, which the options refuse
 │   └── BadOptions        an option, a registry entry or a version name that makes no sense
 └── OutputError           the result cannot be produced or stored
     └── RedlineMismatch   the post-condition failed: the redline would not be true
@@ -45,6 +46,10 @@ class ProtectedDocx(InputError):
 
 class TooLarge(InputError):
     """The input is beyond the limits that guard against hostile files."""
+
+
+class TrackedChanges(InputError):
+    """The input holds tracked changes, and the options say to refuse them."""
 
 
 class BadOptions(InputError):

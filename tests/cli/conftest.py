@@ -18,7 +18,7 @@ from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import BlockEdit, Op, OpaqueEdit, Script, StoryEdit
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
 from tmad_redline.model.comparison import Comparison, Version
-from tmad_redline.model.document import Document, Opaque, Paragraph, Story, StoryKind
+from tmad_redline.model.document import Document, Notice, Opaque, Paragraph, Story, StoryKind
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Text
 from tmad_redline.options import Options
@@ -119,6 +119,7 @@ class Stages:
     changed: bool = True
     false_redline: bool = False
     places: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     options: list[Options | None] = field(default_factory=list)
     compared: list[tuple[bytes, bytes]] = field(default_factory=list)
 
@@ -130,7 +131,9 @@ class Stages:
         script: tuple[BlockEdit, ...] = (OpaqueEdit(Op.DELETION, Opaque(0, "x"), None),) if self.changed else ()
         tree = a_tree()
         story = StoryEdit(tree.document.body, tree.document.body, script)
-        return Comparison(versions, Pair(tree, tree), Script(story, (), ()), (options or Options()).revisor)
+        return Comparison(
+            versions, Pair(tree, tree), Script(story, (), ()), (options or Options()).revisor, self.notices
+        )
 
     def redline(self, comparison: Comparison) -> bytes:
         if self.false_redline:
@@ -144,10 +147,10 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages()
     monkeypatch.setattr(api, "compare", stages.compare)
     monkeypatch.setattr(api, "redline", stages.redline)
-    monkeypatch.setattr(api, "verify", lambda redline, baseline, revised: stages.places)
-    monkeypatch.setattr(api, "accept", lambda data, name: b"accepted " + data)
-    monkeypatch.setattr(api, "reject", lambda data, name: b"rejected " + data)
-    monkeypatch.setattr(api, "tree", lambda data, name: a_tree())
+    monkeypatch.setattr(api, "verify", lambda redline, baseline, revised, options: stages.places)
+    monkeypatch.setattr(api, "accept", lambda data, name, limits: b"accepted " + data)
+    monkeypatch.setattr(api, "reject", lambda data, name, limits: b"rejected " + data)
+    monkeypatch.setattr(api, "tree", lambda data, name, opening: a_tree())
     summary, render = ModuleType("tmad_redline.summary"), ModuleType("tmad_redline.render")
     summary.__dict__["summarise"] = lambda comparison: "summary"
     render.__dict__["RENDERERS"] = {

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import HOUSE_NAME, Run, Stages, give_stdin, made
+from tmad_redline.cli.choices import limits
+from tmad_redline.errors import BadOptions
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.comparison import Revisor
-from tmad_redline.options import DEFAULT_REVISOR
+from tmad_redline.model.document import Notice
+from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Limits, Opening, Options
 
 
 def test_without_options_summary_here_and_redline_under_the_house_name(run: Run, folder: Path, stages: Stages) -> None:
@@ -117,6 +121,8 @@ def test_author_and_date(run: Run, folder: Path, stages: Stages, date: str, mome
         (["v1", "v2", "-o", "x"], "does not say which format"),
         (["v1", "v2", "-o", "in/one.docx"], "replace an input"),
         (["v1", "v2", "-o", "nowhere/x.docx"], "cannot be written"),
+        (["v1", "v2", "--limit", "size"], "“size” is no limit"),
+        (["v1", "v2", "--limit", "colour=7"], "no limit “colour”"),
         (["v1", "v2", "--registry", "none.toml"], "no such registry"),
     ],
 )
@@ -130,6 +136,47 @@ def test_what_cannot_be_done_ends_with_2_and_leaves_nothing(
     assert ended.err.startswith("tmad-redline: ")
     assert made(folder) == []
     assert (folder / "in" / "one.docx").read_bytes() == b"one"
+
+
+def test_options_travel_as_one_value(run: Run, folder: Path, stages: Stages) -> None:
+    flags = [f"--ignore-{aspect.value}" for aspect in Aspect]
+    assert run("diff", "v1", "v2", *flags, "--inputs", "reject", "--granularity", "char", "--limit", "size=3").code == 0
+    assert stages.options[-1] == Options(
+        DEFAULT_REVISOR, Opening(Inputs.REJECT, Limits(total=3 << 20)), frozenset(Aspect), Granularity.CHAR
+    )
+    for aspect in Aspect:
+        run("diff", "v1", "v2", f"--ignore-{aspect.value}")
+        assert stages.options[-1] == Options(ignored=frozenset({aspect}))
+
+
+def test_limits() -> None:
+    assert limits(["size=1", "parts=2", "ratio=3"]) == Limits(1 << 20, 2, 3)
+
+
+@pytest.mark.parametrize("asked", ["size", "size=", "size=-1", "size=0", "size=1.5", "size=99999999999999999999"])
+def test_a_limit_is_a_name_and_a_whole_number(asked: str) -> None:
+    with pytest.raises(BadOptions, match="is no limit"):
+        limits([asked])
+
+
+def test_strict_ends_with_1_where_something_was_lost_and_says_what(run: Run, folder: Path, stages: Stages) -> None:
+    lost = [Notice(f"Clause {number}", "was lost") for number in range(1, 7)]
+    stages.notices = (*lost, Notice("one.docx", "is odd", loss=False))
+    assert run("diff", "v1", "v2").code == 0
+    ended = run("diff", "v1", "v2", "--strict", "-q")
+    assert (ended.code, ended.err) == (1, "Notice: Clause 1, Clause 2, Clause 3 and 3 more: was lost\n")
+    stages.notices = stages.notices[-1:]
+    assert run("diff", "v1", "v2", "--strict", "-q") == (0, "", "")
+
+
+def test_notices_are_talk_where_the_redline_is_the_data(run: Run, folder: Path, stages: Stages) -> None:
+    stages.notices = (Notice("one.docx", "is odd", loss=False),)
+    assert run("diff", "v1", "v2", "-o", "-") == (0, "redline of two.docx", "Notice: one.docx: is odd\n")
+
+
+def test_a_file_that_was_there_is_said_to_be_replaced(run: Run, folder: Path, stages: Stages) -> None:
+    assert run("diff", "v1", "v2", "-o", "x.docx").err == "Written: x.docx\n"
+    assert run("diff", "v1", "v2", "-o", "x.docx").err == "Replaced: x.docx\n"
 
 
 def test_a_redline_that_would_not_be_true_is_not_written(run: Run, folder: Path, stages: Stages) -> None:

@@ -7,21 +7,22 @@ import pytest
 from tests import marks
 from tests.outline import paragraph
 from tmad_redline.diff import lines
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import Names
 from tmad_redline.model.change import Op
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Field, Link, Object, Text
 
-NO_NAMES = Pair(Names(), Names())
+PLAIN = Pair(Lens(), Lens())
 
 
 def amended(marked: str) -> str:
-    return marks.inline(lines.amended(*marks.sides(marked), NO_NAMES))
+    return marks.inline(lines.amended(*marks.sides(marked), PLAIN))
 
 
 def between(baseline: Paragraph, revised: Paragraph) -> str:
-    return marks.inline(lines.amended([baseline], [revised], NO_NAMES))
+    return marks.inline(lines.amended([baseline], [revised], PLAIN))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_paragraph_mark_is_marked_as_any_other_character(marked: str) -> None:
 @pytest.mark.parametrize("marked", ["alpha beta¶[-gamma delta¶-]", "alpha beta¶[+gamma delta¶+]"])
 def test_a_paragraph_lost_or_won_at_the_end_is_in_the_script(marked: str) -> None:
     before, after = (side[:-1] for side in marks.sides(marked))
-    text = marks.inline(lines.amended(before, after, NO_NAMES))
+    text = marks.inline(lines.amended(before, after, PLAIN))
     assert "gamma delta" in text
     assert "[" in text
 
@@ -116,7 +117,7 @@ def test_a_reference_to_a_bookmark_that_was_merely_renamed_is_kept() -> None:
     one = Paragraph(0, Text("see 4.2", fields=(Field(4, 7, "REF _RefA \\r"),)))
     other = Paragraph(0, Text("see 4.2", fields=(Field(4, 7, "REF _RefB \\r"),)))
     names = Names(frozenset({"_RefA", "_RefB"}))
-    assert marks.inline(lines.amended([one], [other], Pair(names, names))) == "see 4.2"
+    assert marks.inline(lines.amended([one], [other], Pair(Lens(names), Lens(names)))) == "see 4.2"
 
 
 def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
@@ -130,7 +131,7 @@ def test_what_of_a_paragraph_changed_beside_its_words_is_said() -> None:
 
 def test_a_moved_paragraph_shows_what_was_amended_on_the_way() -> None:
     before, after = marks.sides("the DCC shall [-promptly -]notify each Supplier")
-    line = lines.arrived(before[0], after[0], "move1", NO_NAMES)
+    line = lines.arrived(before[0], after[0], "move1", PLAIN)
     assert (line.mark, line.move) == (Op.INSERTION, "move1")
     assert marks.inline([line]) == "the DCC shall [-promptly -]notify each Supplier[+¶+]"
 
@@ -143,17 +144,17 @@ def _noted(text: str, note: str) -> Paragraph:
 
 def test_the_call_of_a_note_that_both_versions_have_is_kept_where_a_sign_changes_places_with_it() -> None:
     before, after = _noted("as agreed^.", "2"), _noted("as agreed.^", "7")
-    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:7": "1"}))
+    names = Pair(Lens(Names(notes={"footnote:2": "1"})), Lens(Names(notes={"footnote:7": "1"})))
     assert marks.inline(lines.amended([before], [after], names)) == "as agreed[+.+]□[-.-]"
 
 
 def test_the_call_of_another_note_is_another_call() -> None:
-    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:2": "2"}))
+    names = Pair(Lens(Names(notes={"footnote:2": "1"})), Lens(Names(notes={"footnote:2": "2"})))
     made = lines.amended([_noted("as agreed^.", "2")], [_noted("as agreed^.", "2")], names)
     assert marks.inline(made) == "as agreed[-□-][+□+]."
 
 
 def test_a_shared_note_stays_in_a_rewritten_sentence() -> None:
     before, after = _noted("all that was agreed in spring^ is void and null", "2"), _noted("nothing^ holds", "3")
-    names = Pair(Names(notes={"footnote:2": "1"}), Names(notes={"footnote:3": "1"}))
+    names = Pair(Lens(Names(notes={"footnote:2": "1"})), Lens(Names(notes={"footnote:3": "1"})))
     assert "[-all that was agreed in spring-][+nothing+]□" in marks.inline(lines.amended([before], [after], names))

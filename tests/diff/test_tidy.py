@@ -6,22 +6,22 @@ import pytest
 
 from tests import marks
 from tmad_redline.diff import lines
-from tmad_redline.diff.names import Names
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.text import Run
 from tmad_redline.diff.tidy import Sides, slid, without_islands, without_remains
 from tmad_redline.diff.tokens import tokens
 from tmad_redline.model.pair import Pair
 
-NO_NAMES = Pair(Names(), Names())
+PLAIN = Pair(Lens(), Lens())
 
 
 def amended(marked: str) -> str:
-    return marks.inline(lines.amended(*marks.sides(marked), NO_NAMES))
+    return marks.inline(lines.amended(*marks.sides(marked), PLAIN))
 
 
 def sides(marked: str) -> Sides:
     before, after = marks.sides(marked)
-    return Sides([t for p in before for t in tokens(p, Names())], [t for p in after for t in tokens(p, Names())])
+    return Sides([t for p in before for t in tokens(p, Lens())], [t for p in after for t in tokens(p, Lens())])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.outline import paragraph
-from tmad_redline.diff.names import Names
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.tokens import MARK, tokens, words
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Link, Object, Text
@@ -48,31 +48,31 @@ def test_tokens_say_where_they_stand() -> None:
 
 
 def test_the_last_token_of_a_paragraph_is_its_mark() -> None:
-    *_, last = tokens(paragraph("some words"), Names())
+    *_, last = tokens(paragraph("some words"), Lens())
     assert (last.key, last.start, last.end, last.is_mark) == (MARK, 10, 10, True)
 
 
 def test_the_mark_of_a_paragraph_that_ends_a_section_is_another_one() -> None:
     plain, sectioned = Paragraph(0, Text("x")), Paragraph(0, Text("x"), section="section:")
-    assert tokens(plain, Names())[-1].key != tokens(sectioned, Names())[-1].key
+    assert tokens(plain, Lens())[-1].key != tokens(sectioned, Lens())[-1].key
 
 
 def test_a_field_is_one_token() -> None:
-    found = tokens(paragraph("see {REF _Ref1 \\r=4.2 (a)} now"), Names())
+    found = tokens(paragraph("see {REF _Ref1 \\r=4.2 (a)} now"), Lens())
     assert [(t.start, t.end) for t in found] == [(0, 3), (4, 11), (12, 15), (15, 15)]
 
 
 def test_a_word_under_a_link_is_not_the_bare_word() -> None:
     linked = Paragraph(0, Text("the site", links=(Link(4, 8, "http://a/"),)))
-    assert [t.key for t in tokens(linked, Names())] != [t.key for t in tokens(paragraph("the site"), Names())]
+    assert [t.key for t in tokens(linked, Lens())] != [t.key for t in tokens(paragraph("the site"), Lens())]
 
 
 def test_generated_names_of_bookmarks_do_not_count() -> None:
     one, other = (Paragraph(0, Text("site", links=(Link(0, 4, f"#_Toc{n}"),))) for n in (1, 2))
-    assert [t.key for t in tokens(one, Names())] == [t.key for t in tokens(other, Names())]
+    assert [t.key for t in tokens(one, Lens())] == [t.key for t in tokens(other, Lens())]
 
 
 def test_an_object_is_a_word_whose_key_says_what_it_shows() -> None:
-    found = tokens(Paragraph(0, Text("\ufffc", objects=(Object(0, "drawing", "abc"),))), Names())
+    found = tokens(Paragraph(0, Text("\ufffc", objects=(Object(0, "drawing", "abc"),))), Lens())
     assert "drawing:abc" in found[0].key
     assert found[0].is_word

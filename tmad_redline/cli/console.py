@@ -20,14 +20,26 @@ def data(text: str) -> None:
     """Print a result on standard output."""
     if sys.stdout is None:  # closed by whoever started us
         return
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _nobody_reads()
 
 
 def binary(content: bytes) -> None:
     """Write bytes to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _nobody_reads()
+
+
+def _nobody_reads() -> None:
+    """The reader, `head` perhaps, has seen enough: what else there is to say goes nowhere, and is no failure."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (it lives as long as the process)
 
 
 def say(message: str, quiet: bool = False) -> None:

@@ -9,16 +9,18 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import console, outputs
+from tmad_redline.cli import choices, console, outputs
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load_all, locate
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.change import Unchanged
 from tmad_redline.model.comparison import Comparison, Revisor, Version
+from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
-from tmad_redline.options import DEFAULT_REVISOR, Options
+from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Opening, Options
 from tmad_redline.registry import redline_name
 
-CHANGED = 1
+FOUND = 1
+"""The exit code where there are changes (--exit-code) or losses (--strict)."""
 TERMINAL = "terminal"
 """The renderer that a person with a colour terminal gets in place of plain text."""
 
@@ -41,9 +43,26 @@ def diff(
         str | None,
         typer.Option(metavar="ISO", help="When they were made, 2020-04-28 or 2020-04-28T16:00Z; fixed by default."),
     ] = None,
+    inputs: choices.InputsOption = Inputs.ACCEPT,
+    granularity: Annotated[
+        Granularity, typer.Option(help="Mark whole words, or only the letters of a word that changed.")
+    ] = Granularity.WORD,
+    ignore_formatting: choices.IgnoreFormatting = False,
+    ignore_case: choices.IgnoreCase = False,
+    ignore_whitespace: choices.IgnoreWhitespace = False,
+    ignore_tables: choices.IgnoreTables = False,
+    ignore_headers: choices.IgnoreHeaders = False,
+    ignore_footnotes: choices.IgnoreFootnotes = False,
+    ignore_textboxes: choices.IgnoreTextboxes = False,
+    ignore_fields: choices.IgnoreFields = False,
+    ignore_moves: choices.IgnoreMoves = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 if anything was accepted, ignored or could not be shown.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are changes.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
     """Compare two versions: prints what changed and writes the redline, a .docx with tracked changes.
@@ -51,7 +70,19 @@ def diff(
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
     what. --format md or json without -o prints that on standard output and writes no redline.
     """
-    options = Options(Revisor(_name(author), _moment(date)))
+    ignored = choices.ignored(
+        ignore_formatting,
+        ignore_case,
+        ignore_whitespace,
+        ignore_tables,
+        ignore_headers,
+        ignore_footnotes,
+        ignore_textboxes,
+        ignore_fields,
+        ignore_moves,
+    )
+    opening = Opening(inputs, choices.limits(limit))
+    options = Options(Revisor(_name(author), _moment(date)), opening, ignored, granularity)
     formats = outputs.parse_formats(format_ or ())
     located = locate(registry)
     sources = load_all((baseline, revised), located)
@@ -66,8 +97,12 @@ def diff(
 
     comparison = api.compare(sources[0].data, sources[1].data, versions, options)
     _deliver(comparison, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
-    if exit_code and _differs(comparison):
-        raise typer.Exit(CHANGED)
+    losses = [notice for notice in comparison.notices if notice.loss] if strict else []
+    told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
+    for notice in grouped(told):
+        console.say(f"Notice: {notice.where}: {notice.what}")
+    if losses or (exit_code and _differs(comparison)):
+        raise typer.Exit(FOUND)
 
 
 def _deliver(
@@ -86,6 +121,7 @@ def _deliver(
         return RENDERERS[format_](comparison, summary).encode()
 
     files = {path: made(format_) for format_, path in plan.files.items()}
+    replaced = {path for path in files if path.is_file()}
     outputs.write_files(files, inputs, plan.folder)
     if plan.asked:
         console.binary(made(plan.stdout))
@@ -93,7 +129,7 @@ def _deliver(
         coloured = colour and TERMINAL in RENDERERS
         console.data(RENDERERS[TERMINAL if coloured else plan.stdout](comparison, summary))
     for path in files:
-        console.say(f"Written: {path}", quiet)
+        console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)
 
 
 def _stem(versions: Pair[Version], located: Located | None) -> str:

@@ -6,17 +6,19 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import outputs
+from tmad_redline.cli import choices, outputs
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 
 
 def reject(
     document: Annotated[str, typer.Argument(metavar="IN", help=INPUT_HELP)],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="A file, or - for standard output.")],
+    limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
     """Write the document with every tracked change rejected: of a redline, the baseline."""
     from tmad_redline import api
 
+    limits = choices.limits(limit)
     source = load(document, locate(registry))
-    outputs.write(output, api.reject(source.data, source.version.name), [source.path])
+    outputs.write(output, api.reject(source.data, source.version.name, limits), [source.path])

@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import console
+from tmad_redline.cli import choices, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
+from tmad_redline.options import Inputs, Opening
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/tree", 1
 Cited = Mapping[int, Sequence[CrossReference]]
@@ -34,6 +35,8 @@ def tree(
     clause: Annotated[str | None, typer.Option(metavar="NUMBER", help='Only this clause, "17" or "4.12(b)".')] = None,
     depth: Annotated[int | None, typer.Option(min=1, help="How many levels to print.")] = None,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print them.")] = TreeFormat.TEXT,
+    inputs: choices.InputsOption = Inputs.ACCEPT,
+    limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
     """Print the clauses of a document: number, heading or first words, and behind an arrow what it refers to.
@@ -42,8 +45,9 @@ def tree(
     """
     from tmad_redline import api
 
+    opening = Opening(inputs, choices.limits(limit))
     source = load(document, locate(registry))
-    found = api.tree(source.data, source.version.name)
+    found = api.tree(source.data, source.version.name, opening)
     cited: dict[int, list[CrossReference]] = {}
     for reference in api.references(found):
         cited.setdefault(reference.paragraph, []).append(reference)

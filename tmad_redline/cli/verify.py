@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import console
+from tmad_redline.cli import choices, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
+from tmad_redline.options import Inputs, Opening, Options
 
 NOT_TRUE = 1
 MOST = 50
@@ -18,18 +19,41 @@ def verify(
     redline: Annotated[str, typer.Argument(help=f"The redline. {INPUT_HELP}")],
     baseline: Annotated[str, typer.Option(help="What rejecting every change must give.")],
     revised: Annotated[str, typer.Option(help="What accepting every change must give.")],
+    inputs: choices.InputsOption = Inputs.ACCEPT,
+    ignore_formatting: choices.IgnoreFormatting = False,
+    ignore_case: choices.IgnoreCase = False,
+    ignore_whitespace: choices.IgnoreWhitespace = False,
+    ignore_tables: choices.IgnoreTables = False,
+    ignore_headers: choices.IgnoreHeaders = False,
+    ignore_footnotes: choices.IgnoreFootnotes = False,
+    ignore_textboxes: choices.IgnoreTextboxes = False,
+    ignore_fields: choices.IgnoreFields = False,
+    limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
     """Check that a redline is true: rejecting all gives the baseline, accepting all the revised version.
 
     Compared are text, formatting of text and paragraphs, numbers, tables, notes, fields, links, headers, footers and
     page setup; not the definitions of styles, bookmarks, comments and settings. Ends with 0 if it is true, with 1 and a
-    list of the places if not.
+    list of the places if not. A redline made with --inputs or --ignore-... is true only with the same options.
     """
     from tmad_redline import api
 
+    ignored = choices.ignored(
+        ignore_formatting,
+        ignore_case,
+        ignore_whitespace,
+        ignore_tables,
+        ignore_headers,
+        ignore_footnotes,
+        ignore_textboxes,
+        ignore_fields,
+        moves=False,
+    )
+    options = Options(opening=Opening(inputs, choices.limits(limit)), ignored=ignored)
     sources = load_all((redline, baseline, revised), locate(registry))
-    places = api.verify(*(source.data for source in sources))
+    shown, before, after = (source.data for source in sources)
+    places = api.verify(shown, before, after, options)
     if places:
         count = "1 place" if len(places) == 1 else f"{len(places)} places"
         console.data(f"Not true, in {count if len(places) < MOST else f'more places than these {MOST}'}:")

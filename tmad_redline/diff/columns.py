@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.items import bag_of, heaviest, text_key
+from tmad_redline.diff.lens import Lens
 from tmad_redline.model.document import Cell, Row, Table
 
 _ALIKE = 0.3
@@ -25,6 +26,7 @@ _CELL = 0.25
 _MOST = 4_096
 """Pairs of columns, or of the cells of two rows, that are weighed; Word makes no table of more than 63 columns."""
 
+_EXACT = Lens()
 CellPair = tuple[Cell | None, Cell | None]
 
 
@@ -39,7 +41,8 @@ class _Placed(NamedTuple):
 class Columns:
     """The columns of two tables, known by the grid column at which their cells start."""
 
-    def __init__(self, baseline: Table, revised: Table) -> None:
+    def __init__(self, baseline: Table, revised: Table, lens: Lens = _EXACT) -> None:
+        self._lens = lens
         b, r = _profiles(baseline), _profiles(revised)
         pairs = heaviest([[_worth(x, y) for y in r] for x in b]) if len(b) * len(r) <= _MOST else []
         self._there = {b[i].start: r[j].start for i, j in pairs}
@@ -54,7 +57,7 @@ class Columns:
         A grid can be cut otherwise while the cells go together one by one: where that leaves less to mark, they do.
         """
         b, r = self._rows
-        alignment = align(b, r)
+        alignment = align(b, r, self._lens)
         pairs = [(b[group.b0], r[group.r0]) for group in alignment.groups]
         alike = [(x, y) for x, y in pairs if len(x.cells) == len(y.cells)]
         by_place = sum(_marked(_by_place(x, y)) for x, y in alike)
@@ -64,6 +67,7 @@ class Columns:
         return align(
             b if self._whole[0] else [_without(row, self._there) for row in b],
             r if self._whole[1] else [_without(row, self._back) for row in r],
+            self._lens,
         )
 
     def cells(self, baseline: Row, revised: Row) -> list[CellPair] | None:

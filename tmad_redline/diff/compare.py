@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.diff import ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
+from tmad_redline.diff.ignoring import Ignoring
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import Names, note_name
 from tmad_redline.diff.spans import untangled
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -22,19 +25,26 @@ from tmad_redline.model.change import (
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table, text_boxes
 from tmad_redline.model.pair import Pair
+from tmad_redline.options import Options
+
+_USUAL = Options()
 
 
-def compare(trees: Pair[ClauseTree]) -> Script:
-    """Everything that differs between two documents."""
-    return _Comparer(trees.baseline.document, trees.revised.document).run()
+def compare(trees: Pair[ClauseTree], options: Options = _USUAL) -> Script:
+    """Everything that differs between two documents, but for what the options ignore."""
+    return _Comparer(Pair(trees.baseline.document, trees.revised.document), options).run()
 
 
 class _Comparer:
     """One comparison: remembers which notes were called from where, and numbers the moves."""
 
-    def __init__(self, baseline: Document, revised: Document) -> None:
-        self._documents = Pair(baseline, revised)
-        self._names = Names.of(self._documents, notes.shared(baseline.notes, revised.notes))
+    def __init__(self, documents: Pair[Document], options: Options) -> None:
+        self._documents = documents
+        self._ignoring = Ignoring(options.ignored)
+        b, r = documents.baseline.notes, documents.revised.notes
+        shared = Pair({}, {}) if self._ignoring.ignores(Aspect.FOOTNOTES) else notes.shared(b, r)
+        names = Names.of(documents, shared)
+        self._lenses = Pair(*(Lens(each, options.ignored, options.granularity) for each in names))
         self._moves = 0
         self._notes: list[tuple[str | None, str | None]] = []
 
@@ -43,15 +53,22 @@ class _Comparer:
         b, r = self._documents.baseline, self._documents.revised
         script = self.blocks(b.body.blocks, r.body.blocks)
         body = StoryEdit(b.body, r.body, script, resectioned=b.body.ending != r.body.ending)
-        called = tuple(self._note_edits())
-        parts = tuple(furniture.compare(self._documents, script, self._story))
-        restyled, lost = styles.compare(Pair(b.stylesheet, r.stylesheet))
+        body = self._ignoring.story(body)
+        called = tuple(map(self._ignoring.story, self._note_edits()))
+        parts = tuple(map(self._ignoring.story, self._furniture(script)))
+        restyled, lost = self._ignoring.styles(*styles.compare(Pair(b.stylesheet, r.stylesheet)))
         told = (*notices.of(self._documents, (body, *called, *parts)), *lost)
-        return Script(body, called, parts, restyled, told)
+        return Script(body, called, parts, restyled, (*told, *self._ignoring.notices()))
+
+    def _furniture(self, script: Sequence[BlockEdit]) -> Iterator[StoryEdit]:
+        if self._ignoring.ignores(Aspect.HEADERS):
+            self._ignoring.furniture(self._documents)
+        else:
+            yield from furniture.compare(self._documents, script, self._story)
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
-        alignment = untangled(baseline, revised, align(baseline, revised))
+        alignment = untangled(baseline, revised, align(baseline, revised, self._lenses.revised))
         script = list(self._aligned(baseline, revised, alignment))
         return tuple(ends.with_last_mark_kept(script))
 
@@ -77,6 +94,9 @@ class _Comparer:
             departures[b] = f"move{self._moves}"
             arrivals[r] = (b, f"move{self._moves}")
             previous = (b, r)
+        if self._ignoring.ignores(Aspect.MOVES):
+            self._ignoring.moves = self._moves
+            return {}, {}
         return departures, arrivals
 
     def _gone(self, b: Sequence[Block], start: int, end: int, departures: dict[int, str]) -> Iterator[BlockEdit]:
@@ -93,7 +113,7 @@ class _Comparer:
                 before = b[origin]
                 assert isinstance(before, Paragraph)
                 known = len(self._notes)
-                line = self._with_boxes(lines.arrived(before, block, name, self._names))
+                line = self._with_boxes(lines.arrived(before, block, name, self._lenses))
                 del self._notes[known:]  # all that are called in a moved paragraph are copied with it
                 self._call(Op.INSERTION, block)
                 yield line
@@ -128,15 +148,21 @@ class _Comparer:
             self._unchanged_notes(first_b, first_r)
             yield Unchanged(first_b, first_r)
         elif isinstance(first_b, Table) and isinstance(first_r, Table):
-            yield from tables.amended(self, first_b, first_r)
+            yield from self._tables(first_b, first_r)
         elif isinstance(first_b, Opaque) or isinstance(first_r, Opaque):
             yield Unchanged(first_b, first_r)
         else:
             before = [x for x in b if isinstance(x, Paragraph)]
             after = [x for x in r if isinstance(x, Paragraph)]
-            made = [self._with_boxes(line) for line in lines.amended(before, after, self._names)]
+            made = [self._with_boxes(line) for line in lines.amended(before, after, self._lenses)]
             self._edited_notes(made)
             yield from made
+
+    def _tables(self, b: Table, r: Table) -> Iterator[BlockEdit]:
+        if self._ignoring.ignores(Aspect.TABLES):
+            yield Unchanged(b, r)
+        else:
+            yield from tables.amended(self, b, r, self._lenses.revised)
 
     def _with_boxes(self, line: Line) -> Line:
         """The line with what changed in the text boxes of objects that were kept."""
@@ -147,6 +173,8 @@ class _Comparer:
             return edit
         boxes = []
         for b, r in zip(_boxes_in(edit.baseline), _boxes_in(edit.revised), strict=True):
+            if self._ignoring.box(b, r):
+                continue
             if [block.digest for block in b.blocks] != [block.digest for block in r.blocks]:
                 boxes.append(self._story(b, r))
                 continue
@@ -182,7 +210,8 @@ class _Comparer:
             b, r = baseline.get(before or ""), revised.get(after or "")
             if (before, after) not in done and (b is not None or r is not None):
                 done.add((before, after))
-                yield self._story(b, r)
+                if b is None or r is None or not self._ignoring.note(b, r):
+                    yield self._story(b, r)
 
     def _story(self, b: Story | None, r: Story | None) -> StoryEdit:
         if b is None or r is None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.tokens import words
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
+from tmad_redline.model.text import Object
 
 SHINGLE = 4
 """Words in a row that two paragraphs rarely share by chance."""
@@ -17,11 +20,12 @@ _COMMON_SHINGLE = 6
 class Item:
     """A block with what is needed to weigh it."""
 
-    __slots__ = ("bag", "block", "key", "label", "order", "rows", "size")
+    __slots__ = ("bag", "block", "key", "label", "lens", "order", "rows", "size")
 
-    def __init__(self, block: Block | Row) -> None:
+    def __init__(self, block: Block | Row, lens: Lens) -> None:
         self.block = block
-        self.key = text_key(block)
+        self.lens = lens
+        self.key = text_key(block, lens)
         self.label = _label(block)
         self.bag: Counter[str] = Counter()
         self.size = -1
@@ -38,7 +42,7 @@ class Item:
     def words(self) -> list[str]:
         """The block's words in order."""
         if self.order is None:
-            self.order = bag_of(self.block)
+            self.order = bag_of(self.block, self.lens)
         return self.order
 
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -60,36 +64,49 @@ class Item:
         return found
 
 
-def text_key(block: Block | Row) -> str:
-    """Equal exactly when two blocks read the same, whatever their formatting."""
+_EXACT = Lens()
+
+
+def text_key(block: Block | Row, lens: Lens = _EXACT) -> str:
+    """Equal exactly when two blocks read the same, whatever their formatting; where tables do not count, all do."""
     match block:
         case Paragraph():
             text = block.text
             kind = "s" if block.section else "p"
+            string = text.string if lens.exact else lens.text(block)
             if not (text.fields or text.objects):
-                return kind + text.string
-            objects = [(o.kind, o.key, *(text_key(b) for box in o.boxes for b in box.blocks)) for o in text.objects]
-            return f"{kind}{text.string}\x01{[f[2] for f in text.fields]}{objects}"
+                return kind + string
+            codes = [] if Aspect.FIELDS in lens.ignored else [f[2] for f in text.fields]
+            objects = [(o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens))) for o in text.objects]
+            return f"{kind}{string}\x01{codes}{objects}"
+        case Table() if Aspect.TABLES in lens.ignored:
+            return "t"
         case Table():
-            rows = ("\x02".join(text_key(b) for c in row.cells for b in c.blocks) for row in block.rows)
+            rows = ("\x02".join(text_key(b, lens) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)
         case Row():
-            cells = (tuple(text_key(b) for b in c.blocks) for c in block.cells)
+            cells = (tuple(text_key(b, lens) for b in c.blocks) for c in block.cells)
             return f"r{tuple(cells)}"
         case Opaque():
             return f"o{block.kind}:{block.key}"
 
 
-def bag_of(block: Block | Row) -> list[str]:
+def _boxed(thing: Object, lens: Lens) -> Iterator[Block]:
+    """What stands in the text boxes of an object, nothing where that does not count."""
+    if Aspect.TEXTBOXES not in lens.ignored:
+        yield from (block for box in thing.boxes for block in box.blocks)
+
+
+def bag_of(block: Block | Row, lens: Lens = _EXACT) -> list[str]:
     """The words of a block, in order."""
     match block:
         case Paragraph():
-            own = [key for key, _, _ in words(block.text.string)]
-            return own + [w for box in text_boxes(block) for b in box.blocks for w in bag_of(b)]
+            own = [key for key, _, _ in words(lens.fold(block.text.string))]
+            return own + [w for box in text_boxes(block) for b in box.blocks for w in bag_of(b, lens)]
         case Table():
-            return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b)]
+            return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b, lens)]
         case Row():
-            return [w for cell in block.cells for b in cell.blocks for w in bag_of(b)]
+            return [w for cell in block.cells for b in cell.blocks for w in bag_of(b, lens)]
         case Opaque():
             return []
 

@@ -36,7 +36,7 @@ def gain(b: Item, r: Item) -> float:
         return 0.0
     b.weigh(), r.weigh()
     if b.key == r.key:
-        return b.size + 1.0
+        return (b.bag & r.bag).total() + 1.0 if isinstance(b.block, Table) else b.size + 1.0
     if isinstance(b.block, Opaque) or not (b.size and r.size):
         return 0.0
     same_number = bool(b.label) and b.label == r.label

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmad_redline.diff.names import Names
+from tmad_redline.diff import letters
+from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.text import Run, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
 from tmad_redline.diff.tokens import Token, linked, tokens
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Format
+from tmad_redline.options import Granularity
 
 
-def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], names: Pair[Names]) -> list[Line]:
+def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], lenses: Pair[Lens]) -> list[Line]:
     """The lines that lead from some adjacent paragraphs to others.
 
     The last marks of both are one and the same, unless a section ends at one of them alone: then the revised one is
     inserted, and the baseline's stands by itself after it, deleted.
     """
     sides = Sides(
-        [t for paragraph in baseline for t in tokens(paragraph, names.baseline)],
-        [t for paragraph in revised for t in tokens(paragraph, names.revised)],
+        [t for paragraph in baseline for t in tokens(paragraph, lenses.baseline)],
+        [t for paragraph in revised for t in tokens(paragraph, lenses.revised)],
     )
-    return _Printer(sides, names).print(tidy(sides, _kept(sides)))
+    runs = tidy(sides, _kept(sides))
+    if lenses.revised.granularity is Granularity.CHAR:
+        sides, runs = letters.within_words(sides, runs)
+    return _Printer(sides, lenses).print(runs)
 
 
 def _kept(sides: Sides) -> list[Run]:
@@ -56,16 +62,16 @@ def deleted(paragraph: Paragraph, move: str = "") -> Line:
     return Line(Op.DELETION, _whole(Op.DELETION, paragraph), baseline=paragraph, move=move)
 
 
-def arrived(baseline: Paragraph, revised: Paragraph, move: str, names: Pair[Names]) -> Line:
+def arrived(baseline: Paragraph, revised: Paragraph, move: str, lenses: Pair[Lens]) -> Line:
     """A moved paragraph in its new place, with what was amended on the way."""
-    (line,) = amended([baseline], [revised], names)
+    (line,) = amended([baseline], [revised], lenses)
     return Line(Op.INSERTION, line.edits, revised=revised, move=move)
 
 
 def unchanged(baseline: Paragraph, revised: Paragraph) -> tuple[Edit, ...]:
     """The edits of a paragraph that is equal on both sides."""
-    end = len(baseline.text.string)
-    return (Edit(Op.KEPT, Slice(baseline, 0, end), Slice(revised, 0, end)),) if end else ()
+    b, r = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
+    return (Edit(Op.KEPT, b, r),) if b.end or r.end else ()
 
 
 def _whole(op: Op, paragraph: Paragraph) -> tuple[Edit, ...]:
@@ -78,11 +84,12 @@ def _edit(op: Op, piece: Slice) -> Edit:
 
 
 class _Printer:
-    """Prints the lines of one script."""
+    """Prints the lines of one script; where white space does not count, any will do between two kept words."""
 
-    def __init__(self, sides: Sides, names: Pair[Names]) -> None:
+    def __init__(self, sides: Sides, lenses: Pair[Lens]) -> None:
         self._sides = sides
-        self._names = names
+        self._lenses = lenses
+        self._any_space = Aspect.WHITESPACE in lenses.revised.ignored
         self._lines: list[Line] = []
         self._edits: list[Edit] = []
 
@@ -134,13 +141,17 @@ class _Printer:
     def _same(self, b: Slice, r: Slice) -> bool:
         """Whether the white space of two gaps is equal and under the same links."""
         before, after = (
-            linked(_string(gap), gap.paragraph, gap.start, gap.end, names)
-            for gap, names in zip((b, r), self._names, strict=True)
+            linked(_string(gap), gap.paragraph, gap.start, gap.end, lens)
+            for gap, lens in zip((b, r), self._lenses, strict=True)
         )
         return before == after
 
+    @staticmethod
+    def _linked(gap: Slice) -> bool:
+        return any(link.start < gap.end and gap.start < link.end for link in gap.paragraph.text.links)
+
     def _replace_space(self, b: Slice, r: Slice) -> None:
-        if self._same(b, r):
+        if self._same(b, r) or (self._any_space and not self._linked(b) and not self._linked(r)):
             self._keep(b, r)
         else:
             self._add(Op.DELETION, b)
@@ -222,10 +233,17 @@ class _Printer:
         self._edits.append(_edit(op, piece))
 
     def _keep(self, b: Slice, r: Slice) -> None:
-        if b.start == b.end:
+        """Pieces of other lengths, equal but for what is ignored, stand alone: in all others offsets go together."""
+        if b.start == b.end and r.start == r.end:
             return
         last = self._edits[-1] if self._edits and self._edits[-1].op is Op.KEPT else None
-        if last is not None and _continues(last.baseline, b) and _continues(last.revised, r):
+        if (
+            last is not None
+            and _alongside(last.baseline, last.revised)
+            and _alongside(b, r)
+            and _continues(last.baseline, b)
+            and _continues(last.revised, r)
+        ):
             assert last.baseline is not None
             assert last.revised is not None
             self._edits[-1] = Edit(Op.KEPT, last.baseline._replace(end=b.end), last.revised._replace(end=r.end))
@@ -241,6 +259,10 @@ class _Printer:
             self._lines.append(Line(op, edits, revised=r.paragraph))
         else:
             self._lines.append(kept(edits, b.paragraph, r.paragraph))
+
+
+def _alongside(b: Slice | None, r: Slice | None) -> bool:
+    return b is not None and r is not None and b.end - b.start == r.end - r.start
 
 
 def _continues(last: Slice | None, piece: Slice) -> bool:
@@ -267,7 +289,7 @@ def _string(piece: Slice) -> str:
 def _by_format(edit: Edit) -> list[Edit]:
     """A kept piece cut where its formatting begins or ceases to differ."""
     b, r = edit.baseline, edit.revised
-    if edit.op is not Op.KEPT or b is None or r is None:
+    if edit.op is not Op.KEPT or b is None or r is None or not _alongside(b, r):
         return [edit]
     if not (b.paragraph.text.formats or r.paragraph.text.formats):
         return [edit]

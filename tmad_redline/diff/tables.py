@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from tmad_redline.diff.columns import Columns
+from tmad_redline.diff.lens import Lens
 from tmad_redline.model.change import BlockEdit, CellEdit, Op, RowEdit, TableEdit
 from tmad_redline.model.document import Block, Cell, Row, Table
 
@@ -23,11 +24,11 @@ class Blocks(Protocol):
         """A block that is new."""
 
 
-def amended(within: Blocks, baseline: Table, revised: Table) -> Iterator[BlockEdit]:
+def amended(within: Blocks, baseline: Table, revised: Table, lens: Lens) -> Iterator[BlockEdit]:
     """A table that was amended; one that has no row in common with what it was is replaced."""
     rows: list[RowEdit] = []
     at_b = at_r = 0
-    columns = Columns(baseline, revised)
+    columns = Columns(baseline, revised, lens)
     alignment = columns.align()
     if not alignment.groups:
         yield whole(within, Op.DELETION, baseline)

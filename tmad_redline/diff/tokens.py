@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tmad_redline.diff.names import SHARED_NOTE, Names
+from tmad_redline.diff.lens import Lens
+from tmad_redline.diff.names import SHARED_NOTE
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT
 
@@ -95,37 +97,45 @@ def _joins(sign: str) -> bool:
     return sign in _JOINERS or ord(sign) in _SKIN_TONES or unicodedata.category(sign)[0] == "M"
 
 
-def tokens(paragraph: Paragraph, names: Names) -> list[Token]:
+def tokens(paragraph: Paragraph, lens: Lens) -> list[Token]:
     """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link."""
     text = paragraph.text
     mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
     if not (text.fields or text.links or text.objects):
-        return [*(Token(key, paragraph, start, end) for key, start, end in words(text.string)), mark]
-    objects = {o.offset: names.thing(o) for o in text.objects}
+        return [*(Token(key, paragraph, start, end) for key, start, end in _words(text.string, lens)), mark]
+    objects = {o.offset: lens.names.thing(o) for o in text.objects}
     found = []
-    for key, start, end in _pieces(paragraph, names):
+    for key, start, end in _pieces(paragraph, lens):
         shown = objects.get(start, key) if key == OBJECT else key
-        found.append(Token(linked(shown, paragraph, start, end, names), paragraph, start, end))
+        found.append(Token(linked(shown, paragraph, start, end, lens), paragraph, start, end))
     return [*found, mark]
 
 
-def _pieces(paragraph: Paragraph, names: Names) -> Iterator[tuple[str, int, int]]:
+def _words(text: str, lens: Lens) -> Iterator[tuple[str, int, int]]:
+    """The same as they count: where white space does not, a tab is no token but goes with the words around it."""
+    if lens.exact:
+        return iter(words(text))
+    skipped = "\t" if Aspect.WHITESPACE in lens.ignored else ""
+    return ((lens.fold(key), start, end) for key, start, end in words(text) if key != skipped)
+
+
+def _pieces(paragraph: Paragraph, lens: Lens) -> Iterator[tuple[str, int, int]]:
     """Words outside fields, and fields whole."""
     string, at = paragraph.text.string, 0
     for start, end, instruction in sorted(paragraph.text.fields):
         if start < at or start == end:
             continue
-        yield from ((key, s + at, e + at) for key, s, e in words(string[at:start]))
+        yield from ((key, s + at, e + at) for key, s, e in _words(string[at:start], lens))
         inside = "".join(f"\x01{o.kind}:{o.key}" for o in paragraph.text.objects if start <= o.offset < end)
-        yield f"\x01{names.code(instruction)}\x01{string[start:end]}{inside}", start, end
+        yield lens.field(instruction, string[start:end]) + inside, start, end
         at = end
-    yield from ((key, s + at, e + at) for key, s, e in words(string[at:]))
+    yield from ((key, s + at, e + at) for key, s, e in _words(string[at:], lens))
 
 
-def linked(key: str, paragraph: Paragraph, start: int, end: int, names: Names) -> str:
+def linked(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:
     """The key of text[start:end] with the links that cover any of it, and which part of it where it is not all."""
     for link in paragraph.text.links:
         if link.start < end and start < link.end:
             part = (max(link.start, start) - start, min(link.end, end) - start)
-            key += f"\x02{names.target(link.target)}{'' if part == (0, end - start) else part}"
+            key += f"\x02{lens.names.target(link.target)}{'' if part == (0, end - start) else part}"
     return key

@@ -31,7 +31,8 @@ class Slice(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One piece of a line. KEPT has both sides (of equal length), INSERTION revised only, DELETION baseline only.
+    """One piece of a line. KEPT has both sides (the same text, but for what is ignored), INSERTION revised
+    only, DELETION baseline only.
 
     formatted: a kept piece whose character formatting differs. boxes: text boxes of a kept piece whose text differs.
     """
@@ -67,7 +68,7 @@ class Line(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A block that is equal on both sides."""
+    """A block that is equal on both sides, but for what is ignored."""
 
     baseline: Paragraph | Table | Opaque
     revised: Paragraph | Table | Opaque

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import Script
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.document import Notice
@@ -30,10 +31,11 @@ class Revisor(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two versions and the script that leads from one to the other."""
+    """Two versions and the script that leads from one to the other. ignored: what was not compared, as asked for."""
 
     versions: Pair[Version]
     trees: Pair[ClauseTree]
     script: Script
     revisor: Revisor
     notices: tuple[Notice, ...] = ()
+    ignored: frozenset[Aspect] = frozenset()

@@ -11,10 +11,14 @@ from tmad_redline.model.text import Text
 
 
 class Notice(NamedTuple):
-    """Something that could not be carried faithfully, or that was done on the user's behalf."""
+    """Something that could not be carried faithfully, or that was done on the user's behalf.
+
+    loss: the redline shows less than the two files hold, or something was done to them first; else it is good to know.
+    """
 
     where: str
     what: str
+    loss: bool = True
 
 
 class Setting(NamedTuple):

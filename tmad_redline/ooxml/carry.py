@@ -96,9 +96,7 @@ class Carrier:
         return identifier
 
     def bytes(self) -> bytes:
-        """The package; tracked changes that the revised version came with are accepted in parts without change too."""
-        for part in self.base.accepted:
-            self.tree(part)
+        """The package."""
         for part, root in self._trees.items():
             self.parts[part] = packages.serialise(root)
         return packages.write(self.parts, self.base.package)

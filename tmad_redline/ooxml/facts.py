@@ -6,14 +6,15 @@ the reader and the writer both stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.ooxml import revisions, shapes
-from tmad_redline.ooxml.body import complete
 from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.field_codes import FieldCodes
 from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
@@ -33,14 +34,12 @@ from tmad_redline.ooxml.names import (
     P_STYLE,
     PPR,
     R_,
-    R_STYLE,
     RPR,
     SECT_PR,
     SPACE,
     TBL,
     TBL_PR,
     TBL_PR_EX,
-    TBL_STYLE,
     TC,
     TC_PR,
     TR,
@@ -57,6 +56,7 @@ from tmad_redline.ooxml.names import (
 )
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.resolved import UNTOUCHED, Tree, resolved
 from tmad_redline.ooxml.style_facts import style_facts
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.text_boxes import text_boxes
@@ -79,7 +79,6 @@ _SILENT = frozenset(
 )
 _REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _OF_THE_MARK = frozenset({RPR, SECT_PR})
-_UNTOUCHED = "untouched"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _BREAKS = {"page": "\f", "column": "\v"}
@@ -99,51 +98,26 @@ class Fact(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
-Tree = Callable[[str], etree._Element]
-
-
-def facts(package: Package, tree: Tree, looks: Looks | None = None) -> list[Fact]:
+def facts(package: Package, tree: Tree, looks: Looks | None = None, counting: Counting = EVERYTHING) -> list[Fact]:
     """Every paragraph of body, notes (in the order of their calls) and headers and footers (of each section).
 
-    tree: gives the XML of a part in which no tracked change is left.
+    tree: gives the XML of a part in which no tracked change is left. counting: what of it counts.
     """
-    return list(_Observer(package, tree, looks or Looks(package, tree)).observe())
+    return list(_Observer(package, tree, looks or Looks(package, tree), counting).observe())
 
 
-def resolved(package: Package, mode: revisions.Mode, marked: bool = False) -> Tree:
-    """Gives a package's parts with their tracked changes accepted or rejected.
+def both_ways(package: Package, counting: Counting = EVERYTHING) -> tuple[list[Fact], list[Fact]]:
+    """The facts of a redline rejected, where some do not count, and accepted, where all do.
 
-    marked: with a note at each paragraph that no change touches, so that it need be looked at only once.
+    What no change touches is looked at once, unless it is looked at in two ways.
     """
-
-    def tree(part: str) -> etree._Element:
-        root = package.xml(part)
-        if revisions.present(root):
-            if marked:
-                _mark_untouched(root, part)
-            revisions.resolve(root, mode)
-        complete(root)
-        return root
-
-    return tree
-
-
-def both_ways(package: Package) -> tuple[list[Fact], list[Fact]]:
-    """The facts of a redline rejected, and accepted. What no change touches is looked at once."""
     once: dict[str, _Seen] = {}
     looks = Looks(package, package.xml)
     rejected, accepted = (
-        list(_Observer(package, resolved(package, mode, marked=True), looks, once).observe())
-        for mode in (revisions.Mode.REJECT, revisions.Mode.ACCEPT)
+        list(_Observer(package, resolved(package, mode, marked=not counting.ignored), looks, what, once).observe())
+        for mode, what in ((revisions.Mode.REJECT, counting), (revisions.Mode.ACCEPT, EVERYTHING))
     )
     return rejected, accepted
-
-
-def _mark_untouched(root: etree._Element, part: str) -> None:
-    touched = {p for change in revisions.changes(root) for p in change.iterancestors(P)}
-    for number, paragraph in enumerate(root.iter(P)):
-        if paragraph not in touched and next(paragraph.iterancestors(P), None) is None:
-            paragraph.set(_UNTOUCHED, f"{part} {number} {len(paragraph)}")
 
 
 class _Seen(NamedTuple):
@@ -156,8 +130,11 @@ class _Seen(NamedTuple):
 class _Observer:
     """One reading of one package."""
 
-    def __init__(self, package: Package, tree: Tree, looks: Looks, once: dict[str, _Seen] | None = None) -> None:
+    def __init__(
+        self, package: Package, tree: Tree, looks: Looks, counting: Counting, once: dict[str, _Seen] | None = None
+    ) -> None:
         self._package = package
+        self._counting = counting
         self._once = {} if once is None else once
         self._resolved = tree
         self._links = {r.id: r for r in package.relationships(package.main)}
@@ -187,11 +164,13 @@ class _Observer:
         if self._codes.over:
             yield Fact("fields over several paragraphs", "", (), "", tuple(sorted(self._codes.over)))
         sections = list(root.iter(SECT_PR))
-        yield from self._furniture(sections)
-        yield from self._style_facts()
+        if self._counting.counts(Aspect.HEADERS):
+            yield from self._furniture(sections)
+        if self._counting.counts(Aspect.FORMATTING):
+            yield from self._style_facts()
         for number, section in enumerate(sections, 1):
             setup = self._canonical.properties(section, _REFERENCES)
-            if setup:
+            if setup and self._counting.counts(Aspect.FORMATTING):
                 yield Fact(f"page setup of section {number}", "", (), setup)
 
     def _style_facts(self) -> Iterator[Fact]:
@@ -204,7 +183,7 @@ class _Observer:
         """The paragraphs of a story; if there is any text in it, the styles that it asks for are noted."""
         found = list(self._container(container, place))
         if any(fact.text for fact in found):
-            self._used.update(element.get(VAL) or "" for element in container.iter(P_STYLE, R_STYLE, TBL_STYLE))
+            self._used.update(self._counting.styles(container))
         return found
 
     def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:
@@ -216,7 +195,9 @@ class _Observer:
         self._enter(part)
         notes = {note.get(ID): note for note in self._resolved(part).iterfind(tag)}
         for number, identifier in enumerate(order, 1):
-            if identifier in notes:
+            if identifier in notes and not self._counting.counts(Aspect.FOOTNOTES):
+                yield Fact(f"{kind} {number}", "", (), "")
+            elif identifier in notes:
                 found = self._story(notes[identifier], f"{kind} {number}")
                 empty = not any(fact.text for fact in found)  # a note without a paragraph is one with an empty one
                 yield from [Fact(f"{kind} {number}", "", (), "")] if empty else found
@@ -249,15 +230,20 @@ class _Observer:
                 yield from self._known(block, place)
             elif next(_children(block, _ROWS), None) is not None:
                 tables += 1
-                yield from self._table(block, f"{place}, table {tables}")
+                where = f"{place}, table {tables}"
+                if not self._counting.counts(Aspect.TABLES):
+                    yield Fact(where, "", (), "")
+                else:
+                    yield from self._table(block, where)
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
+        formatting = self._counting.counts(Aspect.FORMATTING)
         rows = [(row, list(_children(row, _CELLS))) for row in _children(table, _ROWS)]
         grid = shapes.grid(table, rows)
-        yield Fact(place, "", (), f"{self._of(table, TBL_PR)} {grid}")
+        yield Fact(place, "", (), f"{self._of(table, TBL_PR)} {grid}" if formatting else "")
         for number, (row, cells) in enumerate(rows, 1):
             looks = [self._of(row, TBL_PR_EX, TR_PR), *(self._of(cell, TC_PR) for cell in cells)]
-            yield Fact(f"{place} row {number}", "", (), " / ".join(looks))
+            yield Fact(f"{place} row {number}", "", (), " / ".join(looks) if formatting else "")
             for column, cell in enumerate(cells, 1):
                 yield from self._container(cell, f"{place} row {number} cell {column}{shapes.span(cell)}")
 
@@ -267,7 +253,7 @@ class _Observer:
 
     def _known(self, paragraph: etree._Element, place: str) -> Iterator[Fact]:
         """A paragraph, from memory if no change touched it; one that another was joined to has more children."""
-        name = paragraph.get(_UNTOUCHED)
+        name = paragraph.get(UNTOUCHED)
         if name is None or name.rpartition(" ")[2] != str(len(paragraph)):
             yield from self._with_boxes(paragraph, place)
             return
@@ -287,12 +273,16 @@ class _Observer:
         self._boxes = []
         yield self._paragraph(paragraph, place)
         for number, box in enumerate(self._boxes, 1):
-            yield from self._container(box, f"{place}, text box {number}")
+            where = f"{place}, text box {number}"
+            counts = self._counting.counts(Aspect.TEXTBOXES)
+            yield from self._container(box, where) if counts else [Fact(where, "", (), "")]
 
     def _paragraph(self, paragraph: etree._Element, place: str) -> Fact:
         pieces: list[tuple[str, str]] = []
         self._codes.begin_paragraph()
         self._inline(paragraph, pieces)
+        if self._counting.ignored:
+            pieces = list(self._counting.text(pieces))
         runs: list[tuple[str, str]] = []
         for text, key in pieces:
             if runs and runs[-1][1] == key:
@@ -300,7 +290,8 @@ class _Observer:
             else:
                 runs.append((text, key))
         text = "".join([text for text, _ in runs])
-        return Fact(place, text, tuple(runs), self._properties(paragraph.find(PPR)), self._codes.of_paragraph())
+        properties = self._properties(paragraph.find(PPR)) if self._counting.counts(Aspect.FORMATTING) else ""
+        return Fact(place, text, tuple(runs), properties, self._counting.codes(self._codes.of_paragraph()))
 
     def _properties(self, ppr: etree._Element | None) -> str:
         """Formatting of a paragraph; documents repeat a few sets of properties many times."""
@@ -337,10 +328,12 @@ class _Observer:
             elif tag == ALTERNATE_CONTENT:
                 pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
+                before, code = len(pieces), child.get(W + "instr") or ""
                 if tag == W + "fldSimple":
-                    self._codes.whole(child.get(W + "instr") or "")
-                before = len(pieces)
+                    self._codes.whole(code)
                 self._inline(child, pieces)
+                if tag == W + "fldSimple":
+                    self._counting.field(pieces, before, code)
                 if tag == HYPERLINK and len(pieces) > before:
                     link = self._links_of_part().get(child.get(R + "id") or "")
                     self._codes.whole(f'HYPERLINK "{link}"' if link else "HYPERLINK")
@@ -354,7 +347,9 @@ class _Observer:
             elif tag == W + "instrText":
                 self._codes.code(node.text or "")
             elif tag == FLD_CHAR:
-                self._codes.character(node.get(FLD_CHAR_TYPE))
+                ended = self._codes.character(node.get(FLD_CHAR_TYPE), len(pieces))
+                if ended is not None:
+                    self._counting.field(pieces, *ended)
             elif text := self._content(node):
                 pieces.append((text, key))
 

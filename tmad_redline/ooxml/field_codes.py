@@ -12,9 +12,10 @@ _URL = re.compile(r'HYPERLINK "([^"]*)"')
 class _Open:
     """A field that has begun: its code so far, and the paragraph in which it began."""
 
-    __slots__ = ("code", "complete", "paragraph")
+    __slots__ = ("code", "complete", "paragraph", "start")
 
-    def __init__(self, paragraph: int) -> None:
+    def __init__(self, paragraph: int, start: int) -> None:
+        self.start = start
         self.code = ""
         self.complete = False
         self.paragraph = paragraph
@@ -42,15 +43,17 @@ class FieldCodes:
         self._paragraph += 1
         self._here = []
 
-    def character(self, kind: str | None) -> None:
-        """A w:fldChar: begin, separate or end."""
+    def character(self, kind: str | None, at: int) -> tuple[int, str] | None:
+        """A w:fldChar (begin, separate or end) at a place; where the field began and its code, if it ended in place."""
         if kind == "begin":
-            self._open.append(_Open(self._paragraph))
+            self._open.append(_Open(self._paragraph, at))
         elif self._open and kind == "separate":
             self._open[-1].complete = True
         elif self._open and kind == "end":
             field = self._open.pop()
             (self._here if field.paragraph == self._paragraph else self.over).append(_plain(field.code))
+            return (field.start, field.code) if field.paragraph == self._paragraph else None
+        return None
 
     def code(self, text: str) -> None:
         """A piece of code: Word cuts it anywhere."""
@@ -65,8 +68,13 @@ class FieldCodes:
         """Fields in the order of their ends, then links, which Word stores whole, in parts or as a field."""
         if not self._here:
             return ()
-        links = {code for code in self._here if code.startswith("link to ")}
+        links = {code for code in self._here if is_link(code)}
         return (*(code for code in self._here if code and code not in links), *sorted(links))
+
+
+def is_link(code: str) -> bool:
+    """Whether what was collected is a link, not a field."""
+    return code.startswith("link to ")
 
 
 def _plain(code: str) -> str:

@@ -74,7 +74,9 @@ class Marks:
 
     def __init__(self, revisor: Revisor, first_id: int) -> None:
         self._author = revisor.author
-        self._date = revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        named = revisor.date.tzinfo is not None  # a time without a zone is in UTC, not in the machine's own
+        date = revisor.date if named else revisor.date.replace(tzinfo=UTC)
+        self._date = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._next = first_id
 
     def next_id(self) -> str:

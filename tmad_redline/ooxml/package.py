@@ -17,6 +17,7 @@ from lxml import etree
 
 from tmad_redline.errors import DamagedDocx, ProtectedDocx, TooLarge
 from tmad_redline.ooxml.foreign import not_a_word_package, not_a_zip
+from tmad_redline.options import Limits
 
 CONTENT_TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -33,18 +34,6 @@ _PACKED = (".png", ".jpg", ".jpeg", ".gif")
 
 _STRICT = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _STRICT_NAMES = ((b"/extendedProperties", b"/extended-properties"), (b"/customProperties", b"/custom-properties"))
-
-
-class Limits(NamedTuple):
-    """What a hostile file may cost, in bytes; `ratio` (uncompressed to compressed) counts for parts above `ratio_from`.
-
-    Deflate cannot exceed 1032; the most repetitive part over 1 MB of 660 real documents reached 25.
-    """
-
-    total: int = 1 << 30
-    parts: int = 10_000
-    ratio: int = 200
-    ratio_from: int = 10 << 20
 
 
 class Relationship(NamedTuple):

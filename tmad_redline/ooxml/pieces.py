@@ -82,6 +82,8 @@ class Pieces:
         yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in lost if is_end(leaf))
 
     def _taken(self, reels: _Reels, foreign: bool, piece: Slice) -> list[tuple[Leaf, int, int]]:
+        if piece.start == piece.end:
+            return []  # white space that only the other side has; what has no width goes with the text after it
         return list(self._reel(reels, foreign, piece.paragraph).take(piece.start, piece.end))
 
     def _reel(self, reels: _Reels, foreign: bool, paragraph: Paragraph) -> Reel:

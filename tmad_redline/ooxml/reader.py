@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from tmad_redline.model.document import (
 from tmad_redline.model.style import Stylesheet
 from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import body, spanning_fields
+from tmad_redline.ooxml.history import read_with
 from tmad_redline.ooxml.names import (
     BODY,
     BOOKMARK_START,
@@ -70,6 +70,7 @@ from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.stylesheet import stylesheet
 from tmad_redline.ooxml.text_boxes import text_boxes
+from tmad_redline.options import Opening
 
 _OUTLINE = W + "outlineLvl"
 _BODY_TEXT = 9
@@ -82,10 +83,16 @@ _REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.F
 _NOTE_KINDS = {FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE, ENDNOTE_REFERENCE: StoryKind.ENDNOTE}
 
 
-def read(data: bytes, name: str) -> Document:
-    """Read a .docx; tracked changes in it are accepted, with a notice. Raises InputError."""
-    source = Source(Package.read(data, name), name)
-    return _Reader(source).document()
+def read(data: bytes, name: str, opening: Opening) -> Document:
+    """Read a .docx; notices tell what was done to it first. Raises InputError."""
+    package, settled = read_with(Package.read(data, name, opening.limits), opening.inputs)
+    document = _Reader(Source(package, name)).document()
+    strict = (
+        Notice(name, "a file in the strict format; the redline is in the usual one", loss=False)
+        if package.strict
+        else None
+    )
+    return document._replace(notices=tuple(notice for notice in (strict, settled) if notice is not None))
 
 
 class _Reader:
@@ -119,23 +126,13 @@ class _Reader:
         self._sections = list(root.iter(SECT_PR))
         furniture = tuple(self._furniture(main))
         notes = tuple(self._notes())
-        stylesheet, notices = self._stylesheet(), tuple(self._notices())
-        laid_out, guarded = settings(self._source), guards(self._source)
-        return Document(body_story, notes, furniture, self._source, notices, stylesheet, laid_out, guarded)
+        stylesheet, laid_out, guarded = self._stylesheet(), settings(self._source), guards(self._source)
+        return Document(body_story, notes, furniture, self._source, (), stylesheet, laid_out, guarded)
 
     def _stylesheet(self) -> Stylesheet:
         part = self._source.first("styles")
         root = None if part is None else self._source.view(part)
         return stylesheet(root, self._styles, Reading(self._canonical, self._source.looks.theme.fonts), self._used)
-
-    def _notices(self) -> Iterator[Notice]:
-        authors = sum(self._source.accepted.values(), Counter[str]())
-        if self._source.package.strict:
-            yield Notice(self._source.name, "a file in the strict format; the redline is in the usual one")
-        for author, count in sorted(authors.items()):
-            yield Notice(
-                self._source.name, f"{count} tracked changes by {author or 'nobody named'} were accepted first"
-            )
 
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
         self._part = part

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -164,9 +165,9 @@ class _Writer:
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
             return self._places.present(r.anchor)
         if self._pieces.crossed(b, r) or self._recounted(b, r):
-            end = len(r.text.string)
-            whole = (Edit(Op.KEPT, Slice(b, 0, end), Slice(r, 0, end)),)
-            return self._line(container, Line(Op.KEPT, whole if end else (), b, r), cursor)
+            before, after = Slice(b, 0, len(b.text.string)), Slice(r, 0, len(r.text.string))
+            whole = (Edit(Op.KEPT, before, after),) if before.end or after.end else ()
+            return self._line(container, Line(Op.KEPT, whole, b, r), cursor)
         return self._places.present(r.anchor)
 
     def _opaque(self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None) -> etree._Element:
@@ -209,6 +210,8 @@ class _Writer:
 
     def _recounted(self, baseline: Paragraph, revised: Paragraph) -> bool:
         """Whether a paragraph looks the same but is counted in another list."""
+        if Aspect.FORMATTING in self._comparison.ignored:
+            return False
         return baseline.list_id != revised.list_id and self.carrier.lists.recounts(baseline.list_id, revised.list_id)
 
     def _kept_mark(self, element: etree._Element, line: Line) -> None:

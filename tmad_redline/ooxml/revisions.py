@@ -110,6 +110,10 @@ _SHOWING = (
 )
 
 
+NAMES = frozenset(local(tag) for tag in _EVERYTHING)
+"""The names of all of them, without namespace."""
+
+
 def present(root: etree._Element) -> bool:
     """Whether a part holds any tracked change."""
     return next(root.iter(*_EVERYTHING), None) is not None
@@ -121,8 +125,9 @@ def changes(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def authors(root: etree._Element) -> Counter[str]:
-    """How many tracked changes each author made."""
-    return Counter(element.get(AUTHOR) or "" for element in root.iter(*REVISIONS))
+    """How many tracked changes each author made; that of a table's grid comes with another one and has no author."""
+    signed = (element for element in root.iter(*REVISIONS) if element.tag != TBL_GRID_CHANGE)
+    return Counter(element.get(AUTHOR) or "" for element in signed)
 
 
 def resolve(root: etree._Element, mode: Mode) -> None:

@@ -1,12 +1,10 @@
-"""A version's bytes opened: its parts as XML trees with tracked changes already accepted, its styles, its notes."""
+"""A version's package opened: its parts as XML trees, its styles, its notes."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from lxml import etree
 
-from tmad_redline.ooxml import body, revisions
+from tmad_redline.ooxml import body
 from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import BODY, ID, TYPE, W
 from tmad_redline.ooxml.namespaces import Namespaces, declared
@@ -17,22 +15,18 @@ NOTE_TAGS = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
 
 
 class Source:
-    """One side of a comparison."""
+    """One side of a comparison; no tracked change is left in its package."""
 
     def __init__(self, package: Package, name: str) -> None:
         self.package = package
         self.name = name
-        self.accepted: dict[str, Counter[str]] = {}
         self._views: dict[str, etree._Element] = {}
         self._looks: Looks | None = None
 
     def view(self, part: str) -> etree._Element:
-        """A part's XML, tracked changes accepted, not to be changed: it is parsed once. Raises DamagedDocx."""
+        """A part's XML, not to be changed: it is parsed once. Raises DamagedDocx."""
         if part not in self._views:
             root = parse(self.package.part(part), part, self.name)
-            if revisions.present(root):
-                self.accepted[part] = revisions.authors(root)
-                revisions.resolve(root, revisions.Mode.ACCEPT)
             body.complete(root)
             self._views[part] = root
         return self._views[part]

@@ -8,39 +8,35 @@ from typing import NamedTuple
 
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.ooxml import revisions
-from tmad_redline.ooxml.facts import Fact, both_ways, facts, resolved
-from tmad_redline.ooxml.package import Package, serialise, write
+from tmad_redline.ooxml.counting import EVERYTHING, Counting
+from tmad_redline.ooxml.facts import Fact, both_ways, facts
+from tmad_redline.ooxml.history import read_with, settled
+from tmad_redline.ooxml.package import Package, write
+from tmad_redline.ooxml.resolved import resolved
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.ooxml.source import Source
+from tmad_redline.options import Limits, Options
 
-_STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering"})
 _SHOWN = 60
 _BEFORE = 20
 _AT_MOST = 50
+_OURS = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
+"""What was written here is no hostile file, however large its inputs were allowed to be."""
 
 
-def accept(data: bytes, name: str) -> bytes:
+def accept(data: bytes, name: str, limits: Limits) -> bytes:
     """The file with every tracked change accepted. Raises InputError."""
-    return _resolved(data, name, Mode.ACCEPT)
+    return _resolved(data, name, Mode.ACCEPT, limits)
 
 
-def reject(data: bytes, name: str) -> bytes:
+def reject(data: bytes, name: str, limits: Limits) -> bytes:
     """The file with every tracked change rejected. Raises InputError."""
-    return _resolved(data, name, Mode.REJECT)
+    return _resolved(data, name, Mode.REJECT, limits)
 
 
-def _resolved(data: bytes, name: str, mode: Mode) -> bytes:
-    package = Package.read(data, name)
-    parts = dict(package.parts)
-    linked = (r.target for r in package.relationships(package.main) if r.type in _STORIES and not r.external)
-    for part in (package.main, *linked):
-        if part in parts:
-            root = package.xml(part)
-            if revisions.present(root):
-                revisions.resolve(root, mode)
-                parts[part] = serialise(root)
-    return write(parts, package)
+def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
+    package = settled(Package.read(data, name, limits), mode)
+    return write(package.parts, package)
 
 
 class Promise:
@@ -49,13 +45,17 @@ class Promise:
     def __init__(self, comparison: Comparison) -> None:
         sides = comparison.trees
         sources = (sides.baseline.document.source, sides.revised.document.source)
-        self._sides = [
-            facts(source.package, source.view, source.looks) for source in sources if isinstance(source, Source)
-        ]
+        self._counting = Counting(comparison.ignored)
+        self._baseline, self._revised = (
+            facts(source.package, source.view, source.looks, counting)
+            for source, counting in zip(sources, (self._counting, EVERYTHING), strict=True)
+            if isinstance(source, Source)
+        )
 
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
-        problem = next(_problems(Package.read(redline, "the redline"), *self._sides), None)
+        package = Package.read(redline, "the redline", _OURS)
+        problem = next(_problems(package, self._baseline, self._revised, self._counting), None)
         if problem is not None:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
             raise RedlineMismatch("The redline would not be true to the two versions.", str(problem), remedy)
@@ -82,16 +82,21 @@ class Problem(NamedTuple):
         return f"{side}: {place}: {self.what}"
 
 
-def verify(redline: bytes, baseline: bytes, revised: bytes) -> tuple[Problem, ...]:
+def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) -> tuple[Problem, ...]:
     """Every place (at most fifty) where the redline is not true to the versions. Raises InputError."""
-    package = Package.read(redline, "the redline")
-    sides = (Package.read(baseline, "the baseline"), Package.read(revised, "the revised version"))
-    wanted = (facts(side, resolved(side, Mode.ACCEPT)) for side in sides)
-    return tuple(problem for problem, _ in zip(_problems(package, *wanted), range(_AT_MOST), strict=False))
+    limits, inputs = options.opening.limits, options.opening.inputs
+    package = Package.read(redline, "the redline", limits)
+    named = ((baseline, "the baseline"), (revised, "the revised version"))
+    sides = [read_with(Package.read(data, name, limits), inputs)[0] for data, name in named]
+    counting = Counting(options.ignored)
+    both = zip(sides, (counting, EVERYTHING), strict=True)
+    before, after = (facts(side, resolved(side, Mode.ACCEPT), counting=what) for side, what in both)
+    problems = _problems(package, before, after, counting)
+    return tuple(problem for problem, _ in zip(problems, range(_AT_MOST), strict=False))
 
 
-def _problems(redline: Package, baseline: list[Fact], revised: list[Fact]) -> Iterator[Problem]:
-    rejected, accepted = both_ways(redline)
+def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
+    rejected, accepted = both_ways(redline, counting)
     if rejected != baseline:
         yield from _differences(baseline, rejected, True)
     if accepted != revised:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.document import Notice
 from tmad_redline.model.summary import (
     ClauseChange,
     DefinitionChange,
@@ -35,9 +36,13 @@ def render(comparison: Comparison, summary: Summary) -> str:
         "rows": [_row(change) for change in summary.rows],
         "others": [_other(change) for change in summary.others],
         "totals": [_total(total) for total in summary.totals],
-        "notices": [{"where": notice.where, "what": notice.what} for notice in summary.notices],
+        "notices": [_notice(notice) for notice in summary.notices],
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _notice(notice: Notice) -> _Json:
+    return {"where": notice.where, "what": notice.what, "loss": notice.loss}
 
 
 def _version(version: Version) -> _Json:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tmad_redline.model.change import Op
 from tmad_redline.model.comparison import Version
+from tmad_redline.model.notices import grouped
 from tmad_redline.model.summary import (
     PARAGRAPH_MARK,
     ChangeKind,
@@ -83,7 +84,7 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from _section("Renumbered", (_item(each) for each in wording.renumbered(summary.clauses)))
     yield from _section("Tables", (row for change in summary.rows for row in _row(change)))
     yield from _section("Elsewhere", _others(summary))
-    yield from _section("Notices", (_item(notice.where, notice.what) for notice in summary.notices))
+    yield from _section("Notices", (_item(notice.where, notice.what) for notice in grouped(summary.notices)))
 
 
 def _side(name: str, version: Version) -> Iterator[Row]:

@@ -42,12 +42,29 @@ class _Definitions:
             if not pair.revised.inline and (change := self._changed(pair)):
                 yield self._place(pair.revised, self._sides.revised), change
         for one in gone:
+            if not self._shown(one, self._sides.baseline):
+                continue
             change = DefinitionChange(ChangeKind.DELETED, one.term, self._home(one, self._sides.baseline), one.text)
             yield self._place(one, self._sides.baseline), change._replace(inline=one.inline)
         for one in new:
+            if not self._shown(one, self._sides.revised):
+                continue
             home = self._home(one, self._sides.revised)
             change = DefinitionChange(ChangeKind.NEW, one.term, home, revised=one.text, inline=one.inline)
             yield self._place(one, self._sides.revised), change
+
+    def _shown(self, one: Definition, side: Side) -> bool:
+        """Whether the redline shows any change where a definition stands; in an ignored table, say, it does not."""
+        matching = self._matching
+        steps: list[Step] = []
+        for node in side.by_path[one.clause].walk():
+            if side is self._sides.revised:
+                steps += matching.own.get(node.path, ())
+            else:
+                steps += matching.gone.get(node.path, ())
+                steps += matching.own.get(matching.revised_of.get(node.path, ""), ())
+        marked = (phrases.formatted(each) for each in phrases.of_steps(steps, self._sides))
+        return any(step.restyled or step.line.mark is not Op.KEPT for step in steps) or any(marked)
 
     def _matched(self) -> tuple[list[_Both], list[Definition], list[Definition]]:
         """By term: first where the clauses go together, then in order; then renamed terms, whose clauses do."""
@@ -76,7 +93,7 @@ class _Definitions:
         change = DefinitionChange(
             ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text
         )
-        if " ".join(old.text.split()) != " ".join(one.text.split()):
+        if paragraphs and " ".join(old.text.split()) != " ".join(one.text.split()):
             return change._replace(phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
         if not paragraphs and not any(step.restyled for step in steps):
             return None

@@ -104,16 +104,27 @@ class _Reader:
     ) -> None:
         """Lines without a change, so that all text is read in one way."""
         if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
-            end = len(baseline.text.string)
-            edits = (Edit(Op.KEPT, Slice(baseline, 0, end), Slice(revised, 0, end)),) if end else ()
+            whole = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
+            edits = (Edit(Op.KEPT, *whole),) if revised.text.string else ()
             self.steps.append(Step(Line(Op.KEPT, edits, baseline, revised), row, cell))
-        elif isinstance(baseline, Table) and isinstance(revised, Table):
+        elif isinstance(baseline, Table) and isinstance(revised, Table) and _corresponds(baseline, revised):
             for before, after in zip(baseline.rows, revised.rows, strict=True):
                 if row < 0:
                     self.rows.append(RowEdit(Op.KEPT, before, after))
                 for column, (old, new) in enumerate(zip(before.cells, after.cells, strict=True)):
                     for b, r in zip(old.blocks, new.blocks, strict=True):
                         self._unchanged(b, r, len(self.rows) - 1, column if row < 0 else cell)
+
+
+def _corresponds(baseline: Table, revised: Table) -> bool:
+    """Whether two tables have the same cells with as many blocks; where tables are ignored they need not."""
+    if baseline.digest == revised.digest:
+        return True
+    before, after = (
+        [[[type(block) for block in cell.blocks] for cell in row.cells] for row in table.rows]
+        for table in (baseline, revised)
+    )
+    return before == after
 
 
 def _links(line: Line) -> Iterator[Link]:

@@ -1,0 +1,82 @@
+"""The options that several commands share: how inputs are read, and what of them is not compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from tmad_redline.errors import BadOptions
+from tmad_redline.model.aspect import Aspect
+from tmad_redline.options import Inputs, Limits
+
+InputsOption = Annotated[
+    Inputs,
+    typer.Option("--inputs", help="What to do with tracked changes that an input already holds."),
+]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help="What a file may unpack to: size=MIB (1024), parts=N (10000), ratio=N (200). Repeatable.",
+    ),
+]
+
+
+def _ignore(name: str, what: str) -> object:
+    return typer.Option(f"--ignore-{name}", help=f"Do not mark {what}.", show_default=False)
+
+
+IgnoreFormatting = Annotated[bool, _ignore("formatting", "changes of formatting, numbering and page setup")]
+IgnoreCase = Annotated[bool, _ignore("case", "letters that became capital or small")]
+IgnoreWhitespace = Annotated[bool, _ignore("whitespace", "spaces and tabs")]
+IgnoreTables = Annotated[bool, _ignore("tables", "what changed in tables of both versions")]
+IgnoreHeaders = Annotated[bool, _ignore("headers", "headers and footers")]
+IgnoreFootnotes = Annotated[bool, _ignore("footnotes", "what changed in footnotes and endnotes of both versions")]
+IgnoreTextboxes = Annotated[bool, _ignore("textboxes", "what changed in text boxes of both versions")]
+IgnoreFields = Annotated[bool, _ignore("fields", "fields that show or do something else")]
+IgnoreMoves = Annotated[
+    bool, typer.Option("--ignore-moves", help="Show what moved as deleted and inserted.", show_default=False)
+]
+
+_MIB = 1 << 20
+_HIGHEST = 1 << 40
+"""More than any machine has, and far from what arithmetic cannot hold."""
+
+
+def ignored(
+    formatting: bool,
+    case: bool,
+    whitespace: bool,
+    tables: bool,
+    headers: bool,
+    footnotes: bool,
+    textboxes: bool,
+    fields: bool,
+    moves: bool,
+) -> frozenset[Aspect]:
+    """What the flags leave out."""
+    asked = (formatting, case, whitespace, tables, headers, footnotes, textboxes, fields, moves)
+    return frozenset(aspect for aspect, on in zip(Aspect, asked, strict=True) if on)
+
+
+def limits(asked: Iterable[str] | None) -> Limits:
+    """The limits that were asked for, by name. Raises BadOptions."""
+    found = Limits()
+    for one in asked or ():
+        name, _, value = one.partition("=")
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < len(str(_HIGHEST)) else 0
+        if not number:
+            raise BadOptions(f"“{one}” is no limit.", "--limit", "Write it as size=2048: a name and a whole number.")
+        match name:
+            case "size":
+                found = found._replace(total=number * _MIB)
+            case "parts":
+                found = found._replace(parts=number)
+            case "ratio":
+                found = found._replace(ratio=number)
+            case _:
+                raise BadOptions(f"There is no limit “{name}”.", "--limit", "Give size, parts or ratio.")
+    return found

@@ -1,0 +1,89 @@
+"""Tracked changes that an input already holds: settled in every part of it, before anyone looks at the input."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from tmad_redline.errors import TrackedChanges
+from tmad_redline.model.document import Notice
+from tmad_redline.ooxml import revisions
+from tmad_redline.ooxml.package import Package, serialise
+from tmad_redline.ooxml.revisions import Mode
+from tmad_redline.options import Inputs
+
+_HINT = re.compile(b"[<:](?:%b)[ />\t\r\n]" % b"|".join(sorted(name.encode() for name in revisions.NAMES)))
+"""A look at the bytes: most parts hold no tracked change and need not be parsed for it."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_KIND = re.compile(r"wordprocessingml\.([\w.]+)\+xml$")
+_PLACES = {
+    "header": "headers",
+    "footer": "footers",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+    "document.glossary": "the glossary",
+    "styles": "the styles",
+    "numbering": "the lists",
+}
+
+
+def settled(package: Package, mode: Mode) -> Package:
+    """The package without tracked changes in any of its parts. Raises DamagedDocx."""
+    return _settled(package, mode)[0]
+
+
+def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]:
+    """An input as it is to be compared, and a notice of what was done to it. Raises DamagedDocx, TrackedChanges."""
+    mode = Mode.REJECT if inputs is Inputs.REJECT else Mode.ACCEPT
+    done, found = _settled(package, mode)
+    if not found:
+        return done, None
+    told = _told(package, found)
+    if inputs is Inputs.REFUSE:
+        remedy = "Accept or reject them in Word, or compare with --inputs accept or reject."
+        raise TrackedChanges(f"The file holds {told}.", f"File: {package.name}", remedy)
+    were = "was" if sum(map(Counter.total, found.values())) == 1 else "were"
+    return done, Notice(package.name, f"{told} {were} {mode.value}ed first")
+
+
+def _settled(package: Package, mode: Mode) -> tuple[Package, Mapping[str, Counter[str]]]:
+    """The package, and how many tracked changes each author made in each part that held any."""
+    found: dict[str, Counter[str]] = {}
+    parts = dict(package.parts)
+    for part in _candidates(package):
+        root = package.xml(part)
+        if revisions.present(root):
+            if authors := revisions.authors(root):
+                found[part] = authors
+            revisions.resolve(root, mode)
+            parts[part] = serialise(root)
+    changed = any(parts[part] is not data for part, data in package.parts.items())
+    return (replace(package, parts=MappingProxyType(parts)) if changed else package), found
+
+
+def _candidates(package: Package) -> Iterator[str]:
+    """The parts of WordprocessingML in which a tracked change may stand."""
+    for part, data in package.parts.items():
+        of_word = part == package.main or _KIND.search(package.content_types.of(part))
+        if of_word and (data.startswith(_UTF_16) or _HINT.search(data)):
+            yield part
+
+
+def _told(package: Package, found: Mapping[str, Counter[str]]) -> str:
+    """ "12 tracked changes by A. Drafter and 1 by B. Drafter, 3 of them in footnotes"."""
+    authors = sorted(sum(found.values(), Counter[str]()).items())
+    first, *others = [f"{count} by {author or 'nobody named'}" for author, count in authors]
+    count, _, by = first.partition(" ")
+    told = f"{count} tracked change{'' if count == '1' else 's'} {by}"
+    told = told + ", ".join(["", *others[:-1]]) + (f" and {others[-1]}" if others else "")
+    places = Counter[str]()
+    for part, counted in found.items():
+        if part != package.main:
+            kind = _KIND.search(package.content_types.of(part))
+            places[_PLACES.get(kind[1], part) if kind else part] += counted.total()
+    where = [f"{number} in {place}" for place, number in sorted(places.items())]
+    return f"{told} ({', '.join(where)})" if where else told
