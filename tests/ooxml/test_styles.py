@@ -151,9 +151,8 @@ def test_tracked_changes_of_a_style_in_an_input_are_accepted_first() -> None:
     tracked = '<w:rPrChange w:id="9" w:author="A" w:date="2020-01-01T00:00:00Z"><w:rPr/></w:rPrChange>'
     baseline = with_text(plain, HEADING, HEADING + tracked)
     comparison = api.compare(baseline, baseline)
-    assert [notice.what for notice in comparison.notices] == [
-        "1 tracked change by A (1 in the styles) was accepted first"
-    ] * 2
+    told = "1 tracked change by A (1 in the styles) was accepted first"
+    assert [notice.what for notice in comparison.notices] == [told] * 2
     assert comparison.script.styles == ()
     assert b"rPrChange" not in unzipped(api.redline(comparison))[STYLES]
 
