@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.docx_builder import bookmark, docx, field, p
+from tests.docx_builder import Block, bookmark, docx, field, p, table
 from tmad_redline import api
+from tmad_redline.model.document import Notice
+from tmad_redline.model.notices import grouped
 
 MOVED = "the Supplier shall ensure that no Dormant Meter is migrated before the DCC confirms it"
 
@@ -18,6 +20,22 @@ def test_a_field_that_refers_to_a_moved_paragraph_is_told() -> None:
     ]
 
 
+def test_a_field_that_refers_to_what_stands_in_a_new_row_is_told() -> None:
+    before = docx(p(bookmark("_B", "a term and what it means")), p("see ", field("REF _B", "1")), table([["x", "y"]]))
+    rows: list[list[Block]] = [["x", "y"], [p(bookmark("_B", "another cell")), "z"]]
+    (notice,) = api.compare(before, docx(p("see ", field("REF _B", "1")), table(rows))).notices
+    assert notice.what == "in a new table row: after rejecting everything, do not refresh the fields that refer to it"
+
+
 def test_a_move_that_nothing_refers_to_needs_no_notice() -> None:
     stays = "a paragraph between the two places of the one that moves, long enough to stay where it is"
     assert api.compare(docx(MOVED, stays, "z"), docx(stays, MOVED, "z")).notices == ()
+
+
+def test_notices_that_say_the_same_stand_together() -> None:
+    said = [Notice(f"Clause {number}", "moved") for number in (1, 1, 2, 3, 4, 5)] + [Notice("x", "odd", loss=False)]
+    assert grouped(said) == (
+        Notice("Clause 1 (2 times), Clause 2, Clause 3 and 2 more", "moved"),
+        Notice("x", "odd", loss=False),
+    )
+    assert grouped(said[:2] + said[2:4]) == (Notice("Clause 1 (2 times), Clause 2 and Clause 3", "moved"),)

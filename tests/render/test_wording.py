@@ -32,6 +32,10 @@ def test_neighbours_are_renumbered_as_a_range() -> None:
         (Quantity("£1,500", "£2,000", "£", 500.0), "£1,500 → £2,000 (+500)"),
         (Quantity("30 June", "31 July", "date", None), "30 June → 31 July"),
         (Quantity("24 hours", "2 days", "", None), "24 hours → 2 days"),
+        (Quantity("", "two", "Working Days", None), "two Working Days (new)"),
+        (Quantity("5", "", "%", None), "5% (gone)"),
+        (Quantity("£50", "", "£", None), "£50 (gone)"),
+        (Quantity("", "1 May", "date", None), "1 May (new)"),
     ],
 )
 def test_amounts(quantity: Quantity, text: str) -> None:

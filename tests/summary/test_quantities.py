@@ -48,12 +48,26 @@ def test_an_amount_that_changed(baseline: str, revised: str, expected: tuple[str
         ("all hubs with firmware 2.1 or later", "all hubs with firmware 2.3 or later"),
         ("for 15 working days in all", "for 15 Working Days in all"),
         ("for 15 Working Days in all", "for fifteen Working Days in all"),
-        ("send a report promptly to the DCC", "send a report within two Working Days to the DCC"),
+        ("send two reports promptly to the DCC", "send reports promptly to the DCC"),
+        ("within 5 days send a report to the DCC", "send a report within 5 days to the DCC"),
         ("in accordance with Section 4 days", "in accordance with Section 5 days"),
     ],
 )
 def test_no_amount_changed(baseline: str, revised: str) -> None:
     assert amounts(baseline, revised) == []
+
+
+@pytest.mark.parametrize(
+    ("baseline", "revised", "expected"),
+    [
+        ("send a report promptly to the DCC", "send a report within two Working Days to the DCC",
+         ("", "two", "Working Days", None)),
+        ("for a fee of £50 send a report", "send a report", ("£50", "", "£", None)),
+        ("send a report by 1 May 2020 or later", "send a report or later", ("1 May 2020", "", "date", None)),
+    ],
+)  # fmt: skip
+def test_an_amount_that_came_or_went(baseline: str, revised: str, expected: tuple[str, str, str, None]) -> None:
+    assert amounts(baseline, revised) == [expected]
 
 
 def test_several_amounts_of_one_paragraph_are_told_apart() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.change import Line, Op, OpaqueEdit, StoryEdit
-from tmad_redline.model.document import Block, Document, Notice, paragraphs
+from tmad_redline.model.change import BlockEdit, Line, Op, OpaqueEdit, StoryEdit, TableEdit
+from tmad_redline.model.document import Block, Document, Notice, Paragraph, paragraphs
 from tmad_redline.model.pair import Pair
+
+_NOT_REFRESHED = "after rejecting everything, do not refresh the fields that refer to it"
 
 
 def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice]:
-    """Settings and blocks that Word cannot track, and moved paragraphs that fields refer to."""
+    """Settings and blocks that Word cannot track, and paragraphs that fields refer to and that stand elsewhere now."""
     yield from _settings(documents)
     if documents.revised.guards:
         what = f"is {' and '.join(documents.revised.guards)}; its redline is not, so that changes can be accepted"
@@ -22,14 +24,23 @@ def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice
                 block = edit.revised or edit.baseline
                 kind = block.kind if block is not None else ""
                 yield Notice(kind, f"its {edit.op.value} cannot be shown as a tracked change")
-            elif isinstance(edit, Line) and edit.move and edit.mark is Op.INSERTION and edit.revised is not None:
+            for paragraph, how in _elsewhere(edit):
                 if cited is None:
                     cited = set(_cited(documents.baseline.body.blocks))
-                if any(bookmark.name in cited for bookmark in edit.revised.text.bookmarks):
-                    where = f"Clause {edit.revised.number}" if edit.revised.number else "A moved paragraph"
-                    yield Notice(
-                        where, "moved here: after rejecting everything, do not refresh the fields that refer to it"
-                    )
+                if any(bookmark.name in cited for bookmark in paragraph.text.bookmarks):
+                    where = f"Clause {paragraph.number}" if paragraph.number else "A paragraph"
+                    yield Notice(where, f"{how}: {_NOT_REFRESHED}")
+
+
+def _elsewhere(edit: BlockEdit) -> Iterator[tuple[Paragraph, str]]:
+    """Paragraphs that take their bookmarks to where rejecting everything leaves nothing."""
+    if isinstance(edit, Line) and edit.move and edit.mark is Op.INSERTION and edit.revised is not None:
+        yield edit.revised, "moved here"
+    elif isinstance(edit, TableEdit):
+        for row in edit.rows:
+            if row.op is Op.INSERTION and row.revised is not None:
+                inside = (paragraph for cell in row.revised.cells for paragraph in paragraphs(cell.blocks))
+                yield from ((paragraph, "in a new table row") for paragraph in inside if paragraph.text.bookmarks)
 
 
 def _settings(documents: Pair[Document]) -> Iterator[Notice]:

@@ -44,6 +44,7 @@ class Phrase(NamedTuple):
 class Quantity(NamedTuple):
     """A changed amount: "15" → "5" "Working Days", difference -10.
 
+    before, after: "" for an amount of time or money, a share, a date or a time that came or went in a text that stays.
     unit: as printed in the revised version, without "such" or "further"; "date" or "time" for those; "" where the units
     differ, and then they are part of before and after. The difference is None for a date, a time or different units.
     """
@@ -61,7 +62,7 @@ class ClauseChange(NamedTuple):
     of the clause it stands in. phrases: those of its own paragraphs that changed, one tuple each, without a typed
     number; empty for a provision that was only moved or renumbered. quantities: amounts that changed in it. children:
     provisions under a new or deleted one, and those that were deleted when it became "Not used". tail: of a new or
-    deleted one, its own text after those.
+    deleted one, its own text after those. formatting: what of its formatting changed ("bold", "indent").
     """
 
     kind: ChangeKind
@@ -73,6 +74,7 @@ class ClauseChange(NamedTuple):
     quantities: tuple[Quantity, ...] = ()
     children: tuple[ClauseChange, ...] = ()
     tail: tuple[tuple[Phrase, ...], ...] = ()
+    formatting: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -96,6 +98,7 @@ class DefinitionChange(NamedTuple):
     quantities: tuple[Quantity, ...] = ()
     inline: bool = False
     note: str = ""
+    formatting: tuple[str, ...] = ()
 
 
 class RowChange(NamedTuple):
@@ -104,6 +107,7 @@ class RowChange(NamedTuple):
     kind: ChangeKind
     clause: str
     cells: tuple[tuple[Phrase, ...], ...]
+    formatting: tuple[str, ...] = ()
 
 
 class OtherChange(NamedTuple):
@@ -112,6 +116,7 @@ class OtherChange(NamedTuple):
     kind: ChangeKind
     where: str
     phrases: tuple[tuple[Phrase, ...], ...]
+    formatting: tuple[str, ...] = ()
 
 
 class Total(NamedTuple):

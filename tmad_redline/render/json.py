@@ -98,6 +98,7 @@ def _definition(change: DefinitionChange) -> _Json:
         "revised": change.revised,
         "phrases": _paragraphs(change.phrases),
         "quantities": [_quantity(quantity) for quantity in change.quantities],
+        "formatting": list(change.formatting),
     }
 
 
@@ -112,12 +113,23 @@ def _clause(change: ClauseChange) -> _Json:
         "quantities": [_quantity(quantity) for quantity in change.quantities],
         "children": [_clause(child) for child in change.children],
         "tail": _paragraphs(change.tail),
+        "formatting": list(change.formatting),
     }
 
 
 def _row(change: RowChange) -> _Json:
-    return {"kind": change.kind.value, "clause": change.clause, "cells": _paragraphs(change.cells)}
+    return {
+        "kind": change.kind.value,
+        "clause": change.clause,
+        "cells": _paragraphs(change.cells),
+        "formatting": list(change.formatting),
+    }
 
 
 def _other(change: OtherChange) -> _Json:
-    return {"kind": change.kind.value, "where": change.where, "phrases": _paragraphs(change.phrases)}
+    return {
+        "kind": change.kind.value,
+        "where": change.where,
+        "phrases": _paragraphs(change.phrases),
+        "formatting": list(change.formatting),
+    }

@@ -124,7 +124,7 @@ def _definitions(changes: Sequence[DefinitionChange]) -> Iterator[Row]:
             yield _item(terms, f"({clause}) {note}", Look.MOVED if kind is ChangeKind.MOVED else Look.PLAIN)
             continue
         for change in some:
-            what = "formatting only" if kind is ChangeKind.FORMATTED else kind.value
+            what = wording.formatting_only(change.formatting) if kind is ChangeKind.FORMATTED else kind.value
             yield _item(f"“{change.term}”", f"{what} ({'in ' if change.inline else ''}{clause})")
             yield from _definition_text(change)
 
@@ -191,7 +191,7 @@ def _label(change: ClauseChange) -> str:
 
 def _row(change: RowChange) -> Iterator[Row]:
     named = next((text for cell in change.cells if (text := _text(cell))), "")
-    what = "formatting only" if change.kind is ChangeKind.FORMATTED else change.kind.value
+    what = wording.formatting_only(change.formatting) if change.kind is ChangeKind.FORMATTED else change.kind.value
     yield _item(f"{change.clause}, row “{named}”", what)
     cells = [cell for cell in change.cells if cell]
     if change.kind is ChangeKind.FORMATTED:
@@ -207,8 +207,10 @@ def _row(change: RowChange) -> Iterator[Row]:
 
 def _others(summary: Summary) -> Iterator[Row]:
     """Changes of one place and kind under one name."""
-    for (where, kind), group in groupby(summary.others, key=lambda change: (change.where, change.kind)):
-        yield _item(where, "formatting only" if kind is ChangeKind.FORMATTED else kind.value)
+    for (where, kind, look), group in groupby(
+        summary.others, key=lambda change: (change.where, change.kind, change.formatting)
+    ):
+        yield _item(where, wording.formatting_only(look) if kind is ChangeKind.FORMATTED else kind.value)
         for change in group:
             for paragraph in change.phrases:
                 yield _body(paragraph, kind in _ONE_SIDED)

@@ -48,7 +48,7 @@ def state(change: ClauseChange) -> str:
         case ChangeKind.MOVED_AND_AMENDED:
             return f"moved from {change.baseline} and amended"
         case ChangeKind.FORMATTED:
-            return f"formatting only{was}"
+            return f"{formatting_only(change.formatting)}{was}"
         case ChangeKind.NOT_USED:
             return f"now not used{was}"
         case _:
@@ -57,12 +57,27 @@ def state(change: ClauseChange) -> str:
 
 def amount(quantity: Quantity) -> str:
     """15 → 5 Working Days (−10)."""
+    if not (quantity.before and quantity.after):
+        return _one_sided(quantity)
     shown = f"{quantity.before} → {quantity.after}"
     if quantity.unit == "%":
         shown = f"{quantity.before}% → {quantity.after}%"
     elif quantity.unit and quantity.unit not in ("date", "time") and not quantity.after.startswith(quantity.unit):
         shown += f" {quantity.unit}"
     return shown if quantity.difference is None else f"{shown} ({_signed(quantity.difference)})"
+
+
+def _one_sided(quantity: Quantity) -> str:
+    """5 Working Days (new)."""
+    shown, space = quantity.after or quantity.before, "" if quantity.unit == "%" else " "
+    if quantity.unit not in ("date", "time") and not shown.startswith(quantity.unit):
+        shown += space + quantity.unit
+    return f"{shown} ({'new' if quantity.after else 'gone'})"
+
+
+def formatting_only(what: Sequence[str]) -> str:
+    """ "formatting only: bold, indent"."""
+    return f"formatting only: {', '.join(what)}" if what else "formatting only"
 
 
 def total(summed: Total) -> str:

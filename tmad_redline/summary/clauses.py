@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase
-from tmad_redline.summary import phrases, quantities
+from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.sides import Side
@@ -82,6 +82,7 @@ class _Teller:
             tuple(changed),
             quantities.of_paragraphs(changed),
             self._with(baseline) if kind is ChangeKind.NOT_USED else (),
+            formatting=self._formatting(revised, steps),
         )
 
     def _kind(self, baseline: Clause, revised: Clause, amended: bool) -> ChangeKind:
@@ -99,6 +100,11 @@ class _Teller:
         """Whether a paragraph's formatting differs or a table's own."""
         tables = any(step.reformatted for step in self._matching.own.get(clause.path, ()))
         return tables or any(step.restyled for step in steps)
+
+    def _formatting(self, clause: Clause, steps: Sequence[Step]) -> tuple[str, ...]:
+        """What of its formatting changed; rows are told by themselves, but a table's own formatting is here."""
+        tables = (step for step in self._matching.own.get(clause.path, ()) if step.row >= 0 and step.reformatted)
+        return (*formatting.of_steps(steps), *(["table"] if any(tables) else []))
 
     def _with(self, baseline: Clause) -> tuple[ClauseChange, ...]:
         """What was deleted under a clause together with its words."""

@@ -9,7 +9,7 @@ from tmad_redline.model.clause import Clause, ClauseKind, Definition
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase
-from tmad_redline.summary import phrases, quantities
+from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.sides import Side
@@ -99,7 +99,8 @@ class _Definitions:
             return None
         kind, note = self._same_words(pair)
         whole = all(phrase.op is Op.KEPT for each in paragraphs for phrase in each)
-        return change._replace(kind=kind, note=note, phrases=paragraphs if whole else ())
+        shown = paragraphs if whole else ()
+        return change._replace(kind=kind, note=note, phrases=shown, formatting=formatting.of_steps(steps))
 
     def _same_words(self, pair: _Both) -> tuple[ChangeKind, str]:
         """What happened to a definition whose words are the same."""

@@ -9,7 +9,7 @@ from tmad_redline.model.change import Op, StoryEdit, StyleEdit
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import ChangeKind, OtherChange
-from tmad_redline.summary import phrases
+from tmad_redline.summary import formatting, phrases
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.trace import Step, Trace, trace
@@ -60,7 +60,7 @@ def _front(matching: Matching) -> Iterator[OtherChange]:
         if pages:
             yield OtherChange(ChangeKind.AMENDED, f"{name}: page numbers only, of {len(pages)} entries", ())
         if not changed and _touched(steps, matching):
-            yield OtherChange(ChangeKind.FORMATTED, name, ())
+            yield OtherChange(ChangeKind.FORMATTED, name, (), formatting.of_steps(steps))
 
 
 def _only_page(entry: Phrases) -> bool:
@@ -112,7 +112,7 @@ def _story(story: StoryEdit, where: str, matching: Matching) -> Iterator[OtherCh
     if changed:
         yield _told(where, changed)
     elif _touched(steps, matching):
-        yield OtherChange(ChangeKind.FORMATTED, where, ())
+        yield OtherChange(ChangeKind.FORMATTED, where, (), formatting.of_steps(steps))
     for box in (box for step in steps for edit in step.line.edits for box in edit.boxes):
         yield from _story(box, f"{where}, text box", matching)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -59,6 +60,7 @@ _NOT_UNITS = frozenset(
 """Words in s that follow a number without being counted by it."""
 _MEASURES = re.compile(r"%|.*(?:second|minute|hour|day|week|month|year)", re.I)
 """Units that are worth telling when one replaces another: 24 hours → 2 days."""
+_CURRENCIES = "£€$"
 _SHORT = 40
 """Letters up to which two replaced phrases with one amount each are taken for that amount in other units."""
 
@@ -117,34 +119,79 @@ def _in_words(words: Sequence[str]) -> int:
 
 
 def _changed(paragraph: Phrases) -> Iterator[Quantity]:
-    """Amounts of both texts that stand in the same replaced place."""
+    """Amounts of both texts that stand in the same changed place, then those that have no counterpart."""
     before, after = _text(paragraph, Op.INSERTION), _text(paragraph, Op.DELETION)
     olds, news = list(_amounts(before)), list(_amounts(after))
-    for (b0, b1), (r0, r1) in _replaced(paragraph):
+    gone: list[_Amount] = []
+    new: list[_Amount] = []
+    places = list(_changed_places(paragraph))
+    for (b0, b1), (r0, r1) in sorted(places, key=_is_one_sided):  # "[+twenty-+]one day[-s-]": the pair goes first
         here = [amount for amount in olds if _touches(amount, b0, b1)]
         there = [amount for amount in news if _touches(amount, r0, r1)]
         olds = [amount for amount in olds if amount not in here]  # 12:00 → 18:30 are two places, and one amount
         news = [amount for amount in news if amount not in there]
-        yield from _together(here, there, max(b1 - b0, r1 - r0) <= _SHORT)
+        found = list(_together(here, there, max(b1 - b0, r1 - r0) <= _SHORT))
+        yield from (_quantity(old, fresh) for old, fresh in found if _differ(old, fresh))
+        gone += [amount for amount in here if not any(amount is old for old, _ in found)]
+        new += [amount for amount in there if not any(amount is fresh for _, fresh in found)]
+    yield from _one_sided(gone, new)
+
+
+def _is_one_sided(place: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    (b0, b1), (r0, r1) = place
+    return b0 == b1 or r0 == r1
+
+
+def _one_sided(gone: Sequence[_Amount], new: Sequence[_Amount]) -> Iterator[Quantity]:
+    """Amounts that only one text has: those worth telling, and not those that stand elsewhere in the paragraph now."""
+    was, now = Counter(map(_named, gone)), Counter(map(_named, new))
+    for amounts, others in ((gone, now), (new, was)):
+        for amount in amounts:
+            if others[_named(amount)] > 0:
+                others[_named(amount)] -= 1
+            elif _tells(amount):
+                sides = (amount.shown, "") if amounts is gone else ("", amount.shown)
+                yield Quantity(*sides, amount.unit, None)
+
+
+def _named(amount: _Amount) -> tuple[object, str]:
+    return amount.value or amount.shown.lower(), _singular(amount.unit)
+
+
+def _tells(amount: _Amount) -> bool:
+    return bool(amount.unit in (DATE, TIME, *_CURRENCIES) or _MEASURES.match(amount.unit))
 
 
 def _touches(amount: _Amount, start: int, end: int) -> bool:
     return amount.start < end and start < amount.end
 
 
-def _together(olds: list[_Amount], news: list[_Amount], short: bool) -> Iterator[Quantity]:
-    if short and len(olds) == len(news) == 1:
-        old, new = olds[0], news[0]
-        if _singular(old.unit) != _singular(new.unit) and all(_MEASURES.match(each.unit) for each in (old, new)):
-            yield Quantity(_whole(old), _whole(new), "", None)
-            return
+def _together(olds: list[_Amount], news: list[_Amount], short: bool) -> Iterator[tuple[_Amount, _Amount]]:
+    """Amounts that became one another, equal ones too."""
+    if short and len(olds) == len(news) == 1 and _same_measure(olds[0], news[0]):
+        yield olds[0], news[0]
+        return
     for unit in dict.fromkeys(_singular(amount.unit) for amount in news):
         before = [amount for amount in olds if _singular(amount.unit) == unit]
         after = [amount for amount in news if _singular(amount.unit) == unit]
         if len(before) == len(after):
-            for old, new in zip(before, after, strict=True):
-                if old.shown != new.shown and (old.value is None or old.value != new.value):
-                    yield Quantity(old.shown, new.shown, _longer(old.unit, new.unit), _difference(old, new))
+            yield from zip(before, after, strict=True)
+
+
+def _same_measure(old: _Amount, new: _Amount) -> bool:
+    return _singular(old.unit) == _singular(new.unit) or all(_MEASURES.match(each.unit) for each in (old, new))
+
+
+def _differ(old: _Amount, new: _Amount) -> bool:
+    if _singular(old.unit) != _singular(new.unit):
+        return True
+    return old.shown != new.shown and (old.value is None or old.value != new.value)
+
+
+def _quantity(old: _Amount, new: _Amount) -> Quantity:
+    if _singular(old.unit) != _singular(new.unit):
+        return Quantity(_whole(old), _whole(new), "", None)
+    return Quantity(old.shown, new.shown, _longer(old.unit, new.unit), _difference(old, new))
 
 
 def _difference(old: _Amount, new: _Amount) -> float | None:
@@ -173,12 +220,12 @@ def _text(paragraph: Phrases, without: Op) -> str:
 _SPACES = {ord(sign): " " for sign in "\u00a0\u202f\u2009\t"}
 
 
-def _replaced(paragraph: Phrases) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """The places in both texts between two kept phrases where something was deleted and something inserted."""
+def _changed_places(paragraph: Phrases) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The places in both texts between two kept phrases where something was deleted or inserted."""
     b = r = b0 = r0 = 0
     for phrase in (*paragraph, None):
         if phrase is None or phrase.op is Op.KEPT:
-            if b > b0 and r > r0:
+            if b > b0 or r > r0:
                 yield (b0, b), (r0, r)
             length = len(phrase.text) if phrase else 0
             b, r = b + length, r + length

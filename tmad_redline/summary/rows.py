@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tmad_redline.model.change import Op, RowEdit
 from tmad_redline.model.summary import ChangeKind, Phrase, RowChange
-from tmad_redline.summary import phrases
+from tmad_redline.summary import formatting, phrases
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.trace import Step, Trace
@@ -29,7 +29,7 @@ def _changes(traced: Trace, matching: Matching) -> Iterator[RowChange]:
         cells = tuple(_cell(list(cell), matching) for _, cell in groupby(steps, key=lambda step: step.cell))
         kind = _kind(traced.rows[row], steps, cells)
         if kind is not None:
-            yield RowChange(kind, where, cells)
+            yield RowChange(kind, where, cells, formatting.of_row(traced.rows[row], steps))
 
 
 def _where(steps: Sequence[Step], matching: Matching) -> str | None:
