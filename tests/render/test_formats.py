@@ -9,10 +9,13 @@ from importlib import resources
 import jsonschema
 import pytest
 
+from tests.docx_builder import docx
 from tests.render.fixture_pairs import PAIRS, compared, expect
 from tests.summary.pairs import summary
+from tmad_redline import api
 from tmad_redline.model.document import Notice
 from tmad_redline.model.summary import Summary
+from tmad_redline.options import Granularity, Options
 from tmad_redline.render import RENDERERS
 from tmad_redline.render.terminal import render as terminal
 from tmad_redline.summary import summarise
@@ -79,6 +82,12 @@ def test_what_replaces_a_figure_does_not_run_into_it_without_colours() -> None:
         plain = re.sub(r"\x1b\[[\d;]*m|<[^>]*>|\[-|-\]|\{\+|\+\}", "", rendered(format_, found))
         assert "15 5" in plain
         assert "155" not in plain
+
+
+def test_letters_that_changed_inside_a_word_leave_it_one_word() -> None:
+    baseline, revised = docx("all of the meters are migrated"), docx("all of the meters are migrating")
+    comparison = api.compare(baseline, revised, options=Options(granularity=Granularity.CHAR))
+    assert "migrat[-ed-]{+ing+}" in RENDERERS["text"](comparison, summarise(comparison))
 
 
 def test_nothing_changed() -> None:

@@ -15,8 +15,12 @@ from tmad_redline.ooxml.package import Package, serialise
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import Inputs
 
-_HINT = re.compile(b"[<:](?:%b)[ />\t\r\n]" % b"|".join(sorted(name.encode() for name in revisions.NAMES)))
-"""A look at the bytes: most parts hold no tracked change and need not be parsed for it."""
+_SHORT = frozenset({"ins", "del"})
+_HINTS = (
+    *(name.encode() for name in sorted(revisions.NAMES - _SHORT)),
+    *(f"{before}{name}{after}".encode() for name in sorted(_SHORT) for before in ":<" for after in " />\t\r\n"),
+)
+"""Most parts hold no tracked change, and need not be parsed to know that."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _KIND = re.compile(r"wordprocessingml\.([\w.]+)\+xml$")
 _PLACES = {
@@ -69,7 +73,7 @@ def _candidates(package: Package) -> Iterator[str]:
     """The parts of WordprocessingML in which a tracked change may stand."""
     for part, data in package.parts.items():
         of_word = part == package.main or _KIND.search(package.content_types.of(part))
-        if of_word and (data.startswith(_UTF_16) or _HINT.search(data)):
+        if of_word and (data.startswith(_UTF_16) or any(hint in data for hint in _HINTS)):
             yield part
 
 

@@ -222,13 +222,18 @@ def _body(paragraph: Sequence[Phrase], one_sided: bool = False) -> Row:
 
 
 def _parts(paragraph: Sequence[Phrase]) -> Iterator[Part]:
-    """A space parts what was replaced from what replaces it: without colours, "155 days" must not be read."""
-    before = None
+    """A space parts what was replaced from what replaces it: without colours, "155 days" must not be read.
+
+    Not so inside a word of which only letters changed.
+    """
+    last, within = None, False
     for phrase in paragraph:
-        if before is Op.DELETION and phrase.op is Op.INSERTION and not phrase.text[:1].isspace():
+        replaces = last is not None and last.op is Op.DELETION and phrase.op is Op.INSERTION
+        if replaces and not within and not phrase.text[:1].isspace():
             yield Part(" ")
         yield _part(phrase)
-        before = phrase.op
+        within = last is not None and last.op is Op.KEPT and (last.text[-1:] + phrase.text[:1]).isalpha()
+        last = phrase
 
 
 def _part(phrase: Phrase) -> Part:
