@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 FIXTURES := fixtures/tmad/al3.0.docx fixtures/tmad/v4.0.docx fixtures/tmad/v4.1.docx
 
+N ?= 5000
+SEED := $(or $(SEED),$(shell date +%s))
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types golden fixtures bench check clean
+.PHONY: help install demo test lint types golden fixtures bench check clean fuzz
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -23,6 +26,9 @@ demo: $(VENV)/.installed $(FIXTURES) ## compare the fixtures' V4.0 with V4.1; th
 
 test: lint types ## everything that must pass: lint, types, tests
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.installed-dev ## N=5000 generated pairs and N broken files, other ones each time; SEED=n repeats a run
+	TMAD_FUZZ=$(N) TMAD_SEED=$(SEED) $(BIN)/python -m pytest tests/test_laws.py tests/test_mutants.py --hypothesis-seed=$(SEED)
 
 lint: $(VENV)/.installed-dev ## ruff: rules and formatting
 	$(BIN)/ruff check .

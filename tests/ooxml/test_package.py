@@ -284,6 +284,23 @@ def test_zip_bomb() -> None:
     assert Package.read(zipped(parts(word__small_bin=bytes(1 << 20))), "contract.docx")
 
 
+def test_zip_bomb_in_many_parts() -> None:
+    bomb = parts() | {f"word/{number}.bin": bytes(1 << 20) for number in range(11)}
+    assert isinstance(refused(zipped(bomb)), TooLarge)
+
+
+def test_elements_inside_each_other_without_end() -> None:
+    deep = "<a>" * 200 + "</a>" * 200
+    assert parse(deep.encode(), "a.xml", "x").tag == "a"
+    for levels in (300, 100_000):
+        with pytest.raises(TooLarge, match="256 deep"):
+            parse(("<a>" * levels + "</a>" * levels).encode(), "a.xml", "x")
+
+
+def test_a_text_of_more_than_ten_million_characters_is_read() -> None:
+    assert len(parse(f"<a>{'x' * 11_000_000}</a>".encode(), "a.xml", "x").text or "") == 11_000_000
+
+
 # XML
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.docx_builder import Block, cell, control, docx, endnote, footnote, p, picture, row, sect, table
-from tests.docx_package import unzipped
+from tests.docx_package import unzipped, zipped
 from tests.laws import assert_laws
 from tests.redlines import body, shape
 from tests.seen import seen
@@ -158,3 +158,17 @@ def test_sections_are_tracked(before: tuple[Block, ...], after: tuple[Block, ...
 def test_a_picture_of_the_baseline_comes_along_with_its_file() -> None:
     redline = assert_laws(docx(p("a ", picture(1), " b")), docx("a b"))
     assert any(name.startswith("word/media/") for name in unzipped(redline))
+
+
+def test_parts_that_lead_to_each_other_in_a_circle_come_along_once() -> None:
+    files = unzipped(docx(p("a ", picture(1), " b")))
+    image = next(name for name in files if name.startswith("word/media/")).removeprefix("word/")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+    head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    for one, other in (("one", "other"), ("other", "one")):
+        link = f'{head}<Relationship Id="rId1" Type="{kind}" Target="{other}.xml"/></Relationships>'
+        files |= {f"word/{one}.xml": b"<c/>", f"word/_rels/{one}.xml.rels": link.encode()}
+    rels = files["word/_rels/document.xml.rels"]
+    files["word/_rels/document.xml.rels"] = rels.replace(image.encode(), b"one.xml")
+    redline = assert_laws(zipped(files), docx("a b"))
+    assert {"word/one.xml", "word/other.xml"} <= unzipped(redline).keys()

@@ -76,17 +76,17 @@ def text_key(block: Block | Row, lens: Lens = _EXACT) -> str:
             string = text.string if lens.exact else lens.text(block)
             if not (text.fields or text.objects):
                 return kind + string
-            codes = [] if Aspect.FIELDS in lens.ignored else [f[2] for f in text.fields]
-            objects = [(o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens))) for o in text.objects]
-            return f"{kind}{string}\x01{codes}{objects}"
+            codes = () if Aspect.FIELDS in lens.ignored else [field.instruction for field in text.fields]
+            objects = ("\x05".join((o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens)))) for o in text.objects)
+            return "\x01".join((kind + string, "\x04".join(codes), *objects))
         case Table() if Aspect.TABLES in lens.ignored:
             return "t"
         case Table():
             rows = ("\x02".join(text_key(b, lens) for c in row.cells for b in c.blocks) for row in block.rows)
             return "t" + "\x03".join(rows)
         case Row():
-            cells = (tuple(text_key(b, lens) for b in c.blocks) for c in block.cells)
-            return f"r{tuple(cells)}"
+            cells = ("\x02".join(text_key(b, lens) for b in c.blocks) for c in block.cells)
+            return "r" + "\x03".join(cells)
         case Opaque():
             return f"o{block.kind}:{block.key}"
 

@@ -63,6 +63,7 @@ class Carrier:
         self.lists = Lists(self, other)
         self.drawings = Drawings(fresh_id)
         self._relationships: dict[tuple[str, str, str], str] = {}
+        self._brought: dict[str, str] = {}
         self._notes: dict[tuple[str, str], str] = {}
         self._bookmarks: dict[tuple[str, str], str] = {}
         self.twins: dict[str, str] = {}  # the baseline's headers and footers, and those here that show them
@@ -197,8 +198,8 @@ class Carrier:
     def _bring_part(self, part: str) -> str:
         """The name here of a part of the baseline; the same bytes under any name of that kind will do."""
         data = self.other.package.parts.get(part)
-        if data is None:
-            return part
+        if data is None or part in self._brought:
+            return self._brought.get(part, part)
         stem, dot, extension = part.rpartition(".")
         if extension != "xml" and packages.relationships_part(part) not in self.other.package.parts:
             for name, present in self.parts.items():
@@ -208,6 +209,7 @@ class Carrier:
         while name in self.parts:
             name, number = f"{stem}_{number}{dot}{extension}", number + 1
         self.new_part(name, data, self.other.package.content_types.of(part))
+        self._brought[part] = name  # known before its children are brought: they may lead back to it
         self._bring_children(part, name)
         return name
 

@@ -77,6 +77,8 @@ _BODY_TEXT = 9
 """The outline level that says: no heading (ECMA-376 Part 1, 17.3.1.20)."""
 _V_MERGE = W + "vMerge"
 _ANCHOR = W + "anchor"
+_NO_ID = "?"
+"""Stands for the id of a note whose call names none."""
 _INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
 _FURNITURE_REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.FOOTER}
@@ -319,7 +321,7 @@ class _Reader:
     def _object(self, leaf: Leaf, boxes: Mapping[etree._Element, Story]) -> Object:
         kind = _NOTE_KINDS.get(leaf.node.tag)
         if kind is not None:
-            note = leaf.node.get(ID) or ""
+            note = leaf.node.get(ID) or _NO_ID
             self._noted.append((kind, note))
             return Object(leaf.start, kind.value, "", note)
         inside = tuple(boxes[box] for box in text_boxes(leaf.node)) if boxes else ()
