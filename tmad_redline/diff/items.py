@@ -77,7 +77,9 @@ def text_key(block: Block | Row, lens: Lens = _EXACT) -> str:
             if not (text.fields or text.objects):
                 return kind + string
             codes = () if Aspect.FIELDS in lens.ignored else [field.instruction for field in text.fields]
-            objects = ("\x05".join((o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens)))) for o in text.objects)
+            objects = (
+                "\x05".join((o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens)))) for o in text.objects
+            )
             return "\x01".join((kind + string, "\x04".join(codes), *objects))
         case Table() if Aspect.TABLES in lens.ignored:
             return "t"
