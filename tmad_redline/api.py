@@ -58,20 +58,9 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | N
     """
     options = options or Options()
     problems = ooxml.verify(redline, baseline, revised, options)
-    trees = {True: baseline, False: revised}
-    sides = {problem.rejected for problem in problems}
-    clauses = {side: _clauses(tree(trees[side], opening=options.opening)) for side in sides}
-    named = ((problem, clauses[problem.rejected].get(problem.text)) for problem in problems)
-    return tuple(problem.at(f"{clause} ({problem.place})" if clause else problem.place) for problem, clause in named)
-
-
-def _clauses(tree: ClauseTree) -> dict[str, str]:
-    """The path of the clause in which a paragraph of some text stands first."""
-    paths: dict[str, str] = {}
-    for clause in tree.walk():
-        for at in clause.paragraphs:
-            paths.setdefault(tree.paragraphs[at].text.string, clause.path)
-    return {text: path for text, path in paths.items() if text}
+    sides = {True: baseline, False: revised}
+    trees = {side: tree(sides[side], opening=options.opening) for side in {problem.rejected for problem in problems}}
+    return tuple(problem.within(trees[problem.rejected]) for problem in problems)
 
 
 def accept(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:

@@ -106,6 +106,8 @@ def test_nothing_is_written_that_is_not_true(comparison: Comparison, monkeypatch
     changed = api.compare(docx(p("a ", bold("b"))), docx("a b"))
     with pytest.raises(RedlineMismatch, match="formatting"):
         api.redline(changed)
+    with pytest.raises(RedlineMismatch, match=r"not the baseline: 4\.2 \(body\): "):
+        api.redline(api.compare(docx(p("4.2 It shall be ", bold("so"))), docx("4.2 It shall be so")))
     assert api.redline(comparison)
 
 

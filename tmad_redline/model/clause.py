@@ -94,3 +94,14 @@ class ClauseTree(NamedTuple):
         """Every clause in reading order."""
         for clause in self.clauses:
             yield from clause.walk()
+
+    def path_of(self, text: str) -> str:
+        """The path of the first clause that has a paragraph with the letters and digits of a text, "" if none has."""
+        wanted = _letters(text)
+        places = ((clause, at) for clause in self.walk() for at in clause.paragraphs)
+        found = (clause.path for clause, at in places if _letters(self.paragraphs[at].text.string) == wanted)
+        return next(found, "") if wanted else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tmad_redline.errors import RedlineMismatch
+from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.facts import Fact, both_ways, facts
@@ -43,8 +44,8 @@ class Promise:
     """What a redline must give, noted before it is written: the facts of both versions."""
 
     def __init__(self, comparison: Comparison) -> None:
-        sides = comparison.trees
-        sources = (sides.baseline.document.source, sides.revised.document.source)
+        self._trees = comparison.trees
+        sources = (self._trees.baseline.document.source, self._trees.revised.document.source)
         self._counting = Counting(comparison.ignored)
         self._baseline, self._revised = (
             facts(source.package, source.view, source.looks, counting)
@@ -53,12 +54,13 @@ class Promise:
         )
 
     def check(self, redline: bytes) -> None:
-        """Raise RedlineMismatch, naming the first place, unless the redline is true to both versions."""
+        """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
         package = Package.read(redline, "the redline", _OURS)
         problem = next(_problems(package, self._baseline, self._revised, self._counting), None)
         if problem is not None:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
-            raise RedlineMismatch("The redline would not be true to the two versions.", str(problem), remedy)
+            where = problem.within(self._trees.baseline if problem.rejected else self._trees.revised)
+            raise RedlineMismatch("The redline would not be true to the two versions.", where, remedy)
 
 
 class Problem(NamedTuple):
@@ -73,11 +75,10 @@ class Problem(NamedTuple):
     text: str
     what: str
 
-    def __str__(self) -> str:
-        return self.at(self.place)
-
-    def at(self, place: str) -> str:
-        """The problem as a sentence that names a place."""
+    def within(self, tree: ClauseTree) -> str:
+        """The problem as a sentence that names its place, and its clause in the tree of the version it is about."""
+        clause = tree.path_of(self.text)
+        place = f"{clause} ({self.place})" if clause else self.place
         side = "reject all is not the baseline" if self.rejected else "accept all is not the revised version"
         return f"{side}: {place}: {self.what}"
 
