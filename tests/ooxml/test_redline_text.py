@@ -189,8 +189,8 @@ def test_a_bookmark_of_both_versions_stays_outside_the_revisions() -> None:
     assert body((before,), (after,)) == 'p("a " del("b") bookmark ins("x") " c")'
 
 
-def test_the_range_of_a_comment_stays_outside_the_revisions() -> None:
-    expected = 'p("a " del("b") commentRangeStart ins("x") commentRangeEnd ins(commentReference) " c")'
+def test_the_range_of_a_new_comment_stands_inside_insertions() -> None:
+    expected = 'p("a " del("b") ins(commentRangeStart "x" commentRangeEnd commentReference) " c")'
     assert body((p("a b c"),), (p("a ", comment("why?", "x"), " c"),)) == expected
 
 

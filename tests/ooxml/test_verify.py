@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from tests.docx_builder import bold, docx, field, footnote, link, p, sect, simple_field, table
+from tests.docx_builder import bold, bookmark, docx, field, footnote, link, p, sect, simple_field, table
 from tests.docx_package import unzipped, zipped
 from tmad_redline import api
 from tmad_redline.errors import InputError, RedlineMismatch
@@ -120,3 +120,29 @@ def test_accepting_or_rejecting_a_file_without_changes_gives_its_text() -> None:
     plain = version(5)
     assert api.verify(api.accept(plain), plain, plain) == ()
     assert api.verify(api.reject(plain), plain, plain) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('w:name="Gone"', 'w:name="Other"', "Gone became nothing"),
+        ('w:name="New"', 'w:name="Other"', "New became Other"),
+        ("<w:rPr><w:rPrChange", "<w:rPr><w:b/><w:rPrChange", "of the paragraph mark became b=1"),
+        (
+            "<w:rPr><w:i/></w:rPr></w:rPrChange>",
+            "<w:rPr/></w:rPrChange>",
+            "i=1 of the paragraph mark became none",
+        ),
+    ],
+)
+def test_what_stands_beside_the_text_is_looked_at(old: str, new: str, told: str) -> None:
+    baseline = docx(p("a ", bookmark("Gone", "b"), " c"), p("d", mark="<w:i/>"), "z")
+    revised = docx(p("a b ", bookmark("New", "c")), p("d"), "z")
+    forged = tampered(api.redline(api.compare(baseline, revised)), MAIN, old, new)
+    assert told in str(api.verify(forged, baseline, revised))
+
+
+def test_a_bookmark_that_is_in_a_new_row_now_is_a_known_limit() -> None:
+    old = docx(p(bookmark("B", "first"), " words"), table([["a", "b"]]), "z")
+    new = docx(p("other words"), table([["a", "b"], [p(bookmark("B", "c")), "d"]]), "z")
+    assert api.verify(api.redline(api.compare(old, new)), old, new) == ()

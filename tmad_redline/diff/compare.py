@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.diff import ends, furniture, lines, notes, notices, styles, tables
+from tmad_redline.diff import comments, ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.ignoring import Ignoring
 from tmad_redline.diff.lens import Lens
@@ -41,6 +41,7 @@ class _Comparer:
     def __init__(self, documents: Pair[Document], options: Options) -> None:
         self._documents = documents
         self._ignoring = Ignoring(options.ignored)
+        self._partial = bool(options.ignored)
         b, r = documents.baseline.notes, documents.revised.notes
         shared = Pair({}, {}) if self._ignoring.ignores(Aspect.FOOTNOTES) else notes.shared(b, r)
         names = Names.of(documents, shared)
@@ -58,7 +59,8 @@ class _Comparer:
         parts = tuple(map(self._ignoring.story, self._furniture(script)))
         restyled, lost = self._ignoring.styles(*styles.compare(Pair(b.stylesheet, r.stylesheet)))
         told = (*notices.of(self._documents, (body, *called, *parts)), *lost)
-        return Script(body, called, parts, restyled, (*told, *self._ignoring.notices()))
+        remarks = comments.compare(self._documents, (body, *called))
+        return Script(body, called, parts, restyled, remarks, (*told, *self._ignoring.notices()))
 
     def _furniture(self, script: Sequence[BlockEdit]) -> Iterator[StoryEdit]:
         if self._ignoring.ignores(Aspect.HEADERS):
@@ -144,7 +146,8 @@ class _Comparer:
 
     def _together(self, b: Sequence[Block], r: Sequence[Block]) -> Iterator[BlockEdit]:
         first_b, first_r = b[0], r[0]
-        if len(b) == len(r) == 1 and first_b.digest == first_r.digest:
+        equal = len(b) == len(r) == 1 and first_b.digest == first_r.digest
+        if equal and (self._partial or comments.alike(first_b, first_r)):
             self._unchanged_notes(first_b, first_r)
             yield Unchanged(first_b, first_r)
         elif isinstance(first_b, Table) and isinstance(first_r, Table):

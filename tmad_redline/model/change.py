@@ -176,6 +176,14 @@ class StyleEdit(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class CommentEdit(NamedTuple):
+    """What happens to a comment, by the ids of the two files; "" on the side that lacks it."""
+
+    op: Op
+    baseline: str
+    revised: str
+
+
 class Script(NamedTuple):
     """Everything that differs between two documents, story by story, text boxes with the edits that they stand in.
 
@@ -186,6 +194,7 @@ class Script(NamedTuple):
     notes: tuple[StoryEdit, ...]
     furniture: tuple[StoryEdit, ...]
     styles: tuple[StyleEdit, ...] = ()
+    comments: tuple[CommentEdit, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     @property

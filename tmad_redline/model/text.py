@@ -54,6 +54,14 @@ class Bracket(NamedTuple):
     instruction: str = ""
 
 
+class Comment(NamedTuple):
+    """A comment whose reference stands at an offset; `key` is equal exactly when author, time and text are."""
+
+    offset: int
+    id: str
+    key: str
+
+
 class Object(NamedTuple):
     """What the OBJECT character at `offset` stands for.
 
@@ -78,3 +86,4 @@ class Text(NamedTuple):
     bookmarks: tuple[Bookmark, ...] = ()
     objects: tuple[Object, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+    comments: tuple[Comment, ...] = ()

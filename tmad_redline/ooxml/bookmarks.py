@@ -13,6 +13,8 @@ from lxml import etree
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
+    COMMENT_RANGE_END,
+    COMMENT_RANGE_START,
     ID,
     NAME,
     TBL,
@@ -28,6 +30,7 @@ from tmad_redline.ooxml.source import Source
 
 _UNUSED = frozenset({"_GoBack"})
 """Word's own note of where the cursor was."""
+_BETWEEN_BLOCKS = frozenset({BOOKMARK_START, BOOKMARK_END, COMMENT_RANGE_START, COMMENT_RANGE_END})
 _PROPERTIES = frozenset({TBL_PR, TBL_GRID, TR_PR, TC_PR})
 
 
@@ -105,12 +108,12 @@ class Bookmarks:
 
 
 def beside(paragraph: etree._Element) -> list[Leaf]:
-    """Bookmark ends and starts that stand between blocks just before a paragraph, or before the table it opens."""
+    """Bookmark and comment marks that stand between blocks just before a paragraph, or before the table it opens."""
     found: list[etree._Element] = []
     node: etree._Element | None = paragraph
     while node is not None:
         before = node.getprevious()
-        while before is not None and before.tag in (BOOKMARK_START, BOOKMARK_END):
+        while before is not None and before.tag in _BETWEEN_BLOCKS:
             found.append(before)
             before = before.getprevious()
         if before is not None and before.tag not in _PROPERTIES:

@@ -14,7 +14,9 @@ from lxml import etree
 
 from tmad_redline.model.document import Story
 from tmad_redline.ooxml import package as packages
+from tmad_redline.ooxml.carried_comments import CarriedComments
 from tmad_redline.ooxml.carried_styles import CarriedStyles
+from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.drawings import Drawings
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
@@ -61,6 +63,7 @@ class Carrier:
         self._fresh_id = fresh_id
         self.styles = CarriedStyles(self, other)
         self.lists = Lists(self, other)
+        self.comments = CarriedComments(self, other)
         self.drawings = Drawings(fresh_id)
         self._relationships: dict[tuple[str, str, str], str] = {}
         self._brought: dict[str, str] = {}
@@ -145,6 +148,8 @@ class Carrier:
             element.set(VAL, self.lists.num(element.get(VAL) or ""))
         elif tag in (BOOKMARK_START, BOOKMARK_END):
             element.set(ID, self.bookmark(element.get(ID) or ""))
+        elif tag in COMMENT_MARKS:
+            element.set(ID, self.comments.id(element.get(ID) or ""))
         elif tag in _NOTE_PARTS:
             element.set(ID, self.note(_NOTE_PARTS[str(tag)], element.get(ID) or ""))
         for name in attributes(element):

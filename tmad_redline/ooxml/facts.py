@@ -13,6 +13,7 @@ from lxml import etree
 
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.ooxml import revisions, shapes
+from tmad_redline.ooxml.beside_facts import Beside, standing
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.field_codes import FieldCodes
@@ -57,7 +58,6 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.resolved import UNTOUCHED, Tree, resolved
-from tmad_redline.ooxml.style_facts import style_facts
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.text_boxes import text_boxes
 
@@ -89,6 +89,7 @@ class Fact(NamedTuple):
     """A paragraph as seen.
 
     place: story and table cells it stands in. runs: (text, formatting) in order. codes: fields and links in order.
+    mark: formatting of the paragraph mark.
     """
 
     place: str
@@ -96,6 +97,7 @@ class Fact(NamedTuple):
     runs: tuple[tuple[str, str], ...]
     properties: str
     codes: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def facts(package: Package, tree: Tree, looks: Looks | None = None, counting: Counting = EVERYTHING) -> list[Fact]:
@@ -106,7 +108,15 @@ def facts(package: Package, tree: Tree, looks: Looks | None = None, counting: Co
     return list(_Observer(package, tree, looks or Looks(package, tree), counting).observe())
 
 
-def both_ways(package: Package, counting: Counting = EVERYTHING) -> tuple[list[Fact], list[Fact]]:
+class BothWays(NamedTuple):
+    """The facts of a redline rejected, and accepted; the bookmarks that stand outside its insertions."""
+
+    rejected: list[Fact]
+    accepted: list[Fact]
+    standing: set[str]
+
+
+def both_ways(package: Package, counting: Counting = EVERYTHING) -> BothWays:
     """The facts of a redline rejected, where some do not count, and accepted, where all do.
 
     What no change touches is looked at once, unless it is looked at in two ways.
@@ -117,7 +127,7 @@ def both_ways(package: Package, counting: Counting = EVERYTHING) -> tuple[list[F
         list(_Observer(package, resolved(package, mode, marked=not counting.ignored), looks, what, once).observe())
         for mode, what in ((revisions.Mode.REJECT, counting), (revisions.Mode.ACCEPT, EVERYTHING))
     )
-    return rejected, accepted
+    return BothWays(rejected, accepted, standing(package.xml(package.main)))
 
 
 class _Seen(NamedTuple):
@@ -142,13 +152,12 @@ class _Observer:
         same = looks.styles.seen == looks.styles.shown
         self._canonical = looks.canonical if same else Canonical(looks.styles.seen)
         self._numbering = looks.numbering
-        self._reading = Reading(self._canonical, looks.theme.fonts)
+        self._beside = Beside(package, tree, looks.styles, Reading(self._canonical, looks.theme.fonts))
         self._formats: dict[tuple[object, ...], str] = {}
         self._enter(package.main)
         self._boxes: list[etree._Element] = []
         self._called: list[tuple[str, str]] = []
         self._codes = FieldCodes()
-        self._used: set[str] = set()
 
     def _enter(self, part: str) -> None:
         self._part = part
@@ -166,24 +175,17 @@ class _Observer:
         sections = list(root.iter(SECT_PR))
         if self._counting.counts(Aspect.HEADERS):
             yield from self._furniture(sections)
-        if self._counting.counts(Aspect.FORMATTING):
-            yield from self._style_facts()
         for number, section in enumerate(sections, 1):
             setup = self._canonical.properties(section, _REFERENCES)
             if setup and self._counting.counts(Aspect.FORMATTING):
                 yield Fact(f"page setup of section {number}", "", (), setup)
+        yield from (Fact(place, "", (), look, names) for place, look, names in self._beside.found(self._counting))
 
-    def _style_facts(self) -> Iterator[Fact]:
-        part = self._package.linked("styles")
-        if part is not None:
-            told = style_facts(self._resolved(part), self._styles, self._reading, self._used)
-            yield from (Fact(name, "", (), look) for name, look in told)
-
-    def _story(self, container: etree._Element, place: str) -> list[Fact]:
-        """The paragraphs of a story; if there is any text in it, the styles that it asks for are noted."""
+    def _story(self, container: etree._Element, place: str, furniture: bool = False) -> list[Fact]:
+        """The paragraphs of a story; what stands beside them counts if there is any text."""
         found = list(self._container(container, place))
         if any(fact.text for fact in found):
-            self._used.update(self._counting.styles(container))
+            self._beside.look_at(container, furniture, self._counting)
         return found
 
     def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:
@@ -218,7 +220,7 @@ class _Observer:
                     continue
                 if part not in seen:
                     self._enter(part)
-                    seen[part] = self._story(self._resolved(part), "")
+                    seen[part] = self._story(self._resolved(part), "", furniture=True)
                 if any(fact.text for fact in seen[part]):
                     where = f"{use} {kind_name} of section {number}"
                     yield from (fact._replace(place=where + fact.place) for fact in seen[part])
@@ -290,8 +292,10 @@ class _Observer:
             else:
                 runs.append((text, key))
         text = "".join([text for text, _ in runs])
-        properties = self._properties(paragraph.find(PPR)) if self._counting.counts(Aspect.FORMATTING) else ""
-        return Fact(place, text, tuple(runs), properties, self._counting.codes(self._codes.of_paragraph()))
+        ppr = paragraph.find(PPR)
+        properties = self._properties(ppr) if self._counting.counts(Aspect.FORMATTING) else ""
+        mark = "" if self._counting.ignored or ppr is None else self._canonical.run(ppr.find(RPR))
+        return Fact(place, text, tuple(runs), properties, self._counting.codes(self._codes.of_paragraph()), mark)
 
     def _properties(self, ppr: etree._Element | None) -> str:
         """Formatting of a paragraph; documents repeat a few sets of properties many times."""

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from tmad_redline.errors import TrackedChanges
 from tmad_redline.model.document import Notice
-from tmad_redline.ooxml import revisions
-from tmad_redline.ooxml.package import Package, serialise
+from tmad_redline.ooxml import comments, revisions
+from tmad_redline.ooxml.package import Package, parse, serialise
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import Inputs
 
@@ -58,13 +58,18 @@ def _settled(package: Package, mode: Mode) -> tuple[Package, Mapping[str, Counte
     """The package, and how many tracked changes each author made in each part that held any."""
     found: dict[str, Counter[str]] = {}
     parts = dict(package.parts)
+    lost: set[str] = set()
     for part in _candidates(package):
         root = package.xml(part)
         if revisions.present(root):
             if authors := revisions.authors(root):
                 found[part] = authors
+            before = comments.referenced(root)
             revisions.resolve(root, mode)
+            lost |= before - comments.referenced(root)
             parts[part] = serialise(root)
+    if lost:
+        parts |= _without_comments(package, parts, lost)
     changed = any(parts[part] is not data for part, data in package.parts.items())
     return (replace(package, parts=MappingProxyType(parts)) if changed else package), found
 
@@ -91,3 +96,13 @@ def _told(package: Package, found: Mapping[str, Counter[str]]) -> str:
             places[_PLACES.get(kind[1], part) if kind else part] += counted.total()
     where = [f"{number} in {place}" for place, number in sorted(places.items())]
     return f"{told} ({', '.join(where)})" if where else told
+
+
+def _without_comments(package: Package, parts: Mapping[str, bytes], lost: set[str]) -> dict[str, bytes]:
+    """The parts that hold comments, without those whose reference is gone: Word drops them too."""
+    names = [package.linked(kind) for kind in ("comments", *comments.BESIDE)]
+    roots = {name: parse(parts[name], name, package.name) for name in names if name is not None}
+    first, *others = names
+    if first is not None:
+        comments.remove(roots[first], lost, [roots[name] for name in others if name is not None])
+    return {name: serialise(root) for name, root in roots.items()}

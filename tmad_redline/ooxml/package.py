@@ -185,8 +185,8 @@ def relationships_part(part: str) -> str:
 def add_relationship(rels: bytes | None, kind: str, target: str, external: bool = False) -> tuple[bytes, str]:
     """A relationships part with one link more, and that link's id; `rels` is None where there was no such part.
 
-    kind: the last segment of a transitional relationship type. target: as it is to be written, so relative to the
-    folder of the source part.
+    kind: a relationship type, or its last segment if it is a transitional one. target: as it is to be written, so
+    relative to the folder of the source part.
     """
     root = parse(rels or _NO_RELATIONSHIPS, "relationships", "")
     used = {link.get("Id") for link in root}
@@ -195,7 +195,7 @@ def add_relationship(rels: bytes | None, kind: str, target: str, external: bool 
         number += 1
     link = etree.SubElement(root, f"{_RELS}Relationship")
     link.set("Id", f"rId{number}")
-    link.set("Type", _RELATIONSHIP_TYPES + kind)
+    link.set("Type", kind if "://" in kind else _RELATIONSHIP_TYPES + kind)
     link.set("Target", target)
     if external:
         link.set("TargetMode", "External")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.ooxml.bookmarks import Bookmarks, beside
+from tmad_redline.ooxml.carried_comments import CarriedComments
+from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.inline import Piece, Reel, State
-from tmad_redline.ooxml.names import ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE
+from tmad_redline.ooxml.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE, ID, T
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
 from tmad_redline.ooxml.places import Places
 from tmad_redline.ooxml.spanning_fields import SpanningFields, is_end
@@ -17,13 +19,16 @@ _STATES = {Op.KEPT: State.KEPT, Op.INSERTION: State.INSERTED, Op.DELETION: State
 _AWAY = {Op.DELETION: State.MOVED_AWAY}
 _HERE = {Op.KEPT: State.MOVED_HERE, Op.INSERTION: State.INSERTED, Op.DELETION: State.LOST_HERE}
 
+_ONCE = COMMENT_MARKS | {FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE}
+
 _Reels = dict[tuple[bool, int], Reel]
 
 
 class Pieces:
     """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
 
-    def __init__(self, places: Places, bookmarks: Bookmarks, fields: SpanningFields) -> None:
+    def __init__(self, places: Places, bookmarks: Bookmarks, fields: SpanningFields, comments: CarriedComments) -> None:
+        self._comments = comments
         self._fields = fields
         self._places = places
         self._bookmarks = bookmarks
@@ -42,7 +47,25 @@ class Pieces:
         if line.baseline is not None:
             rest = self._reel(reels, True, line.baseline).rest()
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
+        if self._comments.kept:
+            pieces = self._around(pieces)
         return self._nested(pieces) if self._fields.any else pieces
+
+    def _around(self, pieces: list[Piece]) -> list[Piece]:
+        """A comment of both versions begins before struck text that it was about, and ends after it."""
+        for place in [piece for piece in pieces if piece.foreign and self._is_kept(piece.leaf)]:
+            mark = place.leaf.node
+            own = self._comments.kept[mark.get(ID) or ""]
+            at = pieces.index(place)
+            twin = next((n for n, p in enumerate(pieces) if not p.foreign and _marks(p.leaf, str(mark.tag), own)), at)
+            between = pieces[min(at, twin) : max(at, twin)]
+            if all(piece.state is State.DELETED or not piece.leaf.text for piece in between):
+                moved = pieces.pop(twin)
+                pieces.insert(pieces.index(place) if moved is not place else at, moved)
+        return [piece for piece in pieces if not (piece.foreign and self._is_kept(piece.leaf))]
+
+    def _is_kept(self, leaf: Leaf) -> bool:
+        return leaf.node.tag in COMMENT_MARKS and leaf.node.get(ID) in self._comments.kept
 
     def _nested(self, pieces: list[Piece]) -> list[Piece]:
         """Where a field of either version ends at one place, the one that began last ends first."""
@@ -72,14 +95,18 @@ class Pieces:
             yield from (p for leaf, s, e in there if (p := self._there(leaf, s, e, state)))
             return
         lost = [leaf for leaf, _, _ in there if self._gone(leaf)] if state is State.KEPT else []
-        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in lost if not is_end(leaf))
+        fields = [leaf for leaf in lost if leaf.kind is LeafKind.FIELD]
+        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if not is_end(leaf))
+        shift = edit.baseline.start - edit.revised.start if edit.baseline is not None else 0
+        kept: list[Piece] = []
         for leaf, start, end in self._taken(reels, False, edit.revised):
             piece = self._here(leaf, start, end, state)
-            if edit.formatted and edit.baseline is not None and start < end and leaf.run is not None:
-                yield from _reformatted(piece, there, edit.baseline.start - edit.revised.start)
+            if edit.formatted and start < end and leaf.run is not None:
+                kept += _reformatted(piece, there, shift)
             else:
-                yield piece
-        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in lost if is_end(leaf))
+                kept.append(piece)
+        yield from _with_marks(kept, [leaf for leaf in lost if leaf.kind is not LeafKind.FIELD], shift)
+        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if is_end(leaf))
 
     def _taken(self, reels: _Reels, foreign: bool, piece: Slice) -> list[tuple[Leaf, int, int]]:
         if piece.start == piece.end:
@@ -98,8 +125,10 @@ class Pieces:
 
     def _here(self, leaf: Leaf, start: int, end: int, state: State) -> Piece:
         """A piece of the revised version; what stands beside the text is marked only if the baseline lacks it."""
-        if leaf.kind is LeafKind.MARKER and not leaf.text:
-            state = State.INSERTED if self._bookmarks.new(leaf) else State.KEPT
+        if leaf.node.tag == COMMENT_REFERENCE:
+            state = State.INSERTED if self._comments.new(leaf) else State.KEPT if self._comments.stays(leaf) else state
+        elif leaf.kind is LeafKind.MARKER and not leaf.text:
+            state = State.INSERTED if self._bookmarks.new(leaf) or self._comments.new(leaf) else State.KEPT
         elif leaf.kind is LeafKind.FIELD and leaf.unit is None:
             state = State.INSERTED if self._fields.alone(leaf) else State.KEPT
         return Piece(leaf, start, end, state)
@@ -107,16 +136,18 @@ class Pieces:
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
         """A piece of the baseline; what has no width comes along if it is part of a field or of a lost bookmark.
 
-        A note's call that was lost on the way of a move stands where the paragraph was, once.
+        A note's call or a comment that was lost on the way of a move stands where the paragraph was, once.
         """
-        if state is State.LOST_HERE and leaf.node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+        if state is State.LOST_HERE and leaf.node.tag in _ONCE:
             return None
+        if self._is_kept(leaf):
+            return Piece(leaf, 0, 0, State.DELETED, foreign=True)  # only until the place of its twin is found
         if start < end or (leaf.kind is LeafKind.FIELD and leaf.unit is not None):
             return Piece(leaf, start, end, state, foreign=True)
         return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None
 
     def _gone(self, leaf: Leaf) -> bool:
-        return self._fields.alone(leaf) or self._bookmarks.gone(leaf)
+        return self._fields.alone(leaf) or self._bookmarks.gone(leaf) or self._comments.gone(leaf)
 
 
 def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:
@@ -126,3 +157,30 @@ def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) 
         high = min(piece.end, leaf.start + end - shift - piece.leaf.start)
         if low < high:
             yield piece._replace(start=low, end=high, earlier=leaf.run, reformatted=True)
+
+
+def _marks(leaf: Leaf, tag: str, identifier: str) -> bool:
+    return leaf.node.tag == tag and leaf.node.get(ID) == identifier
+
+
+def _with_marks(pieces: list[Piece], marks: list[Leaf], shift: int) -> Iterator[Piece]:
+    """Kept pieces, cut where the baseline has marks without width that are lost; a field is not cut.
+
+    shift: from offsets of the revised version to those of the baseline.
+    """
+    waiting = [(mark.start - shift, Piece(mark, 0, 0, State.DELETED, True)) for mark in marks]
+    inside: object = None
+    for piece in pieces:
+        leaf = piece.leaf
+        at, end = leaf.start + piece.start, leaf.start + piece.end
+        while waiting and waiting[0][0] <= at and (leaf.unit is None or leaf.unit is not inside):
+            yield waiting.pop(0)[1]
+        inside = leaf.unit
+        while waiting and waiting[0][0] < end and leaf.unit is None and leaf.node.tag == T:
+            place, mark = waiting.pop(0)
+            if place > at:
+                yield piece._replace(end=place - leaf.start)
+                piece, at = piece._replace(start=place - leaf.start), place
+            yield mark
+        yield piece
+    yield from (mark for _, mark in waiting)

@@ -21,12 +21,13 @@ from tmad_redline.model.document import (
     Table,
 )
 from tmad_redline.model.style import Stylesheet
-from tmad_redline.model.text import Bookmark, Field, Format, Link, Object, Text
-from tmad_redline.ooxml import body, spanning_fields
+from tmad_redline.model.text import Bookmark, Comment, Field, Format, Link, Object, Text
+from tmad_redline.ooxml import body, comments, spanning_fields
 from tmad_redline.ooxml.history import read_with
 from tmad_redline.ooxml.names import (
     BODY,
     BOOKMARK_START,
+    COMMENT_REFERENCE,
     ENDNOTE_REFERENCE,
     FOOTER_REFERENCE,
     FOOTNOTE_REFERENCE,
@@ -113,6 +114,8 @@ class _Reader:
         self._anchor = 0
         self._noted: list[tuple[StoryKind, str]] = []
         self._used: set[str] = set()
+        part = source.first("comments")
+        self._comments = comments.keys(None if part is None else source.view(part))
         self._sections: list[etree._Element] = []
 
     def document(self) -> Document:
@@ -275,6 +278,7 @@ class _Reader:
         links: list[Link] = []
         bookmarks: list[Bookmark] = []
         objects: list[Object] = []
+        remarks: list[Comment] = []
         unit = link = None
         for leaf in found:
             if leaf.unit is not None and leaf.unit is not unit:
@@ -295,8 +299,11 @@ class _Reader:
                 name = leaf.node.get(NAME) or ""
                 if name not in _INVISIBLE_BOOKMARKS:
                     bookmarks.append(Bookmark(leaf.start, name))
-        formats, brackets = self._formats(found), tuple(spanning_fields.brackets(found))
-        return Text(string, formats, tuple(fields), tuple(links), tuple(bookmarks), tuple(objects), brackets)
+            elif leaf.node.tag == COMMENT_REFERENCE and (leaf.node.get(ID) or "") in self._comments:
+                identifier = leaf.node.get(ID) or ""
+                remarks.append(Comment(leaf.start, identifier, self._comments[identifier]))
+        over = tuple(fields), tuple(links), tuple(bookmarks), tuple(objects)
+        return Text(string, self._formats(found), *over, tuple(spanning_fields.brackets(found)), tuple(remarks))
 
     def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
         formats: list[Format] = []

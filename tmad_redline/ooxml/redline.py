@@ -79,6 +79,7 @@ class _Writer:
         """Every story, then the document properties that say what this is."""
         script = self._comparison.script
         self.carrier.styles.expect(script.styles)
+        self.carrier.comments.expect(script.comments)
         for story in script.stories:
             for b, r in _kept_paragraphs(story.script):
                 if b.list_id and r.list_id:
@@ -97,6 +98,7 @@ class _Writer:
             if edit.needed_in is None:
                 self._story(edit)
         self._bookmarks.close()
+        self.carrier.comments.close()
         self.carrier.styles.record(script.styles, self._marks)
         lift(self.carrier)
         stamp(self.carrier, self._comparison.versions)
@@ -111,7 +113,7 @@ class _Writer:
         container = self._places.enter(edit)
         if container is not None:
             fields = self._places.spanning_fields(_kept_paragraphs(edit.script))
-            self._pieces = Pieces(self._places, self._bookmarks, fields)
+            self._pieces = Pieces(self._places, self._bookmarks, fields, self.carrier.comments)
             self._blocks(container, edit.script, None)
 
     def _last_section(self) -> None:

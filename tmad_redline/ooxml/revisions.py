@@ -11,6 +11,7 @@ from enum import Enum
 
 from lxml import etree
 
+from tmad_redline.ooxml import comments
 from tmad_redline.ooxml.names import (
     AUTHOR,
     CELL_DEL,
@@ -67,8 +68,7 @@ class Mode(Enum):
     REJECT = "reject"
 
 
-_ADDING = frozenset({INS, MOVE_TO})
-_TAKING = frozenset({DEL, MOVE_FROM})
+_ADDING, _TAKING = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
 _MARKS = _ADDING | _TAKING
 _PROPERTY_CHANGES = frozenset(
     {
@@ -133,6 +133,7 @@ def authors(root: etree._Element) -> Counter[str]:
 def resolve(root: etree._Element, mode: Mode) -> None:
     """Accept or reject every tracked change of a part, in place."""
     losing = _TAKING if mode is Mode.ACCEPT else _ADDING
+    commented = comments.referenced(root)
     _content_controls(root, mode)
     _properties(root, mode)
     _containers(root, losing)
@@ -141,6 +142,7 @@ def resolve(root: etree._Element, mode: Mode) -> None:
     _paragraph_marks(root, losing)
     for element in list(root.iter(*_RANGES)):
         _remove(element)
+    comments.close_ranges(root, commented)
 
 
 def _remove(element: etree._Element) -> None:

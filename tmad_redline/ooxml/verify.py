@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
+from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.facts import Fact, both_ways, facts
 from tmad_redline.ooxml.history import read_with, settled
@@ -97,11 +98,23 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) ->
 
 
 def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
-    rejected, accepted = both_ways(redline, counting)
+    rejected, accepted, standing = both_ways(redline, counting)
+    rejected = _with_bookmarks(rejected, baseline, standing)
     if rejected != baseline:
         yield from _differences(baseline, rejected, True)
     if accepted != revised:
         yield from _differences(revised, accepted, False)
+
+
+def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], standing: set[str]) -> list[Fact]:
+    """The facts with those bookmarks of the baseline that there are anywhere; others do no harm."""
+    names = next((fact.codes for fact in rejected if fact.place == BOOKMARKS), ())
+    others = [fact for fact in rejected if fact.place != BOOKMARKS]
+    wanted = next((fact for fact in baseline if fact.place == BOOKMARKS), None)
+    if wanted is not None:
+        found = standing.union(names).intersection(wanted.codes)
+        others.append(wanted._replace(codes=tuple(sorted(found))))
+    return others
 
 
 def _differences(wanted: list[Fact], found: list[Fact], rejected: bool) -> Iterator[Problem]:
@@ -132,8 +145,14 @@ def _difference(expected: Fact, got: Fact) -> str:
         pairs = zip(expected.runs, got.runs, strict=False)
         (run, key), (_, other) = next((x, y) for x, y in pairs if x != y)
         return f"“{run[:_SHOWN]}”: formatting {key or 'none'} became {other or 'none'}"
+    if expected.codes != got.codes and expected.place in (BOOKMARKS, COMMENTS):
+        remarks = set(expected.codes), set(got.codes)
+        one, other = (", ".join(sorted(x - y)) or "nothing" for x, y in (remarks, remarks[::-1]))
+        return f"{one} became {other}"
     if expected.codes != got.codes:
         return f"{text}: fields {', '.join(expected.codes) or 'none'} became {', '.join(got.codes) or 'none'}"
+    if expected.mark != got.mark:
+        return f"{text}: formatting {expected.mark or 'none'} of the paragraph mark became {got.mark or 'none'}"
     if "|" not in expected.properties:  # no paragraph, but page setup or a style
         said = [set(fact.properties.split(";")) for fact in (expected, got)]
         one, other = ("; ".join(sorted(x - y)) or "nothing" for x, y in (said, said[::-1]))
