@@ -26,6 +26,7 @@ _SIGNS = {
     "\u00ad": "<w:softHyphen/>",
 }
 _CUT = re.compile(f"([{''.join(_SIGNS)}])")
+_CELL = re.compile(r"(<w:sdt><w:sdtPr.*?<w:sdtContent>)?<w:tc>")
 _BY = 'w:author="A. Drafter" w:date="2020-03-27T09:00:00Z"'
 
 
@@ -282,7 +283,7 @@ def _cell_of(item: Block) -> Made:
 
     def write(parts: Parts) -> str:
         written = (p(item) if isinstance(item, str) else item)(parts)
-        return written if written.startswith("<w:tc>") else cell(xml(written))(parts)
+        return written if _CELL.match(written) else cell(xml(written))(parts)
 
     return write
 

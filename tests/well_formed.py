@@ -12,7 +12,7 @@ from tests.docx_package import W, unzipped
 _W = f"{{{W}}}"
 _CONTENT = {"ins", "del", "moveFrom", "moveTo"}
 _CELL_MARKS = {"cellIns", "cellDel"}
-_RANGES = {"moveFromRangeStart", "moveToRangeStart"}
+_RANGES = {"moveFromRangeStart", "moveToRangeStart", "customXmlInsRangeStart", "customXmlDelRangeStart"}
 _OWNERS = {"rPr", "trPr", "numPr", "tcPr"}
 _IN_TEXT_BOX = {"txbxContent", "textbox"}
 _NOT_IN_REVISION = {"hyperlink", "fldSimple", "p", "tbl"}
@@ -146,10 +146,10 @@ def _fields(root: etree._Element, part: str) -> None:
 
 
 def _move_ends(root: etree._Element, part: str) -> None:
-    for kind in ("moveFrom", "moveTo"):
+    for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel"):
         starts = [e.get(_W + "id") for e in root.iter(f"{_W}{kind}RangeStart")]
         ends = [e.get(_W + "id") for e in root.iter(f"{_W}{kind}RangeEnd")]
-        assert sorted(map(str, starts)) == sorted(map(str, ends)), f"{part}: a range of a move has no end"
+        assert sorted(map(str, starts)) == sorted(map(str, ends)), f"{part}: a range has no end"
         if not starts:
             assert next(root.iter(_W + kind), None) is None, f"{part}: w:{kind} outside a range"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.diff import comments, ends, furniture, lines, notes, notices, styles, tables
+from tmad_redline.diff import comments, controls, ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.ignoring import Ignoring
 from tmad_redline.diff.lens import Lens
@@ -53,7 +53,8 @@ class _Comparer:
         """Body first, since it says which notes go together."""
         b, r = self._documents.baseline, self._documents.revised
         script = self.blocks(b.body.blocks, r.body.blocks)
-        body = StoryEdit(b.body, r.body, script, resectioned=b.body.ending != r.body.ending)
+        resectioned = b.body.ending != r.body.ending
+        body = StoryEdit(b.body, r.body, script, resectioned, controls=controls.compare(b.body, r.body, script))
         body = self._ignoring.story(body)
         called = tuple(map(self._ignoring.story, self._note_edits()))
         parts = tuple(map(self._ignoring.story, self._furniture(script)))
@@ -220,8 +221,10 @@ class _Comparer:
         if b is None or r is None:
             one: Sequence[Block] = (b or r).blocks  # type: ignore[union-attr]
             make = self.inserted if b is None else self.deleted
-            return StoryEdit(b, r, tuple(make(block) for block in one))
-        return StoryEdit(b, r, self.blocks(b.blocks, r.blocks))
+            script = tuple(make(block) for block in one)
+        else:
+            script = self.blocks(b.blocks, r.blocks)
+        return StoryEdit(b, r, script, controls=controls.compare(b, r, script))
 
 
 def _name(story: Story) -> str:

@@ -9,11 +9,15 @@ from tmad_redline.model.document import Block, Document, Notice, Paragraph, para
 from tmad_redline.model.pair import Pair
 
 _NOT_REFRESHED = "after rejecting everything, do not refresh the fields that refer to it"
+_NAMED = 5
+"""Names that a notice lists."""
 
 
 def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice]:
     """Settings and blocks that Word cannot track, and paragraphs that fields refer to and that stand elsewhere now."""
+    edits = list(edits)
     yield from _settings(documents)
+    yield from _controls(edits)
     if documents.revised.guards:
         what = f"is {' and '.join(documents.revised.guards)}; its redline is not, so that changes can be accepted"
         yield Notice("The revised version", what)
@@ -50,6 +54,16 @@ def _settings(documents: Pair[Document]) -> Iterator[Notice]:
     differ = [f"{name} {before} → {now}" for name, before, now in both if before != now]
     if differ:
         yield Notice("Settings of the document", f"{'; '.join(differ)}: as in the revised version, after rejecting too")
+
+
+def _controls(edits: Iterable[StoryEdit]) -> Iterator[Notice]:
+    """One notice for all content controls that both versions have, and each set up otherwise."""
+    pairs = [(c.baseline, c.revised) for story in edits for c in story.controls if c.baseline and c.revised]
+    differ = [r for b, r in pairs if (b.properties, b.tag) != (r.properties, r.tag)]
+    if differ:
+        names = ", ".join(list(dict.fromkeys(control.tag for control in differ if control.tag))[:_NAMED])
+        which = f"{len(differ)} of them" + (f" ({names})" if names else "")
+        yield Notice("Content controls", f"{which} set up otherwise: as in the revised version, after rejecting too")
 
 
 def _cited(blocks: Iterable[Block]) -> Iterator[str]:

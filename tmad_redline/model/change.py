@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from tmad_redline.model.document import Cell, Notice, Opaque, Paragraph, Row, Story, Table
+from tmad_redline.model.document import Block, Cell, Control, Notice, Opaque, Paragraph, Row, Story, Table
 from tmad_redline.model.style import Property, Style
 
 
@@ -126,6 +126,14 @@ class OpaqueEdit(NamedTuple):
 BlockEdit = Line | Unchanged | TableEdit | OpaqueEdit
 
 
+class ControlEdit(NamedTuple):
+    """A content control: KEPT has both sides, INSERTION the revised one only, DELETION the baseline one only."""
+
+    op: Op
+    baseline: Control | None
+    revised: Control | None
+
+
 class StoryEdit(NamedTuple):
     """A story's script; a side is None where the story does not exist there.
 
@@ -139,6 +147,7 @@ class StoryEdit(NamedTuple):
     script: tuple[BlockEdit, ...]
     resectioned: bool = False
     needed_in: int | None = None
+    controls: tuple[ControlEdit, ...] = ()
 
 
 def box_edits(script: Iterable[BlockEdit]) -> Iterator[StoryEdit]:
@@ -201,3 +210,36 @@ class Script(NamedTuple):
     def stories(self) -> tuple[StoryEdit, ...]:
         """Body, notes, headers and footers."""
         return (self.body, *self.notes, *self.furniture)
+
+
+def kept_anchors(script: Iterable[BlockEdit]) -> Iterator[tuple[int, int]]:
+    """The anchors of the blocks, rows and cells that both sides have, those of tables' contents included."""
+    for edit in script:
+        if isinstance(edit, Unchanged):
+            yield from _equal(edit.baseline, edit.revised)
+        elif isinstance(edit, Line):
+            yield from _pair(edit.baseline, edit.revised)
+        elif isinstance(edit, TableEdit):
+            yield from _pair(edit.baseline, edit.revised)
+            for row in edit.rows:
+                yield from _pair(row.baseline, row.revised)
+                for cell in row.cells:
+                    yield from _pair(cell.baseline, cell.revised)
+                    yield from kept_anchors(cell.script)
+
+
+def _pair(b: Block | Row | Cell | None, r: Block | Row | Cell | None) -> Iterator[tuple[int, int]]:
+    if b is not None and r is not None:
+        yield b.anchor, r.anchor
+
+
+def _equal(b: Block, r: Block) -> Iterator[tuple[int, int]]:
+    """The anchors of two equal blocks and of all that is in them."""
+    yield b.anchor, r.anchor
+    if isinstance(b, Table) and isinstance(r, Table):
+        for row_b, row_r in zip(b.rows, r.rows, strict=True):
+            yield row_b.anchor, row_r.anchor
+            for cell_b, cell_r in zip(row_b.cells, row_r.cells, strict=True):
+                yield cell_b.anchor, cell_r.anchor
+                for inner_b, inner_r in zip(cell_b.blocks, cell_r.blocks, strict=True):
+                    yield from _equal(inner_b, inner_r)

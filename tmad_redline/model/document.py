@@ -133,6 +133,34 @@ def text_boxes(paragraph: Paragraph) -> Iterator[Story]:
         yield from thing.boxes
 
 
+class Level(Enum):
+    """What a content control is around."""
+
+    BLOCK = "blocks"
+    ROW = "rows"
+    CELL = "cells"
+    TEXT = "text"
+
+
+class Control(NamedTuple):
+    """A content control, or an element of custom XML.
+
+    anchor: its place among the controls of its story. first, last: it holds what has the anchors first <= a < last; at
+    the level of text it holds [start:end] of the paragraph `first`. tag, key: the names that an author and Word gave
+    it, "" for none. properties: equal exactly when what it is and does is equal.
+    """
+
+    anchor: int
+    level: Level
+    first: int
+    last: int
+    start: int = 0
+    end: int = 0
+    tag: str = ""
+    key: str = ""
+    properties: str = ""
+
+
 class Story(NamedTuple):
     """A run of blocks that is laid out by itself.
 
@@ -150,6 +178,7 @@ class Story(NamedTuple):
     use: str = ""
     own: bool = False
     ending: str = ""
+    controls: tuple[Control, ...] = ()
 
 
 class Document(NamedTuple):

@@ -17,6 +17,7 @@ from tmad_redline.ooxml.beside_facts import Beside, standing
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.field_codes import FieldCodes
+from tmad_redline.ooxml.held import held
 from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
@@ -79,6 +80,8 @@ _SILENT = frozenset(
 )
 _REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _OF_THE_MARK = frozenset({RPR, SECT_PR})
+CONTROL = "content control"
+"""Where a fact stands that says what a control holds."""
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _BREAKS = {"page": "\f", "column": "\v"}
@@ -186,6 +189,7 @@ class _Observer:
         found = list(self._container(container, place))
         if any(fact.text for fact in found):
             self._beside.look_at(container, furniture, self._counting)
+        found += (Fact(f"{place}, {CONTROL}", text, (), what) for what, text in held(container, self._canonical))
         return found
 
     def _notes(self, reference: str, kind: str, tag: str) -> Iterator[Fact]:

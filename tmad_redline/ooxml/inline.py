@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol, cast
 
@@ -38,6 +38,10 @@ _CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMEN
 _SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 
 
+_Path = tuple[etree._Element, ...]
+_Range = tuple[etree._Element, etree._Element]
+
+
 class State(Enum):
     """What a redline does with a piece; the value is the nest of containers that says so."""
 
@@ -53,7 +57,8 @@ class Piece(NamedTuple):
     """leaf.text[start:end] in a state.
 
     foreign: it comes from the baseline, so that its ids mean something else here. earlier: for a kept piece whose
-    formatting differs, the baseline's run, whose properties are to be recorded.
+    formatting differs, the baseline's run, whose properties are to be recorded. gone: the controls of the baseline that
+    it stood in and that are gone, from the outside inwards.
     """
 
     leaf: Leaf
@@ -63,6 +68,20 @@ class Piece(NamedTuple):
     foreign: bool = False
     earlier: etree._Element | None = None
     reformatted: bool = False
+    gone: tuple[etree._Element, ...] = ()
+
+
+class Controls(Protocol):
+    """Knows which content controls came or went themselves."""
+
+    def partners(self, path: Iterable[etree._Element]) -> list[etree._Element]:
+        """The controls of the redline that stand for those in a path of the baseline."""
+
+    def shell(self, control: etree._Element) -> etree._Element | None:
+        """A copy of a control that is gone, without what it holds; None for any other element."""
+
+    def edges(self, control: etree._Element) -> tuple[_Range, _Range] | None:
+        """The marks at both edges of a control that came or went itself, None for one that was kept."""
 
 
 class Carrier(Protocol):
@@ -120,18 +139,18 @@ def _closes(leaf: Leaf, end: int) -> bool:
     return leaf.node.tag in _CLOSING
 
 
-def assemble(pieces: Sequence[Piece], marks: Marks, carrier: Carrier) -> list[etree._Element]:
+def assemble(pieces: Sequence[Piece], marks: Marks, carrier: Carrier, controls: Controls) -> list[etree._Element]:
     """The children of a w:p that print these pieces."""
-    return _Assembly(marks, carrier).run(_expanded(pieces, carrier))
+    return _Assembly(marks, carrier, controls).run(_expanded(pieces, carrier, controls))
 
 
-def _expanded(pieces: Sequence[Piece], carrier: Carrier) -> list[tuple[Piece, _Path]]:
+def _expanded(pieces: Sequence[Piece], carrier: Carrier, controls: Controls) -> list[tuple[Piece, _Path]]:
     """Pieces with the containers they go into.
 
     A deleted piece goes where the kept text around it is. A simple field that is not kept is written as a complex one,
     since w:fldSimple may not stand inside a revision.
     """
-    homes = _homes(pieces, carrier)
+    homes = _with_lost(pieces, _homes(pieces, carrier, controls))
     result: list[tuple[Piece, _Path]] = []
     open_fields: list[etree._Element] = []
     for at, piece in enumerate(pieces):
@@ -151,10 +170,7 @@ def _expanded(pieces: Sequence[Piece], carrier: Carrier) -> list[tuple[Piece, _P
     return result
 
 
-_Path = tuple[etree._Element, ...]
-
-
-def _homes(pieces: Sequence[Piece], carrier: Carrier) -> list[_Path]:
+def _homes(pieces: Sequence[Piece], carrier: Carrier, controls: Controls) -> list[_Path]:
     """The containers of each piece: a native one's own; around a foreign one those that its native neighbours share."""
     native = [at for at, piece in enumerate(pieces) if not piece.foreign]
     result: list[_Path] = []
@@ -166,16 +182,20 @@ def _homes(pieces: Sequence[Piece], carrier: Carrier) -> list[_Path]:
             continue
         before = pieces[native[passed - 1]].leaf.path if passed else ()
         after = pieces[native[passed]].leaf.path if passed < len(native) else ()
-        result.append(_home(piece.leaf, before, after, carrier))
+        result.append(_home(piece.leaf, before, after, carrier, controls))
     return result
 
 
-def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier) -> _Path:
-    """Where a piece of the baseline goes: into a link around or beside it that leads where its own did, or its own.
+def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier, controls: Controls) -> _Path:
+    """Where a piece of the baseline goes: into the control it stood in, and into a link that leads where its own did.
 
-    What has no width takes no link along.
+    Such a link is around or beside it; else its own comes along. What has no width takes no link along.
     """
     around = _common(before, after)
+    partners = controls.partners(leaf.path)
+    for path in (before, after):
+        if partners and partners[-1] not in around and partners[-1] in path:
+            around = path[: path.index(partners[-1]) + 1]
     _, link = _link(leaf.path)
     simple = tuple(c for c in leaf.path if c.tag == FLD_SIMPLE)
     if leaf.kind is LeafKind.MARKER and not leaf.text:
@@ -192,6 +212,26 @@ def _link(path: _Path) -> tuple[_Path, etree._Element | None]:
     """The containers around a link, and the link."""
     at = next((at for at, container in enumerate(path) if container.tag == HYPERLINK), len(path))
     return path[:at], path[at] if at < len(path) else None
+
+
+def _with_lost(pieces: Sequence[Piece], homes: list[_Path]) -> list[_Path]:
+    """The same with the controls that are gone, each around all of its pieces; one that crosses a container is left."""
+    reach: dict[etree._Element, list[int]] = {}
+    for at, piece in enumerate(pieces):
+        for control in piece.gone:
+            reach.setdefault(control, []).append(at)
+    result = list(homes)
+    for control, held in reach.items():
+        low, high = held[0], held[-1]
+        shared = result[low]
+        for path in result[low : high + 1]:
+            shared = _common(shared, path)
+        deeper = {c for path in result[low : high + 1] for c in path[len(shared) :]}
+        outside = [path for at in (low - 1, high + 1) if 0 <= at < len(result) for path in (result[at],)]
+        if not any(c in path for path in outside for c in deeper):
+            for at in range(low, high + 1):
+                result[at] = (*shared, control, *result[at][len(shared) :])
+    return result
 
 
 def _common(a: _Path, b: _Path) -> _Path:
@@ -225,11 +265,13 @@ def _field_char(kind: str) -> etree._Element:
 class _Assembly:
     """Writes pieces one after another, opening and closing containers, revisions and runs as they change."""
 
-    def __init__(self, marks: Marks, carrier: Carrier) -> None:
+    def __init__(self, marks: Marks, carrier: Carrier, controls: Controls) -> None:
         self._marks = marks
         self._carrier = carrier
+        self._controls = controls
         self._top: list[etree._Element] = []
         self._open: list[tuple[etree._Element, etree._Element]] = []
+        self._edges: list[tuple[_Range, _Range] | None] = []
         self._state = State.KEPT
         self._batch: list[etree._Element] = []
         self._run: tuple[object, ...] = ()
@@ -243,6 +285,7 @@ class _Assembly:
                 self._state = piece.state
             self._write(piece)
         self._flush()
+        self._close(0)
         return self._top
 
     def _enter(self, path: _Path, foreign: bool) -> None:
@@ -254,11 +297,27 @@ class _Assembly:
         if same == len(self._open) and same == len(path):
             return
         self._flush()
-        del self._open[same:]
+        self._close(same)
         for source in path[same:]:
-            element = self._shell(source, foreign and source.tag == HYPERLINK)
-            self._holder().append(element)
+            element = self._controls.shell(source)
+            if element is None:
+                element = self._shell(source, foreign and source.tag == HYPERLINK)
+            edges = self._controls.edges(source)
+            self._holder().extend([element] if edges is None else [edges[0][0], element])
             self._open.append((source, element))
+            if edges is not None:
+                self._holder().append(edges[0][1])
+            self._edges.append(edges)
+
+    def _close(self, depth: int) -> None:
+        """Close containers down to a depth; a control that came or went is marked at its end, too."""
+        while len(self._open) > depth:
+            edges = self._edges.pop()
+            if edges is not None:
+                self._holder().append(edges[1][0])
+            self._open.pop()
+            if edges is not None:
+                self._holder().append(edges[1][1])
 
     def _shell(self, source: etree._Element, foreign: bool) -> etree._Element:
         if source.get(URL):

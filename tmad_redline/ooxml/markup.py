@@ -138,6 +138,13 @@ class Marks:
         record = etree.SubElement(change, TBL_GRID)
         record.extend([copy.deepcopy(child) for child in earlier if child.tag != TBL_GRID_CHANGE])
 
+    def edges(self, inserted: bool) -> tuple[etree._Element, etree._Element]:
+        """Start and end of the range over one edge of a content control that came or went itself (17.13.5.4 to 7)."""
+        kind = f"{W}customXml{'Ins' if inserted else 'Del'}Range"
+        start, end = self.mark(kind + "Start"), etree.Element(kind + "End")
+        end.set(ID, start.get(ID) or "")
+        return start, end
+
     def range(self, kind: str, name: str) -> tuple[etree._Element, etree._Element]:
         """Start and end of the range of a move; `kind` is "moveFrom" or "moveTo", `name` pairs the two ranges."""
         start, end = self.mark(f"{W}{kind}RangeStart"), etree.Element(f"{W}{kind}RangeEnd")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
 
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.ooxml.bookmarks import Bookmarks, beside
 from tmad_redline.ooxml.carried_comments import CarriedComments
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
+from tmad_redline.ooxml.homes import Homes
 from tmad_redline.ooxml.inline import Piece, Reel, State
 from tmad_redline.ooxml.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE, ID, T
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
@@ -49,7 +53,9 @@ class Pieces:
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
         if self._comments.kept:
             pieces = self._around(pieces)
-        return self._nested(pieces) if self._fields.any else pieces
+        pieces = self._nested(pieces) if self._fields.any else pieces
+        pieces = _gathered(pieces, self._places.homes) if self._places.homes.any else pieces
+        return _contiguous(pieces, self._places.homes.order) if self._places.homes.in_text else pieces
 
     def _around(self, pieces: list[Piece]) -> list[Piece]:
         """A comment of both versions begins before struck text that it was about, and ends after it."""
@@ -98,15 +104,27 @@ class Pieces:
         fields = [leaf for leaf in lost if leaf.kind is LeafKind.FIELD]
         yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if not is_end(leaf))
         shift = edit.baseline.start - edit.revised.start if edit.baseline is not None else 0
+        in_controls = edit.op is Op.KEPT and self._places.homes.in_text and _equal_length(edit)
         kept: list[Piece] = []
         for leaf, start, end in self._taken(reels, False, edit.revised):
             piece = self._here(leaf, start, end, state)
-            if edit.formatted and start < end and leaf.run is not None:
-                kept += _reformatted(piece, there, shift)
-            else:
-                kept.append(piece)
+            cut = edit.formatted and start < end and leaf.run is not None
+            for part in _reformatted(piece, there, shift) if cut else (piece,):
+                kept += self._in_controls(part, there, shift) if in_controls else (part,)
         yield from _with_marks(kept, [leaf for leaf in lost if leaf.kind is not LeafKind.FIELD], shift)
         yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if is_end(leaf))
+
+    def _in_controls(self, piece: Piece, there: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:
+        """A kept piece cut where controls that are gone began or ended."""
+        held = [(leaf, self._places.homes.gone(leaf.path)) for leaf, start, end in there if start < end]
+        if piece.start == piece.end or not any(controls for _, controls in held):
+            yield piece
+            return
+        for leaf, controls in held:
+            low = max(piece.start, leaf.start - shift - piece.leaf.start)
+            high = min(piece.end, leaf.end - shift - piece.leaf.start)
+            if low < high:
+                yield piece._replace(start=low, end=high, gone=controls)
 
     def _taken(self, reels: _Reels, foreign: bool, piece: Slice) -> list[tuple[Leaf, int, int]]:
         if piece.start == piece.end:
@@ -143,11 +161,60 @@ class Pieces:
         if self._is_kept(leaf):
             return Piece(leaf, 0, 0, State.DELETED, foreign=True)  # only until the place of its twin is found
         if start < end or (leaf.kind is LeafKind.FIELD and leaf.unit is not None):
-            return Piece(leaf, start, end, state, foreign=True)
+            return Piece(leaf, start, end, state, foreign=True, gone=self._places.homes.gone(leaf.path))
         return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None
 
     def _gone(self, leaf: Leaf) -> bool:
         return self._fields.alone(leaf) or self._bookmarks.gone(leaf) or self._comments.gone(leaf)
+
+
+def _gathered(pieces: Sequence[Piece], homes: Homes) -> list[Piece]:
+    """The pieces with those next to each other that go into one control: what was deleted in it, then what is new."""
+    result: list[Piece] = []
+    between: list[Piece] = []
+    for piece in pieces:
+        if piece.state is State.KEPT and piece.start < piece.end:
+            result += [*_in_controls(between, homes), piece]
+            between = []
+        else:
+            between.append(piece)
+    return [*result, *_in_controls(between, homes)]
+
+
+def _in_controls(between: list[Piece], homes: Homes) -> Iterator[Piece]:
+    """What stands between two kept pieces, control by control."""
+    own = {id(piece): homes.home(piece.leaf.path, piece.foreign) for piece in between if piece.leaf.path}
+    if not any(home is not None for home in own.values()):
+        yield from between
+        return
+    gone, new = (deque(piece for piece in between if piece.foreign is foreign) for foreign in (True, False))
+    while gone or new:
+        there, here = (own.get(id(side[0])) if side else None for side in (gone, new))
+        if not new or (gone and (there is None or there is here)):
+            wanted = there
+        else:
+            wanted = None if there is not None and here is None else here
+        for side in (gone, new):
+            while side and own.get(id(side[0])) is wanted:
+                yield side.popleft()
+
+
+def _equal_length(edit: Edit) -> bool:
+    """Whether offsets are the same on both sides: what is ignored may be longer on one of them."""
+    b, r = edit.baseline, edit.revised
+    return b is not None and r is not None and b.end - b.start == r.end - r.start
+
+
+def _contiguous(pieces: list[Piece], order: Callable[[etree._Element], int]) -> list[Piece]:
+    """The pieces with what stands between two pieces of a control that is gone, which is in it too."""
+    reach: dict[etree._Element, tuple[int, int]] = {}
+    for at, piece in enumerate(pieces):
+        for control in piece.gone:
+            reach[control] = (reach.get(control, (at, at))[0], at)
+    return [
+        piece._replace(gone=tuple(sorted((c for c, (low, high) in reach.items() if low <= at <= high), key=order)))
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:

@@ -7,17 +7,18 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from tmad_redline.model.change import StoryEdit
-from tmad_redline.model.document import Paragraph, StoryKind
+from tmad_redline.model.change import StoryEdit, kept_anchors
+from tmad_redline.model.document import Paragraph, Story, StoryKind
 from tmad_redline.ooxml.carry import Carrier
-from tmad_redline.ooxml.names import SECT_PR, TBL_GRID, TBL_PR, TBL_PR_EX, TC_PR, TR_PR
+from tmad_redline.ooxml.controls import controls
+from tmad_redline.ooxml.homes import Homes
+from tmad_redline.ooxml.markup import Marks
+from tmad_redline.ooxml.names import SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import SpanningFields
 
-_FIRST = frozenset({TC_PR, TBL_PR, TBL_GRID, TR_PR, TBL_PR_EX})
-"""What comes before the content of a table, row or cell."""
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
 
 
@@ -34,9 +35,43 @@ class Places:
         self._twins: dict[etree._Element, list[etree._Element]] = {}
         self._roots: dict[str, etree._Element] = {}
         self._spanning: dict[tuple[str, str], SpanningFields] = {}
+        self._placed: dict[etree._Element, etree._Element] = {}
+        self.homes: Homes  # those of the story that is being written
 
-    def enter(self, edit: StoryEdit) -> etree._Element | None:
+    def enter(self, edit: StoryEdit, marks: Marks) -> etree._Element | None:
         """Turn to a pair of stories; the element that holds the story in the redline, None if nothing shows it."""
+        container = self._container(edit)
+        here = [] if container is None or not edit.controls else controls(container)
+        there = [] if edit.baseline is None or not edit.controls else controls(self._other_story(edit.baseline))
+        self.homes = Homes(edit.controls, here, there, self._carrier, marks)
+        return container
+
+    def _other_story(self, story: Story) -> etree._Element:
+        key = story.key if story.kind in _PLURAL else ""
+        return dict(story_roots(self._other_root(story.part)))[key]
+
+    def leave(self, edit: StoryEdit) -> None:
+        """A story is written; what is left to do is about its controls."""
+        if not edit.controls:
+            return
+        links = dict(kept_anchors(edit.script))
+        anchors_of = {element: anchor for anchor, element in enumerate(self._absent())}
+
+        def standing(element: etree._Element) -> etree._Element | None:
+            anchor = anchors_of.get(element)
+            if element in self._placed or anchor is None:
+                return self._placed.get(element)
+            return self.present(links[anchor]) if anchor in links else None
+
+        self.homes.finish(standing)
+
+    def put(self, container: etree._Element, source: etree._Element, cursor: etree._Element | None) -> etree._Element:
+        """A bare copy of a block, row or cell of the baseline, after the cursor or first in its container."""
+        made = self._placed[source] = self._carrier.shell(source)
+        self.homes.put(container, made, source, cursor)
+        return made
+
+    def _container(self, edit: StoryEdit) -> etree._Element | None:
         baseline, revised = edit.baseline, edit.revised
         other = baseline.part if baseline is not None else self._other.package.main
         if edit.needed_in is not None:
@@ -82,10 +117,13 @@ class Places:
 
     def absent(self, anchor: int) -> etree._Element:
         """An element of the baseline, not to be changed."""
+        return self._absent()[anchor]
+
+    def _absent(self) -> list[etree._Element]:
         part = self._carrier.other_part
         if part not in self._there:
             self._there[part] = anchors(self._other_root(part))
-        return self._there[part][anchor]
+        return self._there[part]
 
     def main_roots(self) -> tuple[etree._Element, etree._Element]:
         """The roots of the two main parts: the redline's and the baseline's."""
@@ -111,15 +149,6 @@ class Places:
         if part not in self._roots:
             self._roots[part] = self._other.view(part)
         return self._roots[part]
-
-
-def place(container: etree._Element, element: etree._Element, cursor: etree._Element | None) -> etree._Element:
-    """Put an element after the cursor, or where the content of its container begins."""
-    if cursor is not None:
-        cursor.addnext(element)
-    else:
-        container.insert(sum(1 for child in container if child.tag in _FIRST), element)
-    return element
 
 
 def properties_of(element: etree._Element, tag: str) -> etree._Element:

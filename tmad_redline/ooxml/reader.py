@@ -22,7 +22,7 @@ from tmad_redline.model.document import (
 )
 from tmad_redline.model.style import Stylesheet
 from tmad_redline.model.text import Bookmark, Comment, Field, Format, Link, Object, Text
-from tmad_redline.ooxml import body, comments, spanning_fields
+from tmad_redline.ooxml import body, comments, controls, spanning_fields
 from tmad_redline.ooxml.history import read_with
 from tmad_redline.ooxml.names import (
     BODY,
@@ -149,7 +149,9 @@ class _Reader:
         in_boxes = self._numbering.counter()
         for key, container in story_roots(root):
             self._counter, self._counter_in_boxes = self._numbering.counter(), in_boxes
-            yield Story(kind, part, tuple(self._blocks(container)), key)
+            first = self._anchor
+            blocks = tuple(self._blocks(container))
+            yield Story(kind, part, blocks, key, controls=tuple(controls.read(container, first, self._canonical)))
 
     def _notes(self) -> Iterator[Story]:
         """Footnotes and endnotes in the order in which the body calls them."""

@@ -21,7 +21,7 @@ from tmad_redline.model.change import (
     box_edits,
 )
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Paragraph
+from tmad_redline.model.document import Paragraph, Table, paragraphs
 from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
@@ -37,7 +37,7 @@ from tmad_redline.ooxml.names import (
     SECT_PR,
 )
 from tmad_redline.ooxml.pieces import Pieces
-from tmad_redline.ooxml.places import Places, place, properties_of
+from tmad_redline.ooxml.places import Places, properties_of
 from tmad_redline.ooxml.properties import stamp
 from tmad_redline.ooxml.protection import lift
 from tmad_redline.ooxml.source import Source
@@ -108,13 +108,15 @@ class _Writer:
     def _story(self, edit: StoryEdit) -> None:
         """A note that is gone was copied, empty, when its call was; its text follows with the notes."""
         in_body = edit is self._comparison.script.body
-        if not in_body and edit.needed_in is None and all(isinstance(block, Unchanged) for block in edit.script):
+        alike = all(isinstance(block, Unchanged) for block in edit.script)
+        if not in_body and edit.needed_in is None and alike and all(control.op is Op.KEPT for control in edit.controls):
             return  # a field over several paragraphs, or a list, changes only in the body without a change of text
-        container = self._places.enter(edit)
+        container = self._places.enter(edit, self._marks)
         if container is not None:
             fields = self._places.spanning_fields(_kept_paragraphs(edit.script))
             self._pieces = Pieces(self._places, self._bookmarks, fields, self.carrier.comments)
             self._blocks(container, edit.script, None)
+            self._places.leave(edit)
 
     def _last_section(self) -> None:
         """Page setup at the end of the body; a file may do without, which stands for Word's own."""
@@ -162,11 +164,16 @@ class _Writer:
                 return self._opaque(container, edit, cursor)
 
     def _unchanged(self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None) -> etree._Element:
-        """It stays as it is, unless a field passes through that only one version has, or its list changed."""
+        """It stays as it is, unless a field or control is there that only one version has, or its list changed."""
         b, r = edit.baseline, edit.revised
+        if isinstance(b, Table) and self._places.homes.in_text:
+            for one, other in zip(paragraphs([b]), paragraphs([r]), strict=True):
+                if self._places.homes.touches(one.anchor, other.anchor):
+                    self._unchanged(container, Unchanged(one, other), None)
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
             return self._places.present(r.anchor)
-        if self._pieces.crossed(b, r) or self._recounted(b, r):
+        controlled = self._places.homes.touches(b.anchor, r.anchor)
+        if controlled or self._pieces.crossed(b, r) or self._recounted(b, r):
             before, after = Slice(b, 0, len(b.text.string)), Slice(r, 0, len(r.text.string))
             whole = (Edit(Op.KEPT, before, after),) if before.end or after.end else ()
             return self._line(container, Line(Op.KEPT, whole, b, r), cursor)
@@ -190,7 +197,7 @@ class _Writer:
     def _line(self, container: etree._Element, line: Line, cursor: etree._Element | None) -> etree._Element:
         for box in (box for piece in line.edits for box in piece.boxes):
             self._text_box(box)
-        content = assemble(self._pieces.of(line), self._marks, self.carrier)
+        content = assemble(self._pieces.of(line), self._marks, self.carrier, self._places.homes)
         if line.revised is not None:
             element = self._places.present(line.revised.anchor)
             for child in list(element):
@@ -199,7 +206,7 @@ class _Writer:
         else:
             assert line.baseline is not None
             source = self._places.absent(line.baseline.anchor)
-            element = place(container, self.carrier.shell(source), cursor)
+            element = self._places.put(container, source, cursor)
             if source.find(PPR) is not None:
                 element.append(self.carrier.paragraph_properties(source.find(PPR)))
         element.extend(content)

@@ -17,6 +17,7 @@ from tmad_redline.ooxml.names import (
     CELL_DEL,
     CELL_INS,
     CELL_MERGE,
+    CUSTOM_XML,
     DEL,
     DEL_INSTR_TEXT,
     DEL_TEXT,
@@ -90,6 +91,7 @@ _RANGES = frozenset(
     for end in ("Start", "End")
 )
 _CUSTOM_INS, _CUSTOM_DEL = W + "customXmlInsRange", W + "customXmlDelRange"
+_CONTROL_PROPERTIES = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "customXmlPr"))
 _CUSTOM = frozenset(base + end for base in (_CUSTOM_INS, _CUSTOM_DEL) for end in ("Start", "End"))
 REVISIONS = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS
 """The elements that carry an author: each is one tracked change."""
@@ -167,12 +169,10 @@ def _content_controls(root: etree._Element, mode: Mode) -> None:
         lost = _CUSTOM_DEL if mode is Mode.ACCEPT else _CUSTOM_INS
         if element.tag == lost + "Start":
             wrapped = element.getnext()
-            if wrapped is not None and wrapped.tag == SDT:
-                content = wrapped.find(SDT_CONTENT)
-                for child in list(wrapped):
-                    if child is not content:
-                        wrapped.remove(child)
-                if content is not None:
+            if wrapped is not None and wrapped.tag in (SDT, CUSTOM_XML):
+                for child in [child for child in wrapped if child.tag in _CONTROL_PROPERTIES]:
+                    wrapped.remove(child)
+                for content in wrapped.findall(SDT_CONTENT):
                     _unwrap(content)
                 _unwrap(wrapped)
         _remove(element)

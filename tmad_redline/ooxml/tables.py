@@ -25,7 +25,7 @@ from tmad_redline.ooxml.names import (
     W,
     value_of,
 )
-from tmad_redline.ooxml.places import Places, place, properties_of
+from tmad_redline.ooxml.places import Places, properties_of
 
 _WIDTH = W + "w"
 _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
@@ -48,7 +48,7 @@ class Tables:
         else:
             assert edit.baseline is not None
             source = self._places.absent(edit.baseline.anchor)
-            table = place(container, self._carrier.shell(source), cursor)
+            table = self._places.put(container, source, cursor)
             for tag in (TBL_PR, TBL_GRID):
                 properties = source.find(tag)
                 if properties is not None:
@@ -86,7 +86,7 @@ class Tables:
         else:
             assert edit.baseline is not None
             source = self._places.absent(edit.baseline.anchor)
-            row = place(table, self._carrier.shell(source), cursor)
+            row = self._places.put(table, source, cursor)
             for child in source:
                 if child.tag in (TR_PR, TBL_PR_EX):
                     row.append(self._carrier.element(child))
@@ -108,7 +108,7 @@ class Tables:
         else:
             assert edit.baseline is not None
             source = self._places.absent(edit.baseline.anchor)
-            cell = place(row, self._carrier.shell(source), cursor)
+            cell = self._places.put(row, source, cursor)
             properties = source.find(TC_PR)
             if properties is not None:
                 cell.append(self._carrier.element(properties))

@@ -11,7 +11,7 @@ from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
-from tmad_redline.ooxml.facts import Fact, both_ways, facts
+from tmad_redline.ooxml.facts import CONTROL, Fact, both_ways, facts
 from tmad_redline.ooxml.history import read_with, settled
 from tmad_redline.ooxml.package import Package, write
 from tmad_redline.ooxml.resolved import resolved
@@ -100,6 +100,7 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) ->
 def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
     rejected, accepted, standing = both_ways(redline, counting)
     rejected = _with_bookmarks(rejected, baseline, standing)
+    baseline, rejected = _without_controls(baseline), _without_controls(rejected)
     if rejected != baseline:
         yield from _differences(baseline, rejected, True)
     if accepted != revised:
@@ -115,6 +116,11 @@ def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], standing: set[st
         found = standing.union(names).intersection(wanted.codes)
         others.append(wanted._replace(codes=tuple(sorted(found))))
     return others
+
+
+def _without_controls(facts: list[Fact]) -> list[Fact]:
+    """The facts of a baseline: of two controls that overlap, or were set up otherwise, it has the revised version's."""
+    return [fact for fact in facts if not fact.place.endswith(CONTROL)]
 
 
 def _differences(wanted: list[Fact], found: list[Fact], rejected: bool) -> Iterator[Problem]:
