@@ -57,6 +57,7 @@ class Parts:
         self.furniture: dict[str, str] = {}
         self._relationships: dict[str, list[tuple[str, str, bool]]] = {}
         self._media: dict[str, bytes] = {}
+        self._kinds: dict[str, str] = {}
         self._id = 0
 
     def next_id(self) -> int:
@@ -64,12 +65,22 @@ class Parts:
         self._id += 1
         return self._id
 
-    def relate(self, kind: str, target: str, external: bool = False) -> str:
+    def relate(self, kind: str, target: str, external: bool = False, family: str = OFFICE) -> str:
         """The id of a relationship from the part that is being written."""
-        links = self._relationships.setdefault(self.part, [])
-        if (kind, target, external) not in links:
-            links.append((kind, target, external))
-        return f"rId{links.index((kind, target, external)) + 1}"
+        links = self._relationships.setdefault(f"word/_rels/{self.part}.xml.rels", [])
+        link = f"{family}/{kind}", target, external
+        if link not in links:
+            links.append(link)
+        return f"rId{links.index(link) + 1}"
+
+    def add(self, name: str, data: bytes, content_type: str, kind: str = "", target: str = "") -> str:
+        """A part of any kind; its name. kind, target: the one relationship that it has."""
+        self._media[f"word/{name}"] = data
+        self._kinds[name] = content_type
+        if kind:
+            folder, _, file = name.rpartition("/")
+            self._relationships[f"word/{folder}/_rels/{file}.rels"] = [(f"{OFFICE}/{kind}", target, False)]
+        return name
 
     def image(self, colour: int) -> str:
         """The relationship id of a picture of one pixel."""
@@ -104,10 +115,10 @@ class Parts:
         for kind in ("styles", "numbering", "settings", "footnotes", "endnotes", "comments"):
             if kind in texts:
                 self.relate(kind, f"{kind}.xml")
-        files = {"[Content_Types].xml": _types(texts).encode(), "_rels/.rels": _package_rels().encode()}
+        files = {"[Content_Types].xml": _types(texts, self._kinds).encode(), "_rels/.rels": _package_rels().encode()}
         files |= {f"word/{name}.xml": (_HEAD + text).encode() for name, text in texts.items()}
         for part, links in self._relationships.items():
-            files[f"word/_rels/{part}.xml.rels"] = _rels([(f"{OFFICE}/{k}", t, e) for k, t, e in links]).encode()
+            files[part] = _rels(links).encode()
         return zipped(files | self._media)
 
     def _texts(self, body: str) -> list[tuple[str, str]]:
@@ -194,11 +205,12 @@ def _numbering() -> str:
     return f"<w:numbering {XMLNS}>{abstracts}{nums}</w:numbering>"
 
 
-def _types(texts: dict[str, str]) -> str:
+def _types(texts: dict[str, str], more: dict[str, str]) -> str:
     kinds = {name: name.rstrip("0123456789") for name in texts} | {"document": "document.main"}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE.format(kinds[name])}"/>' for name in texts
     )
+    overrides += "".join(f'<Override PartName="/word/{name}" ContentType="{kind}"/>' for name, kind in more.items())
     return (
         f'{_HEAD}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

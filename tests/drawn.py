@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.docx_builder import Block, Made, blocks_of
-from tests.docx_package import Parts
+from tests.docx_package import OFFICE, Parts
 
 _SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessing{}"
 _XMLNS = (
     f'xmlns:wps="{_SHAPES.format("Shape")}" xmlns:wpg="{_SHAPES.format("Group")}" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+_DRAWN = "http://schemas.microsoft.com/office/2007/relationships"
+_OFFICE_FILE = "application/vnd.openxmlformats-officedocument"
 _STYLE = "width:200pt;height:60pt;visibility:visible"
 
 
@@ -97,3 +101,62 @@ def _vml_shape(blocks: Sequence[Block]) -> Made:
         return f'<v:rect {_XMLNS} id="Box{parts.next_id()}" style="{_STYLE}">{inner}</v:rect>'
 
     return write
+
+
+def chart(figure: int, workbook: bytes = b"workbook") -> Made:
+    """A chart of one figure, with the workbook that it was made from."""
+
+    def write(parts: Parts) -> str:
+        book = parts.add(f"embeddings/book{figure}.xlsx", workbook, f"{_OFFICE_FILE}.spreadsheetml.sheet")
+        values = f'<c:val><c:numLit><c:ptCount val="1"/><c:pt idx="0"><c:v>{figure}</c:v></c:pt></c:numLit></c:val>'
+        bars = (
+            f'<c:barChart><c:barDir val="bar"/><c:ser><c:idx val="0"/><c:order val="0"/>{values}</c:ser></c:barChart>'
+        )
+        space = f"<c:chart><c:plotArea>{bars}</c:plotArea></c:chart>"
+        data = (
+            f'<c:chartSpace xmlns:c="{_CHART}" xmlns:r="{OFFICE}">{space}<c:externalData r:id="rId1"/></c:chartSpace>'
+        )
+        kind = f"{_OFFICE_FILE}.drawingml.chart+xml"
+        name = parts.add(f"charts/chart{figure}.xml", data.encode(), kind, "package", f"../{book}")
+        return _graphic(parts, _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{parts.relate("chart", name)}"/>')
+
+    return write
+
+
+def diagram(text: str) -> Made:
+    """A diagram (SmartArt): its data name the part that holds its drawing, by a relationship of this part."""
+
+    def write(parts: Parts) -> str:
+        drawing = parts.add(f"diagrams/drawing{text}.xml", f"<d>{text}</d>".encode(), "application/xml")
+        shown = parts.relate("diagramDrawing", drawing, family=_DRAWN)
+        data = f'<dgm:dataModel xmlns:dgm="{_DIAGRAM}">{text}<dsp:dataModelExt xmlns:dsp="urn:d" relId="{shown}"/>'
+        part = parts.add(f"diagrams/data{text}.xml", f"{data}</dgm:dataModel>".encode(), "application/xml")
+        identifier = parts.relate("diagramData", part)
+        return _graphic(parts, _DIAGRAM, f'<dgm:relIds xmlns:dgm="{_DIAGRAM}" r:dm="{identifier}"/>')
+
+    return write
+
+
+def embedded(data: bytes, colour: int = 0) -> Made:
+    """An embedded object (OLE) and the picture that stands for it."""
+
+    def write(parts: Parts) -> str:
+        name = parts.add(f"embeddings/object{len(data)}.bin", data, f"{_OFFICE_FILE}.oleObject")
+        number = parts.next_id()
+        return (
+            f'<w:r><w:object {_XMLNS}><v:shape id="Shape{number}" style="width:10pt;height:10pt">'
+            f'<v:imagedata r:id="{parts.image(colour)}"/></v:shape><o:OLEObject Type="Embed" ProgID="Package" '
+            f'ShapeID="Shape{number}" DrawAspect="Icon" ObjectID="_{number}" r:id="{parts.relate("oleObject", name)}"/>'
+            "</w:object></w:r>"
+        )
+
+    return write
+
+
+def _graphic(parts: Parts, uri: str, inner: str) -> str:
+    number = parts.next_id()
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="952500" cy="952500"/>'
+        f'<wp:docPr id="{number}" name="Object {number}"/><a:graphic><a:graphicData uri="{uri}">{inner}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

@@ -22,12 +22,15 @@ _R = f"{{{OFFICE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OF_THE_PART = re.compile(rb' relId="[^"]*"')
+"""A diagram's data name a relationship of the part that shows it."""
 _BOX = _W + "txbxContent"
 _THROUGH = {"ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo"}
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS = {"page": "\f", "column": "\v"}
 _SILENT = {"rPr", "lastRenderedPageBreak", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"}
 _BEGIN, _SEPARATE, _END = "\ue000", "\ue001", "\ue002"
+_WAYS = {"bdo", "dir"}
 _FIELD_CHARS = {"begin": _BEGIN, "separate": _SEPARATE, "end": _END}
 _CODE = re.compile(f"{_BEGIN}([^{_BEGIN}{_SEPARATE}{_END}]*)")
 _GENERATED = re.compile(r"_Toc\d+")
@@ -205,7 +208,8 @@ class _View:
                 yield from self._inline(child, link)
                 yield _END, ""
             elif name in _THROUGH or name == "sdt":
-                yield from self._inline(child, self._target(child) if name == "hyperlink" else link)
+                inner = self._inline(child, self._target(child) if name == "hyperlink" else link)
+                yield from _directed(inner, f" {name} {child.get(_W + 'val')}") if name in _WAYS else inner
             elif name in ("oMath", "oMathPara"):
                 yield "".join(t.text or "" for t in child.iter(_MATH + "t")), "equation"
             elif name == "AlternateContent":
@@ -225,7 +229,7 @@ class _View:
             elif name in ("footnoteReference", "endnoteReference"):
                 self._calls.append((name.removesuffix("Reference"), node.get(_W + "id") or ""))
                 yield "⁑", key
-            elif name == "br":
+            elif name == "br" and node.get(_W + "clear") is None:
                 yield _BREAKS.get(node.get(_W + "type") or "", "\n"), key
             elif name not in _SILENT:
                 yield _SIGNS.get(name) or self._thing(node), key
@@ -236,9 +240,10 @@ class _View:
         self._boxes += boxes
         hidden = {_FALLBACK, _BOX}
         inner = [e for e in node.iter(etree.Element) if not any(a.tag in hidden for a in _up_to(e, node))]
-        words = "".join(e.text or "" for e in inner if name_of(e) == "t")
+        words = "".join(e.text or "" for e in inner if name_of(e) in ("t", "delText"))
         targets = [self._file(str(v)) for e in inner for k, v in e.attrib.items() if str(k).startswith(_R)]
-        return f"<{name_of(node)} {words} {' '.join(targets)}>"
+        own = [str(node.get(_W + name)) for name in ("alignment", "clear") if node.get(_W + name)]
+        return f"<{name_of(node)} {words} {' '.join([*own, *targets])}>"
 
     # -- other parts
 
@@ -261,7 +266,9 @@ class _View:
 
     def _file(self, identifier: str) -> str:
         target = self._links().get(identifier, identifier)
-        return hashlib.sha256(self._files[target]).hexdigest()[:12] if target in self._files else target
+        if target not in self._files:
+            return target
+        return hashlib.sha256(_OF_THE_PART.sub(b"", self._files[target])).hexdigest()[:12]
 
     def _notes(self) -> Iterator[Seen]:
         calls = list(self._calls)
@@ -283,6 +290,13 @@ class _View:
                 self._part = part
                 lines = list(self._blocks(self.root(part), f"{use} {kind} {number}"))
                 yield from (lines if any(line.runs for line in lines) else ())
+
+
+def _directed(pieces: Iterator[tuple[str, str]], way: str) -> Iterator[tuple[str, str]]:
+    """Words that are written in a direction of their own; that of the space between them cannot be seen."""
+    for text, key in pieces:
+        for part in filter(None, re.split(r"(\s+)", text)):
+            yield part, key if part.isspace() else key + way
 
 
 def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:

@@ -30,6 +30,14 @@ from tests.redlines import body
 _SITE, _OTHER = "http://a.example/", "http://b.example/"
 
 
+def _sign(name: str, attribute: str, value: str) -> Block:
+    return xml(f'<w:r><w:{name} w:{attribute}="{value}"/></w:r>')
+
+
+def _way(name: str, value: str, text: str) -> Block:
+    return xml(f'<w:{name} w:val="{value}"><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:{name}>')
+
+
 def _ref(number: str) -> Block:
     return field(" REF _R ", number)
 
@@ -49,6 +57,31 @@ def _ref(number: str) -> Block:
         (p("a b"), p("a", " ", "b c"), 'p("a b" ins(" c"))'),
         (p("a ", equation("x"), " c"), p("a ", equation("y"), " c"), 'p("a " del(oMath) ins(oMath) " c")'),
         (p("a ", picture(1), " d"), p("a ", picture(2), " d"), 'p("a " del(drawing) ins(drawing) " d")'),
+        (p("a", _sign("ptab", "alignment", "left"), "b"), p("a\tb"), 'p("a" del(ptab) ins(tab) "b")'),
+        (
+            p("a", _sign("ptab", "alignment", "left"), "b"),
+            p("a", _sign("ptab", "alignment", "right"), "c"),
+            'p("a" del(ptab "b") ins(ptab "c"))',
+        ),
+        (p("a", _sign("br", "clear", "all"), "b"), p("a\nb"), 'p("a" del(br) ins(br) "b")'),
+        (p("a\nb"), p("a", xml("<w:r><w:t>\u2028</w:t></w:r>"), "b"), 'p("a" del(br) ins("\u2028") "b")'),
+        (p("a ", _way("bdo", "rtl", "b"), " c"), p("a b c"), 'p("a " bdo(del("b")) ins("b") " c")'),
+        (
+            p(_way("bdo", "rtl", "a b "), "c"),
+            p(_way("bdo", "rtl", "a"), " ", _way("bdo", "ltr", "b"), " c"),
+            'p(bdo("a") " " bdo(del("b")) bdo(ins("b")) " c")',
+        ),
+        (
+            p(_way("dir", "rtl", "a b c")),
+            p(_way("dir", "rtl", "a "), _way("dir", "rtl", "b c")),
+            'p(dir("a ") dir("b c"))',
+        ),
+        (p(_way("dir", "rtl", "a b c")), p(_way("dir", "rtl", "a d c")), 'p(dir("a " del("b") ins("d") " c"))'),
+        (
+            p(_way("dir", "rtl", "a"), " b ", _way("dir", "rtl", "c")),
+            p(_way("dir", "rtl", "a c")),
+            'p(dir("a ") del("b ") dir("c"))',
+        ),
         (p("a ", picture(1), " d"), p("a ", picture(1), " e"), 'p("a " drawing " " del("d") ins("e"))'),
     ],
 )

@@ -23,7 +23,7 @@ from tests.docx_builder import (
     sect,
     table,
 )
-from tests.docx_package import W, unzipped, zipped
+from tests.docx_package import Parts, W, unzipped, zipped
 from tests.drawn import fallback_only, group, lone_text_box, text_box, vml_text_box
 from tests.laws import assert_laws
 from tests.marks import changes
@@ -185,3 +185,32 @@ def test_a_false_word_in_either_writing_of_a_box_is_caught(writing: int, old: st
     tampered = zipped(files | {"word/document.xml": "txbxContent>".join(pieces).encode()})
     assert tampered != redline
     assert api.verify(tampered, before, after)
+
+
+def _fitted(words: str, height: int) -> Made:
+    """A box that is as high as its text, in both writings."""
+    made = text_box(words)
+
+    def write(parts: Parts) -> str:
+        written = made(parts).replace('cy="762000"', f'cy="{height}"').replace("height:60pt", f"height:{height}")
+        written = written.replace("<wps:bodyPr/>", "<wps:bodyPr><a:spAutoFit/></wps:bodyPr>")
+        return written.replace("<v:textbox>", '<v:textbox style="mso-fit-shape-to-text:t">')
+
+    return write
+
+
+def test_the_height_of_a_box_that_fits_its_text_is_no_change() -> None:
+    before, after = docx(p(_fitted("one", 9525)), "End."), docx(p(_fitted("one or two", 19050)), "End.")
+    assert marked(before, after) == ["* □(box amended)", "* one[+ or two+]"]
+    before, after = (docx(p(_vml(h)), "End.") for h in (10, 20))
+    assert marked(before, after) == []
+
+
+def _vml(height: int) -> Made:
+    box = vml_text_box("one")
+
+    def write(parts: Parts) -> str:
+        written = box(parts).replace("height:60pt", f"height:{height}pt")
+        return written.replace("<v:textbox>", '<v:textbox style="mso-fit-shape-to-text:t">')
+
+    return write

@@ -74,13 +74,14 @@ def text_key(block: Block | Row, lens: Lens = _EXACT) -> str:
             text = block.text
             kind = "s" if block.section else "p"
             string = text.string if lens.exact else lens.text(block)
-            if not (text.fields or text.objects):
+            if not (text.fields or text.objects or text.directions):
                 return kind + string
             codes = () if Aspect.FIELDS in lens.ignored else [field.instruction for field in text.fields]
             objects = (
                 "\x05".join((o.kind, o.key, *(text_key(b, lens) for b in _boxed(o, lens)))) for o in text.objects
             )
-            return "\x01".join((kind + string, "\x04".join(codes), *objects))
+            directions = "\x04".join(direction.value for direction in text.directions)
+            return "\x01".join((kind + string, "\x04".join(codes), directions, *objects))
         case Table() if Aspect.TABLES in lens.ignored:
             return "t"
         case Table():

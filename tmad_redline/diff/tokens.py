@@ -98,16 +98,20 @@ def _joins(sign: str) -> bool:
 
 
 def tokens(paragraph: Paragraph, lens: Lens) -> list[Token]:
-    """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link."""
+    """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link.
+
+    The same holds for a direction.
+    """
     text = paragraph.text
     mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
-    if not (text.fields or text.links or text.objects):
+    if not (text.fields or text.links or text.objects or text.directions):
         return [*(Token(key, paragraph, start, end) for key, start, end in _words(text.string, lens)), mark]
     objects = {o.offset: lens.names.thing(o) for o in text.objects}
     found = []
     for key, start, end in _pieces(paragraph, lens):
-        shown = objects.get(start, key) if key == OBJECT else key
-        found.append(Token(linked(shown, paragraph, start, end, lens), paragraph, start, end))
+        particular = objects.get(start, "") if key == OBJECT or key.isspace() else ""
+        shown = particular or key if key == OBJECT else key + particular
+        found.append(Token(_within(shown, paragraph, start, end, lens), paragraph, start, end))
     return [*found, mark]
 
 
@@ -130,6 +134,12 @@ def _pieces(paragraph: Paragraph, lens: Lens) -> Iterator[tuple[str, int, int]]:
         yield lens.field(instruction, string[start:end]) + inside, start, end
         at = end
     yield from ((key, s + at, e + at) for key, s, e in _words(string[at:], lens))
+
+
+def _within(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:
+    """The key with the links and directions that cover any of the token; those of white space cannot be seen."""
+    around = [d.value for d in paragraph.text.directions if d.start < end and start < d.end]
+    return "\x02".join([linked(key, paragraph, start, end, lens), *around])
 
 
 def linked(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:

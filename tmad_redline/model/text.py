@@ -39,6 +39,14 @@ class Link(NamedTuple):
     target: str
 
 
+class Direction(NamedTuple):
+    """A direction that text[start:end] is written in, whatever its letters ("bdo rtl", "dir ltr")."""
+
+    start: int
+    end: int
+    value: str
+
+
 class Bookmark(NamedTuple):
     """A bookmark that starts at an offset of this paragraph's text."""
 
@@ -63,7 +71,7 @@ class Comment(NamedTuple):
 
 
 class Object(NamedTuple):
-    """What the OBJECT character at `offset` stands for.
+    """What the OBJECT character at `offset` stands for, or what is particular about another sign (an aligned tab).
 
     `key` is equal exactly when the objects show the same, whatever stands in their text boxes; `note` is the id of a
     footnote or endnote, else "". boxes: its text boxes in order; objects of one key have as many.
@@ -87,3 +95,4 @@ class Text(NamedTuple):
     objects: tuple[Object, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     comments: tuple[Comment, ...] = ()
+    directions: tuple[Direction, ...] = ()

@@ -17,7 +17,7 @@ from tmad_redline.ooxml import package as packages
 from tmad_redline.ooxml.carried_comments import CarriedComments
 from tmad_redline.ooxml.carried_styles import CarriedStyles
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
-from tmad_redline.ooxml.drawings import Drawings
+from tmad_redline.ooxml.drawings import DRAWN_AS, Drawings
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
@@ -92,11 +92,13 @@ class Carrier:
         types = self.parts[packages.CONTENT_TYPES]
         self.parts[packages.CONTENT_TYPES] = packages.add_override(types, part, content_type)
 
-    def relate(self, source: str, kind: str, target: str, external: bool = False) -> str:
+    def relate(
+        self, source: str, kind: str, target: str, external: bool = False, family: str = packages.OFFICE_FAMILY
+    ) -> str:
         """Add a relationship from a part; the new id."""
         rels = packages.relationships_part(source)
         written = target if external else _relative(target, source)
-        self.parts[rels], identifier = packages.add_relationship(self.parts.get(rels), kind, written, external)
+        self.parts[rels], identifier = packages.add_relationship(self.parts.get(rels), kind, written, external, family)
         return identifier
 
     def bytes(self) -> bytes:
@@ -198,7 +200,10 @@ class Carrier:
         for present in self.base.package.relationships(self.part):
             if (present.type, present.target, present.external) == (link.type, target, link.external):
                 return present.id
-        return self.relate(self.part, link.type, target, link.external)
+        if link.type == "diagramData":
+            data = self.parts.get(target, b"")
+            self.parts[target] = DRAWN_AS.sub(lambda named: self.relationship(named[0].decode()).encode(), data)
+        return self.relate(self.part, link.type, target, link.external, link.family)
 
     def _bring_part(self, part: str) -> str:
         """The name here of a part of the baseline; the same bytes under any name of that kind will do."""

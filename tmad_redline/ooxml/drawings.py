@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -10,6 +11,9 @@ from tmad_redline.ooxml.names import WP
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
+DIAGRAM = b"dataModelExt"
+DRAWN_AS = re.compile(rb'(?<=\brelId=")[^"]*(?=")')
+"""The data of a diagram (SmartArt) name the relationship to its drawing: one of the part that shows the diagram."""
 _SHAPE_ID = "ShapeID"
 _SPID = _OFFICE + "spid"
 

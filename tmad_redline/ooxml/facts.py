@@ -6,6 +6,7 @@ the reader and the writer both stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
     BODY,
+    DIRECTIONS,
     ENDNOTE_REFERENCE,
     FLD_CHAR,
     FLD_CHAR_TYPE,
@@ -67,7 +69,6 @@ _TRANSPARENT = frozenset(
 )
 _SIGNS = {
     W + "tab": "\t",
-    W + "ptab": "\t",
     W + "cr": "\n",
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
@@ -84,6 +85,7 @@ CONTROL = "content control"
 """Where a fact stands that says what a control holds."""
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
+_WHITE = re.compile(r"(\s+)")
 _BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
 
@@ -332,7 +334,7 @@ class _Observer:
             if tag == R_:
                 self._run(child, pieces)
             elif tag in _EQUATIONS:
-                pieces.append(("".join(t.text or "" for t in child.iter(M + "t")), "equation"))
+                pieces.append(("".join(t.text or "" for t in child.iter(M + "t")), f"equation {self._thing(child)}"))
             elif tag == ALTERNATE_CONTENT:
                 pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
@@ -342,6 +344,8 @@ class _Observer:
                 self._inline(child, pieces)
                 if tag == W + "fldSimple":
                     self._counting.field(pieces, before, code)
+                if tag in DIRECTIONS:
+                    pieces[before:] = _directed(pieces[before:], f"; {local(tag)} {child.get(VAL)}")
                 if tag == HYPERLINK and len(pieces) > before:
                     link = self._links_of_part().get(child.get(R + "id") or "")
                     self._codes.whole(f'HYPERLINK "{link}"' if link else "HYPERLINK")
@@ -374,7 +378,7 @@ class _Observer:
             return ""
         if tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
             self._called.append((tag, node.get(ID) or ""))
-        if tag == W + "br":
+        if tag == W + "br" and node.get(W + "clear") in (None, "none"):
             return _BREAKS.get(node.get(TYPE) or "", "\n")
         return _SIGNS.get(tag) or self._thing(node)
 
@@ -390,3 +394,9 @@ def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etr
             yield child
         elif child.tag in _TRANSPARENT:
             yield from _children(child, wanted)
+
+
+def _directed(pieces: list[tuple[str, str]], way: str) -> list[tuple[str, str]]:
+    """Pieces that are written in a direction of their own; between two words it does not matter."""
+    parts = ((part, key) for text, key in pieces for part in _WHITE.split(text) if part)
+    return [(part, key if part.isspace() else key + way) for part, key in parts]

@@ -14,6 +14,7 @@ from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     COMMENT_REFERENCE,
     DEL,
+    DIRECTIONS,
     FLD_CHAR,
     FLD_CHAR_TYPE,
     FLD_SIMPLE,
@@ -32,7 +33,7 @@ from tmad_redline.ooxml.names import (
     W,
     attributes,
 )
-from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind
+from tmad_redline.ooxml.paragraph import URL, Leaf, LeafKind, direction
 
 _CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMENT_REFERENCE})
 _SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
@@ -196,6 +197,7 @@ def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier, controls: C
     for path in (before, after):
         if partners and partners[-1] not in around and partners[-1] in path:
             around = path[: path.index(partners[-1]) + 1]
+    around, ways = _in_its_direction(around, leaf.path)
     _, link = _link(leaf.path)
     simple = tuple(c for c in leaf.path if c.tag == FLD_SIMPLE)
     if leaf.kind is LeafKind.MARKER and not leaf.text:
@@ -203,9 +205,29 @@ def _home(leaf: Leaf, before: _Path, after: _Path, carrier: Carrier, controls: C
     for path in (around, before, after):
         up_to, beside = _link(path)
         if link is not None and beside is not None and carrier.same_link(link, beside):
-            return (path if path is around else (*up_to, beside)) + simple
-    outside, _ = _link(around)
-    return outside + (() if link is None else (link,)) + simple
+            if path is around:
+                return around + ways + simple
+            if _ways(up_to) == _ways(leaf.path):
+                return (*up_to, beside, *simple)
+    outside, ways = _in_its_direction(_link(around)[0], leaf.path)
+    return outside + ways + (() if link is None else (link,)) + simple
+
+
+def _in_its_direction(around: _Path, own: _Path) -> tuple[_Path, _Path]:
+    """As much of what is around a piece as leaves it its direction, and those of its own that still have to say so."""
+    wanted = [c for c in own if c.tag in DIRECTIONS]
+    kept: list[etree._Element] = []
+    for container in around:
+        if container.tag in DIRECTIONS:
+            if not wanted or direction(wanted[0]) != direction(container):
+                break
+            del wanted[0]
+        kept.append(container)
+    return tuple(kept), tuple(wanted)
+
+
+def _ways(path: _Path) -> list[str]:
+    return [direction(container) for container in path if container.tag in DIRECTIONS]
 
 
 def _link(path: _Path) -> tuple[_Path, etree._Element | None]:

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from tmad_redline.ooxml.drawings import DIAGRAM, DRAWN_AS
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     COMPATIBILITY,
     FALLBACK,
+    MATH_RUN,
+    MATH_TEXT,
     NUM_ID,
     P_STYLE,
     R_STYLE,
@@ -25,8 +28,8 @@ from tmad_redline.ooxml.names import (
     attributes,
     local,
 )
-from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.text_boxes import Repeated, is_repetition, repeated
+from tmad_redline.ooxml.package import Package, relationships_part
+from tmad_redline.ooxml.text_boxes import Repeated, is_repetition, repeated, without_fitted_height
 
 _OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
 _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
@@ -35,6 +38,8 @@ _NAMED = frozenset({"docPr", "cNvPr"})
 _VML = "{urn:schemas-microsoft-com:vml}"
 _SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
 """Bookmarks are names."""
+_SHOWN_WITHIN = frozenset({"image", "chartUserShapes"})
+"""What a chart or a diagram shows beside its own XML; a workbook in it is only where its figures came from."""
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof"})
 
 
@@ -83,26 +88,53 @@ class Objects:
         if tag == FALLBACK and is_repetition(element):
             return
         yield tag
+        yield from self._attributes(element)
+        if element.text and element.text.strip():
+            yield element.text
+        if tag != TEXT_BOX or whole:
+            yield from self._children(element, whole)
+
+    def _children(self, element: etree._Element, whole: bool) -> Iterator[str]:
+        """It does not matter into how many runs an equation is cut: those of one look are one."""
+        run: list[str] = []
+        text = ""
+        for child in element:
+            if child.tag == MATH_RUN:
+                look = [MATH_RUN, *(piece for e in child if e.tag != MATH_TEXT for piece in self._pieces(e, whole))]
+                if look != run:
+                    yield from (*run, text)
+                    run, text = look, ""
+                text += "".join(each.text or "" for each in child.iter(MATH_TEXT))
+            elif pieces := list(self._pieces(child, whole)):
+                yield from (*run, text, *pieces) if run else pieces
+                run, text = [], ""
+        if run:
+            yield from (*run, text)
+
+    def _attributes(self, element: etree._Element) -> Iterator[str]:
+        tag = str(element.tag)
         for name, value in sorted(attributes(element).items()):
             if tag in _STYLES:
                 yield self._styles.get(value, "")
             elif tag == NUM_ID:
                 continue  # lists are numbered anew in each file
             elif name.startswith(R):
-                yield self._content(self._targets.get(value, value))
+                yield from self._content(self._targets.get(value, value), frozenset())
             elif not _own(tag, name, value):
-                yield f"{name}={value}"
-        if element.text and element.text.strip():
-            yield element.text
-        if tag != TEXT_BOX or whole:
-            for child in element:
-                yield from self._pieces(child, whole)
+                yield f"{name}={without_fitted_height(element, name, value)}"
 
-    def _content(self, target: str) -> str:
-        if not target.startswith("part:"):
-            return target
-        data = self._package.parts.get(target.removeprefix("part:"), b"")
-        return hashlib.sha256(data).hexdigest()
+    def _content(self, target: str, within: frozenset[str]) -> Iterator[str]:
+        """What a part shows: its bytes, and the pictures and drawings that it leads to, but not the data behind it."""
+        if not target.startswith("part:") or target in within:
+            yield target
+            return
+        part = target.removeprefix("part:")
+        data = self._package.parts.get(part, b"")
+        yield hashlib.sha256(DRAWN_AS.sub(b"", data) if DIAGRAM in data else data).hexdigest()
+        if relationships_part(part) in self._package.parts:
+            for link in self._package.relationships(part):
+                if link.type in _SHOWN_WITHIN and not link.external:
+                    yield from self._content("part:" + link.target, within | {target})
 
 
 def _digest(pieces: Iterable[str]) -> str:
@@ -124,4 +156,4 @@ def _vml_id(tag: str, name: str, value: str) -> bool:
     """Names by which VML shapes know each other."""
     if name == "id":
         return tag.startswith(_VML)
-    return local(name) in ("spid", "ShapeID") or (name == "type" and value.startswith("#"))
+    return local(name) in ("spid", "ShapeID", "ObjectID") or (name == "type" and value.startswith("#"))

@@ -23,7 +23,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_RELATIONSHIPS = f'<Relationships xmlns="{_RELS[1:-1]}"/>'.encode()
-_RELATIONSHIP_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+OFFICE_FAMILY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _WORD_TYPES = ("wordprocessingml", "vnd.ms-word.")
 _SEND_AGAIN = "Copy or download it again, or open it in Word, let Word repair it, and save it."
 _IF_TRUSTED = "If you trust it, open it in Word and save it again; if not, do not open it."
@@ -43,13 +43,15 @@ _STRICT_NAMES = ((b"/extendedProperties", b"/extended-properties"), (b"/customPr
 class Relationship(NamedTuple):
     """A part's link to another part or to a URL.
 
-    type: last segment of its type ("styles"). target: name of a part, or the URL as written if `external`.
+    type: last segment of its type ("styles"); family: what stands before it. target: name of a part, or the URL as
+    written if `external`.
     """
 
     id: str
     type: str
     target: str
     external: bool
+    family: str = OFFICE_FAMILY
 
 
 class ContentTypes(NamedTuple):
@@ -182,7 +184,9 @@ def relationships_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def add_relationship(rels: bytes | None, kind: str, target: str, external: bool = False) -> tuple[bytes, str]:
+def add_relationship(
+    rels: bytes | None, kind: str, target: str, external: bool = False, family: str = OFFICE_FAMILY
+) -> tuple[bytes, str]:
     """A relationships part with one link more, and that link's id; `rels` is None where there was no such part.
 
     kind: a relationship type, or its last segment if it is a transitional one. target: as it is to be written, so
@@ -195,7 +199,7 @@ def add_relationship(rels: bytes | None, kind: str, target: str, external: bool 
         number += 1
     link = etree.SubElement(root, f"{_RELS}Relationship")
     link.set("Id", f"rId{number}")
-    link.set("Type", kind if "://" in kind else _RELATIONSHIP_TYPES + kind)
+    link.set("Type", kind if "://" in kind else family + kind)
     link.set("Target", target)
     if external:
         link.set("TargetMode", "External")
@@ -288,10 +292,11 @@ def _relationships(parts: Mapping[str, bytes], part: str, name: str) -> tuple[Re
         return ()
     links = []
     for link in parse(parts[rels], rels, name).iter(f"{_RELS}Relationship"):
-        target, kind = str(link.get("Target", "")), str(link.get("Type", "")).rpartition("/")[2]
+        target = str(link.get("Target", ""))
+        family, sign, kind = str(link.get("Type", "")).rpartition("/")
         external = link.get("TargetMode") == "External"
         resolved = target if external else _resolve(parts, part, target)
-        links.append(Relationship(str(link.get("Id", "")), kind, resolved, external))
+        links.append(Relationship(str(link.get("Id", "")), kind, resolved, external, family + sign))
     return tuple(links)
 
 
@@ -319,6 +324,7 @@ def _damaged(what: str, name: str, part: str = "") -> DamagedDocx:
 
 __all__ = [
     "CONTENT_TYPES",
+    "OFFICE_FAMILY",
     "ContentTypes",
     "Limits",
     "Package",

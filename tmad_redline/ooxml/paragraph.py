@@ -28,9 +28,11 @@ from tmad_redline.ooxml.names import (
     SDT_CONTENT,
     SPACE,
     TYPE,
+    VAL,
     M,
     T,
     W,
+    local,
 )
 
 _CONTAINERS = frozenset(
@@ -39,15 +41,17 @@ _CONTAINERS = frozenset(
 _CONTAINER_PROPERTIES = frozenset(W + n for n in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
 _DROPPED = frozenset({W + "proofErr", W + "lastRenderedPageBreak"})
 _MATH = frozenset({M + "oMath", M + "oMathPara"})
+_PTAB = W + "ptab"
 _PLAIN = {
     W + "tab": "\t",
-    W + "ptab": "\t",
+    _PTAB: "\t",
     W + "cr": LINE_BREAK,
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _BR = W + "br"
+_CLEAR = W + "clear"
 _HYPERLINK = re.compile(
     r'HYPERLINK(?: "(?P<url>[^"]*)")?(?: \\l "(?P<anchor>[^"]*)")?(?: \\o "(?P<tip>[^"]*)")?(?: \\h)?'
 )
@@ -56,7 +60,8 @@ _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
 _DEEPEST = 100
 """Fields inside fields beyond which they are part of the one around them, so that time stays linear."""
-_TO_SPACE = str.maketrans("\n\r", "  ")
+_SHOWN = str.maketrans("\n\r" + LINE_BREAK, "  \u2029")
+"""A line separator in a w:t is a sign like another, so it must not be taken for a w:br."""
 
 
 class LeafKind(Enum):
@@ -186,7 +191,7 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
             text = text_of(node)
             if text:
                 leaf = Leaf(LeafKind.TEXT, node, run, path)
-                leaf.text = text.translate(_TO_SPACE) if "\n" in text or "\r" in text else text
+                leaf.text = text if text.isprintable() else text.translate(_SHOWN)
                 leaf.raw = text
                 leaf.formatting = formatting
                 found.append(leaf)
@@ -199,12 +204,23 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
             plain = False
         else:
             sign = _BREAKS.get(node.get(TYPE) or "", LINE_BREAK) if tag == _BR else _PLAIN.get(tag)
-            leaf = Leaf(LeafKind.OBJECT if sign is None else LeafKind.TEXT, node, run, path)
+            particular = sign is None or is_particular(node)
+            leaf = Leaf(LeafKind.OBJECT if particular else LeafKind.TEXT, node, run, path)
             leaf.text = sign or ("" if _shows_nothing(node) else OBJECT)
             leaf.formatting = formatting
             found.append(leaf)
-            plain = plain and sign is not None
+            plain = plain and not particular
     return plain
+
+
+def is_particular(node: etree._Element) -> bool:
+    """Whether a sign is of another kind than its like: a tab that is aligned, a break that clears what floats."""
+    return node.tag == _PTAB or (node.tag == _BR and (node.get(_CLEAR) or "none") != "none")
+
+
+def direction(container: etree._Element) -> str:
+    """What a container does to the direction of its text: "bdo rtl"."""
+    return f"{local(container.tag)} {container.get(VAL) or ''}"
 
 
 def _shows_nothing(node: etree._Element) -> bool:

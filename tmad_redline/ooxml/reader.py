@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,24 +21,15 @@ from tmad_redline.model.document import (
     Table,
 )
 from tmad_redline.model.style import Stylesheet
-from tmad_redline.model.text import Bookmark, Comment, Field, Format, Link, Object, Text
-from tmad_redline.ooxml import body, comments, controls, spanning_fields
+from tmad_redline.ooxml import body, comments, controls
 from tmad_redline.ooxml.history import read_with
 from tmad_redline.ooxml.names import (
     BODY,
-    BOOKMARK_START,
-    COMMENT_REFERENCE,
-    ENDNOTE_REFERENCE,
     FOOTER_REFERENCE,
-    FOOTNOTE_REFERENCE,
-    GENERATED,
     GRID_BEFORE,
     GRID_SPAN,
     HEADER_REFERENCE,
-    HYPERLINK,
-    ID,
     ILVL,
-    NAME,
     NUM_ID,
     NUM_PR,
     P_STYLE,
@@ -62,14 +53,14 @@ from tmad_redline.ooxml.names import (
     local,
     value_of,
 )
-from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, content
+from tmad_redline.ooxml.paragraph import content
 from tmad_redline.ooxml.protection import guards
 from tmad_redline.ooxml.settings import settings
 from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.stylesheet import stylesheet
+from tmad_redline.ooxml.text import Texts, shown
 from tmad_redline.ooxml.text_boxes import text_boxes
 from tmad_redline.options import Opening
 
@@ -77,13 +68,8 @@ _OUTLINE = W + "outlineLvl"
 _BODY_TEXT = 9
 """The outline level that says: no heading (ECMA-376 Part 1, 17.3.1.20)."""
 _V_MERGE = W + "vMerge"
-_ANCHOR = W + "anchor"
-_NO_ID = "?"
-"""Stands for the id of a note whose call names none."""
-_INVISIBLE_BOOKMARKS = frozenset({"_GoBack"})
 _FURNITURE_REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _REFERENCES = {HEADER_REFERENCE: StoryKind.HEADER, FOOTER_REFERENCE: StoryKind.FOOTER}
-_NOTE_KINDS = {FOOTNOTE_REFERENCE: StoryKind.FOOTNOTE, ENDNOTE_REFERENCE: StoryKind.ENDNOTE}
 
 
 def read(data: bytes, name: str, opening: Opening) -> Document:
@@ -107,15 +93,13 @@ class _Reader:
         self._canonical = source.looks.canonical
         self._numbering = source.looks.numbering
         self._counter = self._counter_in_boxes = self._numbering.counter()
-        self._targets: Mapping[str, str] = {}
         self._part = ""
-        self._objects: Objects
         self._boxed = False
         self._anchor = 0
-        self._noted: list[tuple[StoryKind, str]] = []
-        self._used: set[str] = set()
         part = source.first("comments")
-        self._comments = comments.keys(None if part is None else source.view(part))
+        remarks = comments.keys(None if part is None else source.view(part))
+        self._texts = Texts(source.package, self._canonical, self._styles, remarks)
+        self._used: set[str] = set()
         self._sections: list[etree._Element] = []
 
     def document(self) -> Document:
@@ -141,8 +125,7 @@ class _Reader:
 
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
         self._part = part
-        self._targets = {r.id: r.target for r in self._source.package.relationships(part)}
-        self._objects = Objects(self._source.package, part, self._styles.shown)
+        self._texts.enter(part)
         self._boxed = next(root.iter(TEXT_BOX), None) is not None
         self._used.update(element.get(VAL) or "" for element in root.iter(P_STYLE, R_STYLE, TBL_STYLE))
         self._anchor = 0
@@ -155,7 +138,7 @@ class _Reader:
 
     def _notes(self) -> Iterator[Story]:
         """Footnotes and endnotes in the order in which the body calls them."""
-        called = dict.fromkeys(self._noted)
+        called = dict.fromkeys(self._texts.noted)
         for kind, plural in ((StoryKind.FOOTNOTE, "footnotes"), (StoryKind.ENDNOTE, "endnotes")):
             part = self._source.first(plural)
             if part is None or not any(k is kind for k, _ in called):
@@ -203,7 +186,7 @@ class _Reader:
             elif element.tag == TBL:
                 yield self._table(element)
             else:
-                kind, key = local(element.tag), self._objects.key(element)
+                kind, key = local(element.tag), self._texts.objects.key(element)
                 yield Opaque(self._next_anchor(), kind, key, hash((kind, key)))
 
     def _table(self, element: etree._Element) -> Table:
@@ -243,7 +226,7 @@ class _Reader:
         asked = _Asked.of(ppr)
         style = asked.style if asked.style in self._styles.names else None
         boxes = self._text_boxes(element) if self._boxed else {}
-        text = self._text(content(element), boxes)
+        text = self._texts.of(content(element), boxes)
         numbered = (asked.num_id, asked.ilvl, style)
         bare_break = asked.section is not None and not text.string  # a section break by itself has no number
         printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
@@ -268,73 +251,8 @@ class _Reader:
             mark,
             section,
             asked.num_id or "",
-            hash((_shown(text), properties, mark, section)),
+            hash((shown(text), properties, mark, section)),
         )
-
-    def _text(self, content: Content, boxes: Mapping[etree._Element, Story]) -> Text:
-        found = content.leaves
-        string = "".join([leaf.text for leaf in found])
-        if content.plain:
-            return Text(string, self._formats(found))
-        fields: list[Field] = []
-        links: list[Link] = []
-        bookmarks: list[Bookmark] = []
-        objects: list[Object] = []
-        remarks: list[Comment] = []
-        unit = link = None
-        for leaf in found:
-            if leaf.unit is not None and leaf.unit is not unit:
-                fields.append(Field(leaf.unit.start, leaf.unit.end, leaf.unit.instruction))
-            unit = leaf.unit
-            inner = next((e for e in leaf.path if e.tag == HYPERLINK), None) if leaf.path else None
-            if inner is not None and leaf.text:
-                if inner is link:
-                    links[-1] = links[-1]._replace(end=leaf.end)
-                else:
-                    links.append(Link(leaf.start, leaf.end, self._target(inner)))
-                link = inner
-            elif leaf.text:
-                link = None
-            if leaf.kind is LeafKind.OBJECT and leaf.text:
-                objects.append(self._object(leaf, boxes))
-            elif leaf.kind is LeafKind.MARKER and leaf.node.tag == BOOKMARK_START:
-                name = leaf.node.get(NAME) or ""
-                if name not in _INVISIBLE_BOOKMARKS:
-                    bookmarks.append(Bookmark(leaf.start, name))
-            elif leaf.node.tag == COMMENT_REFERENCE and (leaf.node.get(ID) or "") in self._comments:
-                identifier = leaf.node.get(ID) or ""
-                remarks.append(Comment(leaf.start, identifier, self._comments[identifier]))
-        over = tuple(fields), tuple(links), tuple(bookmarks), tuple(objects)
-        return Text(string, self._formats(found), *over, tuple(spanning_fields.brackets(found)), tuple(remarks))
-
-    def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
-        formats: list[Format] = []
-        any_key = ""
-        for leaf in found:
-            if not leaf.text or leaf.run is None:
-                continue
-            key = "" if leaf.formatting is None else self._canonical.run(leaf.formatting)
-            any_key = any_key or key
-            end = leaf.start + len(leaf.text)
-            if formats and formats[-1].key == key and formats[-1].end == leaf.start:
-                formats[-1] = Format(formats[-1].start, end, key)
-            else:
-                formats.append(Format(leaf.start, end, key))
-        return tuple(formats) if any_key else ()
-
-    def _target(self, link: etree._Element) -> str:
-        anchor = link.get(_ANCHOR)
-        target = link.get(URL) or self._targets.get(link.get(R + "id") or "", "")
-        return f"{target}#{anchor}" if anchor else target
-
-    def _object(self, leaf: Leaf, boxes: Mapping[etree._Element, Story]) -> Object:
-        kind = _NOTE_KINDS.get(leaf.node.tag)
-        if kind is not None:
-            note = leaf.node.get(ID) or _NO_ID
-            self._noted.append((kind, note))
-            return Object(leaf.start, kind.value, "", note)
-        inside = tuple(boxes[box] for box in text_boxes(leaf.node)) if boxes else ()
-        return Object(leaf.start, local(leaf.node.tag), self._objects.key(leaf.node), boxes=inside)
 
 
 class _Asked(NamedTuple):
@@ -366,17 +284,3 @@ class _Asked(NamedTuple):
                 value = child.get(VAL) or ""
                 outline = int(value) if value.isdigit() else None
         return cls(style, num_id, ilvl, outline, mark, section)
-
-
-def _shown(text: Text) -> tuple[object, ...]:
-    """What of a text a redline could mark: note ids and the names of generated link targets are each file's own."""
-    return (
-        text.string,
-        text.formats,
-        text.fields,
-        tuple(link._replace(target=GENERATED.sub("", link.target)) for link in text.links),
-        tuple(bookmark.name for bookmark in text.bookmarks),
-        tuple(
-            (o.offset, o.kind, o.key, *(block.digest for box in o.boxes for block in box.blocks)) for o in text.objects
-        ),
-    )

@@ -6,14 +6,22 @@ mc:Fallback. The first alternative is the one that counts; a box in another that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, TEXT_BOX
+from tmad_redline.ooxml.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, TEXT_BOX, WP, WPS, A
 
 _ALTERNATIVES = (CHOICE, FALLBACK)
+_SHAPE_AROUND_SIZE = 3
+"""wps:wsp / wps:spPr / a:xfrm / a:ext."""
+_TEXTBOX = "{urn:schemas-microsoft-com:vml}textbox"
+_GFX_DATA = "{urn:schemas-microsoft-com:office:office}gfxdata"
+_FITS = "mso-fit-shape-to-text:t"
+_HEIGHT = re.compile(r"(?:^|(?<=;))\s*height:[^;]*;?")
 
 
 def text_boxes(element: etree._Element) -> list[etree._Element]:
@@ -56,6 +64,30 @@ def repeated(element: etree._Element, deep: bool = False) -> Iterator[Repeated]:
             others = text_boxes(other)
             if others:
                 yield Repeated(text_boxes(alternatives[0]), others)
+
+
+def without_fitted_height(element: etree._Element, name: str, value: str) -> str:
+    """An attribute's value without the height of a shape that is as high as its text: nobody chose that.
+
+    DrawingML says so with a:spAutoFit (Part 1, 21.1.2.1.4), VML with mso-fit-shape-to-text.
+    """
+    if name == "cy" and _is_height_of_fitted(element):
+        return ""
+    if name in ("style", _GFX_DATA) and any(_FITS in (box.get("style") or "") for box in element.iterfind(_TEXTBOX)):
+        return _HEIGHT.sub("", value) if name == "style" else ""  # the other is the DrawingML of the shape, packed
+    return value
+
+
+def _is_height_of_fitted(element: etree._Element) -> bool:
+    if element.tag == WP + "extent":
+        holder = element.getparent()
+        shapes = [] if holder is None else list(holder.iterfind(f"{A}graphic/{A}graphicData/*"))
+        return len(shapes) == 1 and _fits(shapes[0])
+    return any(_fits(around) for around in islice(element.iterancestors(), _SHAPE_AROUND_SIZE))
+
+
+def _fits(shape: etree._Element) -> bool:
+    return shape.tag == WPS + "wsp" and shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None
 
 
 def _belongs(holder: etree._Element, element: etree._Element, deep: bool) -> bool:
