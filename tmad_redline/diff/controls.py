@@ -7,8 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.change import BlockEdit, ControlEdit, Line, Op, TableEdit, Unchanged, kept_anchors
-from tmad_redline.model.document import Block, Control, Level, Paragraph, Story, Table
+from tmad_redline.model.change import (
+    BlockEdit,
+    ControlEdit,
+    Line,
+    Op,
+    TableEdit,
+    Unchanged,
+    kept_anchors,
+    unchanged_blocks,
+)
+from tmad_redline.model.document import Block, Control, Level, Paragraph, Story
 
 _Spot = tuple[int, int]
 """The anchor of a paragraph and an offset in it."""
@@ -150,10 +159,6 @@ def _note_line(line: Line, kept: _Kept) -> None:
 
 
 def _whole(b: Block, r: Block) -> Iterator[tuple[_Spot, _Spot, int]]:
-    if isinstance(b, Paragraph) and isinstance(r, Paragraph):
-        yield (b.anchor, 0), (r.anchor, 0), len(b.text.string)
-    elif isinstance(b, Table) and isinstance(r, Table):
-        for row_b, row_r in zip(b.rows, r.rows, strict=True):
-            for cell_b, cell_r in zip(row_b.cells, row_r.cells, strict=True):
-                for inner_b, inner_r in zip(cell_b.blocks, cell_r.blocks, strict=True):
-                    yield from _whole(inner_b, inner_r)
+    for one, other in unchanged_blocks(b, r):
+        if isinstance(one, Paragraph) and isinstance(other, Paragraph):
+            yield (one.anchor, 0), (other.anchor, 0), len(one.text.string)

@@ -216,7 +216,7 @@ def kept_anchors(script: Iterable[BlockEdit]) -> Iterator[tuple[int, int]]:
     """The anchors of the blocks, rows and cells that both sides have, those of tables' contents included."""
     for edit in script:
         if isinstance(edit, Unchanged):
-            yield from _equal(edit.baseline, edit.revised)
+            yield from ((b.anchor, r.anchor) for b, r in unchanged_blocks(edit.baseline, edit.revised))
         elif isinstance(edit, Line):
             yield from _pair(edit.baseline, edit.revised)
         elif isinstance(edit, TableEdit):
@@ -233,13 +233,17 @@ def _pair(b: Block | Row | Cell | None, r: Block | Row | Cell | None) -> Iterato
         yield b.anchor, r.anchor
 
 
-def _equal(b: Block, r: Block) -> Iterator[tuple[int, int]]:
-    """The anchors of two equal blocks and of all that is in them."""
-    yield b.anchor, r.anchor
-    if isinstance(b, Table) and isinstance(r, Table):
-        for row_b, row_r in zip(b.rows, r.rows, strict=True):
-            yield row_b.anchor, row_r.anchor
-            for cell_b, cell_r in zip(row_b.cells, row_r.cells, strict=True):
-                yield cell_b.anchor, cell_r.anchor
+def unchanged_blocks(b: Block, r: Block) -> Iterator[tuple[Block | Row | Cell, Block | Row | Cell]]:
+    """Two blocks that are left alone, and all that is in them; nothing of tables whose differences are ignored."""
+    yield b, r
+    if not isinstance(b, Table) or not isinstance(r, Table) or len(b.rows) != len(r.rows):
+        return
+    for row_b, row_r in zip(b.rows, r.rows, strict=True):
+        yield row_b, row_r
+        if len(row_b.cells) != len(row_r.cells):
+            continue
+        for cell_b, cell_r in zip(row_b.cells, row_r.cells, strict=True):
+            yield cell_b, cell_r
+            if len(cell_b.blocks) == len(cell_r.blocks):
                 for inner_b, inner_r in zip(cell_b.blocks, cell_r.blocks, strict=True):
-                    yield from _equal(inner_b, inner_r)
+                    yield from unchanged_blocks(inner_b, inner_r)

@@ -40,7 +40,6 @@ from tmad_redline.ooxml.names import (
     R_,
     RPR,
     SECT_PR,
-    SPACE,
     TBL,
     TBL_PR,
     TBL_PR_EX,
@@ -53,7 +52,6 @@ from tmad_redline.ooxml.names import (
     M,
     P,
     R,
-    T,
     W,
     local,
     value_of,
@@ -61,23 +59,12 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.resolved import UNTOUCHED, Tree, resolved
+from tmad_redline.ooxml.signs import sign_of
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.text_boxes import text_boxes
 
 _TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
-)
-_SIGNS = {
-    W + "tab": "\t",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "\u2011",
-    W + "softHyphen": "\u00ad",
-    FOOTNOTE_REFERENCE: "⁑",
-    ENDNOTE_REFERENCE: "⁂",
-}
-_SILENT = frozenset(
-    {RPR, FLD_CHAR}
-    | {W + n for n in ("instrText", "lastRenderedPageBreak", "proofErr", "commentReference", "annotationRef")}
 )
 _REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _OF_THE_MARK = frozenset({RPR, SECT_PR})
@@ -86,7 +73,6 @@ CONTROL = "content control"
 _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _WHITE = re.compile(r"(\s+)")
-_BREAKS = {"page": "\f", "column": "\v"}
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
 
 
@@ -369,18 +355,10 @@ class _Observer:
         return {r.id: r.target for r in self._package.relationships(self._part) if r.external}
 
     def _content(self, node: etree._Element) -> str:
-        tag = node.tag
-        if tag == T:
-            text = node.text or ""
-            text = text if node.get(SPACE) == "preserve" else text.strip(" \t\r\n")
-            return text.replace("\n", " ").replace("\r", " ")
-        if tag in _SILENT or not isinstance(tag, str):
-            return ""
-        if tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
-            self._called.append((tag, node.get(ID) or ""))
-        if tag == W + "br" and node.get(W + "clear") in (None, "none"):
-            return _BREAKS.get(node.get(TYPE) or "", "\n")
-        return _SIGNS.get(tag) or self._thing(node)
+        if node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+            self._called.append((node.tag, node.get(ID) or ""))
+        sign = sign_of(node)
+        return self._thing(node) if sign is None else sign
 
     def _thing(self, node: etree._Element) -> str:
         self._boxes += text_boxes(node)

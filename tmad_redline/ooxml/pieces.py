@@ -13,9 +13,9 @@ from tmad_redline.ooxml.bookmarks import Bookmarks, beside
 from tmad_redline.ooxml.carried_comments import CarriedComments
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.homes import Homes
-from tmad_redline.ooxml.inline import Piece, Reel, State
 from tmad_redline.ooxml.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE, ID, T
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
+from tmad_redline.ooxml.piece import Piece, Reel, State
 from tmad_redline.ooxml.places import Places
 from tmad_redline.ooxml.spanning_fields import SpanningFields, is_end
 

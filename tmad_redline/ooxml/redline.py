@@ -19,9 +19,10 @@ from tmad_redline.model.change import (
     TableEdit,
     Unchanged,
     box_edits,
+    unchanged_blocks,
 )
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Paragraph, Table, paragraphs
+from tmad_redline.model.document import Paragraph, Table
 from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
@@ -167,7 +168,9 @@ class _Writer:
         """It stays as it is, unless a field or control is there that only one version has, or its list changed."""
         b, r = edit.baseline, edit.revised
         if isinstance(b, Table) and self._places.homes.in_text:
-            for one, other in zip(paragraphs([b]), paragraphs([r]), strict=True):
+            for one, other in unchanged_blocks(b, r):
+                if not isinstance(one, Paragraph) or not isinstance(other, Paragraph):
+                    continue
                 if self._places.homes.touches(one.anchor, other.anchor):
                     self._unchanged(container, Unchanged(one, other), None)
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):

@@ -1,0 +1,91 @@
+"""What a redline does with a piece of a paragraph, and the reel from which its leaves are handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from lxml import etree
+
+from tmad_redline.ooxml.names import (
+    BOOKMARK_END,
+    COMMENT_REFERENCE,
+    DEL,
+    FLD_CHAR_TYPE,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    W,
+)
+from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+
+_CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMENT_REFERENCE})
+
+
+class State(Enum):
+    """What a redline does with a piece; the value is the nest of containers that says so."""
+
+    KEPT = ()
+    INSERTED = (INS,)
+    DELETED = (DEL,)
+    MOVED_AWAY = (MOVE_FROM,)
+    MOVED_HERE = (MOVE_TO,)
+    LOST_HERE = (MOVE_TO, DEL)
+
+
+class Piece(NamedTuple):
+    """leaf.text[start:end] in a state.
+
+    foreign: it comes from the baseline, so that its ids mean something else here. earlier: for a kept piece whose
+    formatting differs, the baseline's run, whose properties are to be recorded. gone: the controls of the baseline that
+    it stood in and that are gone, from the outside inwards.
+    """
+
+    leaf: Leaf
+    start: int
+    end: int
+    state: State
+    foreign: bool = False
+    earlier: etree._Element | None = None
+    reformatted: bool = False
+    gone: tuple[etree._Element, ...] = ()
+
+
+class Reel:
+    """A paragraph's leaves, handed out in order."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
+        self._at = 0
+
+    def take(self, start: int, end: int) -> Iterator[tuple[Leaf, int, int]]:
+        """What belongs to text[start:end]; what has no width goes with the text after it, ends with the text before."""
+        while self._at < len(self._leaves):
+            leaf = self._leaves[self._at]
+            if leaf.text:
+                if leaf.start >= end:
+                    return
+                yield leaf, max(start, leaf.start) - leaf.start, min(end, leaf.end) - leaf.start
+                if leaf.end > end:
+                    return
+            elif leaf.start > end or (leaf.start == end and not _closes(leaf, end)):
+                return
+            else:
+                yield leaf, 0, 0
+            self._at += 1
+
+    def rest(self) -> Iterator[tuple[Leaf, int, int]]:
+        """Everything that was not handed out yet: what has no width at the paragraph's end."""
+        while self._at < len(self._leaves):
+            leaf = self._leaves[self._at]
+            self._at += 1
+            yield leaf, 0, len(leaf.text)
+
+
+def _closes(leaf: Leaf, end: int) -> bool:
+    if leaf.unit is not None:
+        return leaf.unit.start < end
+    if leaf.kind is LeafKind.FIELD:
+        return leaf.node.get(FLD_CHAR_TYPE) == "end"
+    return leaf.node.tag in _CLOSING
