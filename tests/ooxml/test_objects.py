@@ -38,6 +38,12 @@ def _resized(width: int) -> Made:
     return lambda parts: picture(1)(parts).replace('cx="9525"', f'cx="{width}"')
 
 
+def _with_room(room: int) -> Made:
+    """A picture with room around it for a shadow, as Word works it out."""
+    extent = f'<wp:effectExtent l="0" t="0" r="0" b="{room}"/><wp:docPr'
+    return lambda parts: picture(1)(parts).replace("<wp:docPr", extent)
+
+
 def _math(inner: str) -> Made:
     return xml(f"<m:oMathPara><m:oMath>{inner}</m:oMath></m:oMathPara>")
 
@@ -74,6 +80,7 @@ def test_what_shows_something_else_is_replaced(before: Made, after: Made) -> Non
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (_with_room(0), _with_room(6350)),
         (chart(1), chart(1, b"the same figures, saved by another program")),
         (
             _math("<m:r><m:t>A=2π</m:t></m:r>"),

@@ -10,6 +10,7 @@ from tests.docx_builder import (
     bookmark,
     comment,
     deleted,
+    docx,
     equation,
     field,
     field_end,
@@ -25,6 +26,7 @@ from tests.docx_builder import (
     tracked,
     xml,
 )
+from tests.laws import assert_laws
 from tests.redlines import body
 
 _SITE, _OTHER = "http://a.example/", "http://b.example/"
@@ -269,3 +271,11 @@ def test_what_two_crossing_fields_both_cover_is_replaced(
     before: tuple[Block, ...], after: tuple[Block, ...], expected: str
 ) -> None:
     assert body(before, after) == expected
+
+
+def test_a_field_in_the_result_of_a_field_is_compared() -> None:
+    plain = docx(p("see ", field("PAGEREF x", "4"), " here"))
+    nested = docx(p("see ", field("PAGEREF x", field("DATE", "4")), " here"))
+    simple = docx(p("see ", field("PAGEREF x", simple_field("TIME", "4")), " here"))
+    for one, other in ((plain, nested), (nested, plain), (nested, simple), (simple, plain)):
+        assert assert_laws(one, other)

@@ -24,7 +24,10 @@ class Format(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field whose shown result is text[start:end]; `instruction` is its code with single spaces."""
+    """A field whose shown result is text[start:end].
+
+    instruction: its code with single spaces; the codes of fields in its result follow, in braces.
+    """
 
     start: int
     end: int

@@ -31,7 +31,8 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.package import Package, relationships_part
 from tmad_redline.ooxml.text_boxes import Repeated, is_repetition, repeated, without_fitted_height
 
-_OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|}Unid$|}hint$")
+_OWN_ATTRIBUTE = re.compile(r"rsid|paraId|textId|anchorId|editId|^relativeHeight$|}Unid$|}hint$")
+"""Ids; hints; the number by which shapes lie over each other, which Word gives anew when one is added."""
 _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 _NAMED = frozenset({"docPr", "cNvPr"})
 """Drawings and the shapes and pictures in them have an id and a name of the file's own (Part 1, 20.1.2.2.8)."""
@@ -40,7 +41,8 @@ _SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
 """Bookmarks are names."""
 _SHOWN_WITHIN = frozenset({"image", "chartUserShapes"})
 """What a chart or a diagram shows beside its own XML; a workbook in it is only where its figures came from."""
-_IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof"})
+_IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof", "effectExtent"})
+"""Proofing state, and the room for shadows, which Word works out (Part 1, 20.4.2.6)."""
 
 
 class Objects:

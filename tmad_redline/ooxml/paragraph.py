@@ -321,10 +321,8 @@ def _enclose(group: list[Leaf], link: etree._Element) -> list[int]:
 def _bind(group: list[Leaf], element: etree._Element | None) -> None:
     unit = FieldUnit(0, element)
     unit.end = -1
-    if element is not None:
-        unit.instruction = normal_instruction(element.get(INSTR) or "")
-    else:
-        unit.instruction = normal_instruction("".join(_code(group)))
+    own = "".join(_code(group)) if element is None else element.get(INSTR) or ""
+    unit.instruction = " ".join([normal_instruction(own), *_codes_in_result(group, element)])
     if not any(leaf.text for leaf in group):
         group[0].text = OBJECT
     for leaf in group:
@@ -349,6 +347,31 @@ def _code(group: Iterable[Leaf]) -> Iterator[str]:
                 separated.pop()
         elif leaf.node.tag == INSTR_TEXT:
             yield leaf.node.text or ""
+
+
+def _codes_in_result(group: Iterable[Leaf], element: etree._Element | None) -> Iterator[str]:
+    """The codes of the fields that stand in a field's result, each in braces as Word shows codes."""
+    codes: list[list[str]] = []
+    simple: list[etree._Element] = []
+    depth = 0 if element is None else 1
+    in_result = element is not None
+    for leaf in group:
+        kind = leaf.node.get(FLD_CHAR_TYPE) if leaf.node.tag == FLD_CHAR else None
+        if kind == "begin":
+            depth += 1
+            if in_result:
+                codes.append([])
+        elif kind == "separate" and depth == 1:
+            in_result = True
+        elif kind == "end":
+            depth -= 1
+        elif leaf.node.tag == INSTR_TEXT and codes and depth > 1:
+            codes[-1].append(leaf.node.text or "")
+        for field in leaf.path:
+            if field.tag == FLD_SIMPLE and field is not element and field not in simple:
+                simple.append(field)
+                codes.append([field.get(INSTR) or ""])
+    return (f"{{{normal_instruction(''.join(code))}}}" for code in codes)
 
 
 def _simple_fields(found: list[Leaf]) -> Iterator[tuple[etree._Element, list[Leaf]]]:
