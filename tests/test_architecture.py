@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tmad_redline import ooxml
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tmad_redline"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -81,3 +83,14 @@ def test_files_are_short_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST
     assert not text.strip() or ast.get_docstring(ast.parse(text)), "a module opens with a sentence on what it is for"
+
+
+def test_both_tables_of_constructs_name_the_same_ones_and_files_that_are_there() -> None:
+    chapter = (ROOT / "ARCHITECTURE.md").read_text().partition("## What is read, compared and written")[2]
+    rows = [line for line in chapter.partition("\n## ")[0].splitlines() if line.startswith("| ")][1:]
+    table = [line.split(" · ") for line in (ooxml.__doc__ or "").splitlines() if line.count(" · ") == 3][1:]
+    assert [row[2:].partition(" | ")[0] for row in rows] == [construct for construct, *_ in table]
+    for _, *places in table:
+        for folder, files in zip(("ooxml", "diff", "ooxml"), places, strict=True):
+            missing = [f for f in files.split(", ") if f != "–" and not (PACKAGE / folder / f"{f}.py").is_file()]
+            assert not missing
