@@ -68,7 +68,9 @@ class Looks:
         name = name_of(element)
         values = {etree.QName(k).localname: str(v) for k, v in element.attrib.items() if "rsid" not in str(k)}
         if name in ("pStyle", "rStyle", "tblStyle"):
-            values["val"] = self._styles.get(values.get("val", ""), values.get("val", ""))
+            if values.get("val", "") not in self._styles:
+                return ""  # Word takes the default style for one that there is not
+            values["val"] = self._styles[values["val"]]
         if values == {"val": values.get("val")} and values["val"] in _ON:
             values = {}
         inner = ";".join(filter(None, map(self._one, element)))
@@ -94,7 +96,7 @@ class Looks:
             if definition.get(_W + "abstractNumId") == abstract:
                 texts = [value_of(e.find(_W + "lvlText")) for e in definition if e.get(_W + "ilvl") == level]
                 return f"level {level} {''.join(texts)}"
-        return f"level {level} of nothing"
+        return ""
 
 
 def name_of(element: etree._Element) -> str:

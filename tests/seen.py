@@ -142,7 +142,8 @@ class _View:
             line, last, boxes = _Line(), "p", []
 
     def _rows(self, table: etree._Element) -> list[etree._Element]:
-        return [row for row in _within(table, "tr") if not self._row_lost(row)]
+        rows = (row for row in _within(table, "tr") if not self._row_lost(row))
+        return [row for row in rows if next(_within(row, "tc"), None) is not None]
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Seen]:
         rows = [(row, [c for c in _within(row, "tc") if not self._cell_lost(c)]) for row in self._rows(table)]
@@ -274,9 +275,10 @@ class _View:
         calls = list(self._calls)
         for number, (kind, identifier) in enumerate(calls, 1):
             self._part = f"word/{kind}s.xml"
-            for note in self.root(self._part).iterfind(_W + kind):
+            for note in self.root(self._part).iterfind(_W + kind) if self._part in self._files else ():
                 if note.get(_W + "id") == identifier:
-                    yield from self._blocks(note, f"note {number} ({kind})")
+                    lines = list(self._blocks(note, f"note {number} ({kind})"))
+                    yield from (lines if any(line.runs for line in lines) else ())
 
     def _furniture(self, root: etree._Element) -> Iterator[Seen]:
         """What each section shows at head and foot; one without its own shows what the section before does."""

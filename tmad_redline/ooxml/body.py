@@ -40,8 +40,8 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:
-    """A table's rows."""
-    return children(table, _ROWS)
+    """A table's rows; one without a cell is none."""
+    return (row for row in children(table, _ROWS) if next(cells(row), None) is not None)
 
 
 def cells(row: etree._Element) -> Iterator[etree._Element]:

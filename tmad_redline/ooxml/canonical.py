@@ -91,8 +91,7 @@ class Canonical:
         if tag in TOGGLES:
             return f"{local(tag)}={'0' if (element.get(VAL) or '1').lower() in OFF else '1'}"
         if tag in _STYLE_REFERENCES:
-            value = element.get(VAL) or ""
-            name = self._style_names.get(value, value if not self._style_names else "")
+            name = self._style_names.get(element.get(VAL) or "", "")
             return f"{local(tag)}={name}" if name else ""
         shown = sorted((local(k), v) for k, v in attributes(element).items() if not _NOISE_ATTRIBUTE.search(k))
         inner = self.properties(element)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from lxml import etree
@@ -64,8 +64,8 @@ class CarriedStyles:
         """This package's id for a style of the baseline: the style of that name and type, brought along if missing."""
         if identifier not in self._ids:
             source = self._there.elements.get(identifier)
-            if source is None:
-                self._ids[identifier] = identifier
+            if source is None:  # it leads nowhere there, and must not lead to a style here
+                self._ids[identifier] = self._free(identifier, frozenset())
             else:
                 name = self._there.names[identifier].lower()
                 known = self._by_name.get((source.get(TYPE), name))
@@ -73,10 +73,7 @@ class CarriedStyles:
         return self._ids[identifier]
 
     def _bring(self, identifier: str, source: etree._Element) -> str:
-        fresh, number = identifier, 1
-        while fresh in self._here.elements or fresh in self._ids.values():
-            fresh, number = f"{identifier}{number}", number + 1
-        self._ids[identifier] = fresh
+        fresh = self._ids[identifier] = self._free(identifier, self._package.base.asked_styles)
         made = copy.deepcopy(source)
         made.set(STYLE_ID, fresh)
         if made.get(W + "default"):
@@ -92,6 +89,13 @@ class CarriedStyles:
         for each in (*self._fonts(own), *self._added.get(identifier, ())):
             say(_group(made, _tag(each)), each)
         self._package.tree(self._part()).append(made)
+        return fresh
+
+    def _free(self, identifier: str, asked: Collection[str]) -> str:
+        """An id that no style here has; asked: nor content here that asks for a style that there is not."""
+        fresh, number = identifier, 1
+        while fresh in self._here.elements or fresh in self._ids.values() or fresh in asked:
+            fresh, number = f"{identifier}{number}", number + 1
         return fresh
 
     def _part(self) -> str:

@@ -222,7 +222,7 @@ class _Observer:
         for block in _children(container, _BLOCKS):
             if block.tag == P:
                 yield from self._known(block, place)
-            elif next(_children(block, _ROWS), None) is not None:
+            elif next(_rows(block), None) is not None:
                 tables += 1
                 where = f"{place}, table {tables}"
                 if not self._counting.counts(Aspect.TABLES):
@@ -232,7 +232,7 @@ class _Observer:
 
     def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
         formatting = self._counting.counts(Aspect.FORMATTING)
-        rows = [(row, list(_children(row, _CELLS))) for row in _children(table, _ROWS)]
+        rows = list(_rows(table))
         grid = shapes.grid(table, rows)
         yield Fact(place, "", (), f"{self._of(table, TBL_PR)} {grid}" if formatting else "")
         for number, (row, cells) in enumerate(rows, 1):
@@ -363,6 +363,12 @@ class _Observer:
     def _thing(self, node: etree._Element) -> str:
         self._boxes += text_boxes(node)
         return f"<{self._objects.key(node)}>"
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """The rows of a table with their cells; one without a cell is not shown."""
+    found = ((row, list(_children(row, _CELLS))) for row in _children(table, _ROWS))
+    return ((row, cells) for row, cells in found if cells)
 
 
 def _children(container: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from tmad_redline.errors import TrackedChanges
 from tmad_redline.model.document import Notice
 from tmad_redline.ooxml import comments, revisions
+from tmad_redline.ooxml.completed import completed
 from tmad_redline.ooxml.package import Package, parse, serialise
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import Inputs
@@ -44,6 +45,7 @@ def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]
     """An input as it is to be compared, and a notice of what was done to it. Raises DamagedDocx, TrackedChanges."""
     mode = Mode.REJECT if inputs is Inputs.REJECT else Mode.ACCEPT
     done, found = _settled(package, mode)
+    done = completed(done)
     if not found:
         return done, None
     told = _told(package, found)

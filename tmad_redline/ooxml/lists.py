@@ -51,6 +51,7 @@ class Lists:
         self._same: dict[str, str] | None = None
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
+        self._asked = 0  # content here may ask for a list that there is not: its number is not free
         self._created = False
         self._numbering_there = other.looks.numbering
         self._numbering_here = package.base.looks.numbering
@@ -62,7 +63,7 @@ class Lists:
     def num(self, identifier: str) -> str:
         """This package's id for a list of the baseline."""
         if identifier == "0" or self._other is None:
-            return identifier
+            return "0"  # a list that there is not prints no number
         if self._same is None:
             self._same = self._elected()
         if identifier in self._same:
@@ -76,7 +77,7 @@ class Lists:
         if not baseline or not revised or "0" in (baseline, revised):
             return False
         here = self.num(baseline)
-        return here != revised and not self._numbering_here.count_together(here, revised)
+        return here not in (revised, "0") and not self._numbering_here.count_together(here, revised)
 
     def keep_number(self, ppr: etree._Element | None, made: etree._Element) -> None:
         """Say the number outright where the style here would give another one than the style there did.
@@ -123,10 +124,12 @@ class Lists:
         assert self._other is not None
         source = next((n for n in self._other.iterfind(_NUM) if n.get(NUM_ID) == identifier), None)
         if source is None:
-            return identifier
+            return "0"
         root = self._root()
         made = copy.deepcopy(source)
-        fresh = _free(root, _NUM, NUM_ID)
+        if not self._asked:
+            self._asked = max(self._package.base.asked_lists, default=0)
+        fresh = str(max(int(_free(root, _NUM, NUM_ID)), self._asked + 1))
         made.set(NUM_ID, fresh)
         for name in [a for a in made.attrib if a != NUM_ID]:
             del made.attrib[name]

@@ -93,6 +93,11 @@ class Package:
             parts = {part: _transitional(content, part) for part, content in parts.items()}
         return cls(name, MappingProxyType(parts), types, main, strict)
 
+    def with_parts(self, parts: Mapping[str, bytes]) -> Package:
+        """The same package with other parts. Raises DamagedDocx."""
+        types = _content_types(parts, self.name)
+        return Package(self.name, MappingProxyType(dict(parts)), types, self.main, self.strict)
+
     def part(self, name: str) -> bytes:
         """The bytes of a part. Raises DamagedDocx if it is missing."""
         try:

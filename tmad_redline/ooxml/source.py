@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from tmad_redline.ooxml import body
@@ -11,6 +13,8 @@ from tmad_redline.ooxml.namespaces import Namespaces, declared
 from tmad_redline.ooxml.package import Package, parse
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_STYLES = re.compile(rb"""(?:Style|basedOn|link|next)\s[^>]*?val=["']([^"']*)""")
+_LISTS = re.compile(rb"""numId\s[^>]*?val=["'](\d{1,9})["']""")
 NOTE_TAGS = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
 
 
@@ -52,6 +56,21 @@ class Source:
     def first(self, kind: str) -> str | None:
         """The part of a kind of which there is one, None if there is none."""
         return self.package.linked(kind)
+
+    @property
+    def asked_styles(self) -> frozenset[str]:
+        """The ids of styles that anything in the package asks for, whether or not there are such styles."""
+        return frozenset(found.decode() for found in self._asked(_STYLES))
+
+    @property
+    def asked_lists(self) -> frozenset[int]:
+        """The numbers of lists that anything in the package asks for, whether or not there are such lists."""
+        return frozenset(int(found) for found in self._asked(_LISTS))
+
+    def _asked(self, what: re.Pattern[bytes]) -> set[bytes]:
+        """Looked for in the bytes, since few of the parts are needed as trees."""
+        parts = (data for part, data in self.package.parts.items() if part.endswith(".xml"))
+        return {found for data in parts for found in what.findall(data)}
 
 
 def story_roots(root: etree._Element) -> list[tuple[str, etree._Element]]:
