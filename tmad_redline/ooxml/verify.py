@@ -38,6 +38,7 @@ def reject(data: bytes, name: str, limits: Limits) -> bytes:
 
 def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
     package = settled(Package.read(data, name, limits), mode)
+    package.xml(package.main)  # a file that cannot be read is not passed on because it holds no tracked change
     return write(package.parts, package)
 
 
