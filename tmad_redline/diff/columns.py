@@ -83,6 +83,8 @@ class Columns:
         b, r = list(_placed(baseline)), list(_placed(revised))
         if len(b) == len(r) and all(self._there.get(x.start) == y.start for x, y in zip(b, r, strict=True)):
             return _by_place(baseline, revised)
+        if len(b) * len(r) > _MOST:
+            return _by_place(baseline, revised) if len(b) == len(r) else list(_printed(iter(()), baseline, revised))
         pairs = heaviest([[self._cells_worth(x, y) for y in r] for x in b])
         return list(_printed(_filled(pairs, len(b), len(r)), baseline, revised))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tmad_redline.diff import letters
 from tmad_redline.diff.lens import Lens
@@ -13,7 +14,6 @@ from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.text import Format
 from tmad_redline.options import Granularity
 
 
@@ -295,10 +295,10 @@ def _by_format(edit: Edit) -> list[Edit]:
         return [edit]
     cuts = {0, b.end - b.start}
     for piece in (b, r):
-        for form in piece.paragraph.text.formats:
+        for form in piece.paragraph.text.formats_over(piece.start, piece.end):
             cuts |= {at - piece.start for at in (form.start, form.end) if piece.start < at < piece.end}
     result: list[Edit] = []
-    for start, end in zip(sorted(cuts)[:-1], sorted(cuts)[1:], strict=True):
+    for start, end in pairwise(sorted(cuts)):
         differs = _format_at(b, start) != _format_at(r, start)
         if result and result[-1].formatted == differs:
             start = result.pop().baseline.start - b.start  # type: ignore[union-attr]
@@ -315,5 +315,4 @@ def _by_format(edit: Edit) -> list[Edit]:
 
 def _format_at(piece: Slice, offset: int) -> str:
     at = piece.start + offset
-    found: Format | None = next((f for f in piece.paragraph.text.formats if f.start <= at < f.end), None)
-    return found.key if found else ""
+    return next((form.key for form in piece.paragraph.text.formats_over(at, at + 1)), "")

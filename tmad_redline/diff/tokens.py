@@ -130,7 +130,7 @@ def _pieces(paragraph: Paragraph, lens: Lens) -> Iterator[tuple[str, int, int]]:
         if start < at or start == end:
             continue
         yield from ((key, s + at, e + at) for key, s, e in _words(string[at:start], lens))
-        inside = "".join(f"\x01{o.kind}:{o.key}" for o in paragraph.text.objects if start <= o.offset < end)
+        inside = "".join(f"\x01{o.kind}:{o.key}" for o in paragraph.text.objects_in(start, end))
         yield lens.field(instruction, string[start:end]) + inside, start, end
         at = end
     yield from ((key, s + at, e + at) for key, s, e in _words(string[at:], lens))
@@ -144,8 +144,7 @@ def _within(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) ->
 
 def linked(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:
     """The key of text[start:end] with the links that cover any of it, and which part of it where it is not all."""
-    for link in paragraph.text.links:
-        if link.start < end and start < link.end:
-            part = (max(link.start, start) - start, min(link.end, end) - start)
-            key += f"\x02{lens.names.target(link.target)}{'' if part == (0, end - start) else part}"
+    for link in paragraph.text.links_over(start, end):
+        part = (max(link.start, start) - start, min(link.end, end) - start)
+        key += f"\x02{lens.names.target(link.target)}{'' if part == (0, end - start) else part}"
     return key

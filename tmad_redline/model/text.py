@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tmad_redline.model.document import Story
+
+_START, _END = itemgetter(0), itemgetter(1)
+"""Where each of the spans below has its offsets."""
 
 OBJECT = "\ufffc"
 """Stands in the text for one thing that is not text: a note call, a picture, an equation."""
@@ -88,7 +93,7 @@ class Object(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph's content: the string and everything that lies over it."""
+    """A paragraph's content: the string and everything that lies over it, each kind in order; formats and links do not overlap."""
 
     string: str
     formats: tuple[Format, ...] = ()
@@ -99,3 +104,15 @@ class Text(NamedTuple):
     brackets: tuple[Bracket, ...] = ()
     comments: tuple[Comment, ...] = ()
     directions: tuple[Direction, ...] = ()
+
+    def formats_over(self, start: int, end: int) -> tuple[Format, ...]:
+        """The formats that cover any of text[start:end]; a paragraph may have hundred thousands."""
+        return self.formats[bisect_right(self.formats, start, key=_END) : bisect_left(self.formats, end, key=_START)]
+
+    def links_over(self, start: int, end: int) -> tuple[Link, ...]:
+        """The links that cover any of text[start:end]."""
+        return self.links[bisect_right(self.links, start, key=_END) : bisect_left(self.links, end, key=_START)]
+
+    def objects_in(self, start: int, end: int) -> tuple[Object, ...]:
+        """The objects in text[start:end]."""
+        return self.objects[bisect_left(self.objects, start, key=_START) : bisect_left(self.objects, end, key=_START)]

@@ -6,7 +6,7 @@ stays where the revised version has it, whichever way the changes go.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lxml import etree
 
@@ -47,24 +47,31 @@ class _Package(Protocol):
         """The id here of a bookmark of the baseline."""
 
 
+class _Names(NamedTuple):
+    """The bookmarks of a part: their names by id, and all names."""
+
+    by_id: dict[str, str]
+    known: frozenset[str]
+
+
 class Bookmarks:
     """Knows the names on both sides, part by part."""
 
     def __init__(self, other: Source, package: _Package) -> None:
         self._other = other
         self._package = package
-        self._names: dict[tuple[bool, str], dict[str, str]] = {}
+        self._names: dict[tuple[bool, str], _Names] = {}
         self._brought: set[tuple[str, str]] = set()
 
     def new(self, leaf: Leaf) -> bool:
         """Whether a leaf of the revised version begins or ends a bookmark that the baseline lacks."""
-        name = self._name(leaf, self._here())
-        return bool(name) and name not in self._there().values()
+        name = self._name(leaf, self._here().by_id)
+        return bool(name) and name not in self._there().known
 
     def gone(self, leaf: Leaf) -> bool:
         """Whether a leaf of the baseline begins or ends a bookmark that the revised version lacks."""
-        name = self._name(leaf, self._there())
-        if not name or name in self._here().values():
+        name = self._name(leaf, self._there().by_id)
+        if not name or name in self._here().known:
             return False
         self._brought.add((self._package.part, self._package.bookmark(leaf.node.get(ID) or "")))
         return True
@@ -92,18 +99,19 @@ class Bookmarks:
         name = names.get(leaf.node.get(ID) or "", "")
         return "" if name in _UNUSED else name
 
-    def _here(self) -> dict[str, str]:
+    def _here(self) -> _Names:
         return self._of(True, self._package.part)
 
-    def _there(self) -> dict[str, str]:
+    def _there(self) -> _Names:
         return self._of(False, self._package.other_part)
 
-    def _of(self, here: bool, part: str) -> dict[str, str]:
-        """Names by id, as the input has them."""
+    def _of(self, here: bool, part: str) -> _Names:
+        """As the input has them."""
         if (here, part) not in self._names:
             root = self._package.tree(part) if here else self._other.view(part)
             starts = root.iter(BOOKMARK_START)
-            self._names[here, part] = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
+            names = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
+            self._names[here, part] = _Names(names, frozenset(names.values()))
         return self._names[here, part]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -189,11 +189,11 @@ class Carrier:
 
     def same_link(self, baseline: etree._Element, here: etree._Element) -> bool:
         """Whether a w:hyperlink of the baseline leads where one of this package does."""
-        there = _destination(baseline, self.other.package.relationships(self.other_part))
-        return there == _destination(here, self.base.package.relationships(self.part))
+        there = _destination(baseline, self.other.package, self.other_part)
+        return there == _destination(here, self.base.package, self.part)
 
     def _bring_relationship(self, identifier: str) -> str:
-        link = next((r for r in self.other.package.relationships(self.other_part) if r.id == identifier), None)
+        link = self.other.package.link(self.other_part, identifier)
         if link is None:
             return identifier
         target = link.target if link.external else self.twins.get(link.target) or self._bring_part(link.target)
@@ -306,10 +306,10 @@ class Carrier:
         self.relate(self.base.package.main, plural, part)
 
 
-def _destination(link: etree._Element, relationships: Iterable[packages.Relationship]) -> tuple[str, str]:
+def _destination(link: etree._Element, package: packages.Package, part: str) -> tuple[str, str]:
     """The URL and the bookmark that a w:hyperlink names; hidden bookmarks are alike: programs make them up anew."""
-    identifier = link.get(R + "id")
-    url = link.get(URL) or next((r.target for r in relationships if r.id == identifier), "")
+    found = package.link(part, link.get(R + "id") or "")
+    url = link.get(URL) or ("" if found is None else found.target)
     anchor = link.get(W + "anchor") or ""
     return url, "_" if anchor.startswith("_") else anchor
 

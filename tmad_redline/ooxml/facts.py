@@ -151,8 +151,8 @@ class _Observer:
         self._codes = FieldCodes()
 
     def _enter(self, part: str) -> None:
-        self._part = part
         self._objects = Objects(self._package, part, self._styles.shown)
+        self._urls = {r.id: r.target for r in self._package.relationships(part) if r.external}
 
     def observe(self) -> Iterator[Fact]:
         """Body, notes, headers and footers."""
@@ -333,7 +333,7 @@ class _Observer:
                 if tag in DIRECTIONS:
                     pieces[before:] = _directed(pieces[before:], f"; {local(tag)} {child.get(VAL)}")
                 if tag == HYPERLINK and len(pieces) > before:
-                    link = self._links_of_part().get(child.get(R + "id") or "")
+                    link = self._urls.get(child.get(R + "id") or "")
                     self._codes.whole(f'HYPERLINK "{link}"' if link else "HYPERLINK")
 
     def _run(self, run: etree._Element, pieces: list[tuple[str, str]]) -> None:
@@ -350,9 +350,6 @@ class _Observer:
                     self._counting.field(pieces, *ended)
             elif text := self._content(node):
                 pieces.append((text, key))
-
-    def _links_of_part(self) -> dict[str, str]:
-        return {r.id: r.target for r in self._package.relationships(self._part) if r.external}
 
     def _content(self, node: etree._Element) -> str:
         if node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):

@@ -78,6 +78,7 @@ class Package:
     main: str
     strict: bool = False
     _links: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _by_id: dict[str, dict[str, Relationship]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, data: bytes, name: str, limits: Limits | None = None) -> Package:
@@ -119,6 +120,12 @@ class Package:
         if part not in self._links:
             self._links[part] = _relationships(self.parts, part, self.name)
         return self._links[part]
+
+    def link(self, part: str, identifier: str) -> Relationship | None:
+        """The link of a part with an id; of two with one id, the first."""
+        if part not in self._by_id:
+            self._by_id[part] = {link.id: link for link in reversed(self.relationships(part))}
+        return self._by_id[part].get(identifier)
 
 
 def parse(data: bytes, part: str, name: str) -> etree._Element:
