@@ -93,7 +93,10 @@ class Object(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph's content: the string and everything that lies over it, each kind in order; formats and links do not overlap."""
+    """A paragraph's content: the string and everything that lies over it, in order.
+
+    Formats do not overlap each other, nor do links.
+    """
 
     string: str
     formats: tuple[Format, ...] = ()
