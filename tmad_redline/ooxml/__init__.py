@@ -14,6 +14,7 @@ styles · stylesheet · styles · carried_styles
 document defaults, theme fonts, parents of styles · style_properties, theme · styles · carried_styles
 table styles, settings, theme colours · stylesheet, settings · styles, notices · –
 tables · reader, shapes · tables, columns · tables
+files without styles, calls without a note, rows without cells · completed, body · – · lists, carried_styles
 footnotes, endnotes · reader · notes, compare · carry
 headers, footers · reader · furniture · sections, carry
 sections · reader · lines, ends · redline, sections
