@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.docx_package import Parts
+from tests.docx_package import Parts, Style
 
 Inline = str | Callable[[Parts], str]
 Block = str | Callable[[Parts], str]
@@ -30,9 +30,9 @@ _CELL = re.compile(r"(<w:sdt><w:sdtPr.*?<w:sdtContent>)?<w:tc>")
 _BY = 'w:author="A. Drafter" w:date="2020-03-27T09:00:00Z"'
 
 
-def docx(*blocks: Block, section: Made | None = None) -> bytes:
-    """The document as bytes; `section` is the page setup of the last section."""
-    parts = Parts()
+def docx(*blocks: Block, section: Made | None = None, styles: Sequence[Style] = ()) -> bytes:
+    """The document as bytes; `section` is the page setup of the last section, `styles` are those of its own."""
+    parts = Parts(styles)
     body = blocks_of(blocks)(parts)
     return parts.zipped(body + (section or sect())(parts))
 
@@ -113,17 +113,36 @@ def bookmark(name: str, *content: Inline) -> Made:
     return write
 
 
+def bookmark_range(name: str) -> tuple[Made, Made]:
+    """The start and the end of a bookmark, to be put where they belong: the start first."""
+    number: list[int] = []
+
+    def start(parts: Parts) -> str:
+        number[:] = [parts.next_id()]
+        return f'<w:bookmarkStart w:id="{number[0]}" w:name="{name}"/>'
+
+    return start, lambda parts: f'<w:bookmarkEnd w:id="{number[0]}"/>'
+
+
 def comment(text: str, *content: Inline) -> Made:
     """Content that was commented on."""
+    start, end = comment_range(text)
+    return lambda parts: start(parts) + _inlines(content)(parts) + end(parts)
 
-    def write(parts: Parts) -> str:
-        number = len(parts.comments)
-        parts.comments.append(f'<w:comment w:id="{number}" {_BY} w:initials="AD">{p(text)(parts)}</w:comment>')
-        inner = _inlines(content)(parts)
-        around = f'<w:commentRangeStart w:id="{number}"/>{inner}<w:commentRangeEnd w:id="{number}"/>'
-        return f'{around}<w:r><w:commentReference w:id="{number}"/></w:r>'
 
-    return write
+def comment_range(text: str) -> tuple[Made, Made]:
+    """The start and the end of a comment, to be put where they belong: the start first."""
+    number: list[int] = []
+
+    def start(parts: Parts) -> str:
+        number[:] = [len(parts.comments)]
+        parts.comments.append(f'<w:comment w:id="{number[0]}" {_BY} w:initials="AD">{p(text)(parts)}</w:comment>')
+        return f'<w:commentRangeStart w:id="{number[0]}"/>'
+
+    def end(parts: Parts) -> str:
+        return f'<w:commentRangeEnd w:id="{number[0]}"/><w:r><w:commentReference w:id="{number[0]}"/></w:r>'
+
+    return start, end
 
 
 def footnote(*blocks: Block) -> Made:
@@ -186,6 +205,11 @@ def inside(*content: Inline) -> Made:
     return lambda parts: f"<w:sdt><w:sdtPr/><w:sdtContent>{_inlines(content)(parts)}</w:sdtContent></w:sdt>"
 
 
+def smart_tag(*content: Inline) -> Made:
+    """A smart tag around content, as older Words put them around names and dates."""
+    return lambda parts: f'<w:smartTag w:uri="urn:example" w:element="date">{_inlines(content)(parts)}</w:smartTag>'
+
+
 # -- blocks
 
 
@@ -223,6 +247,13 @@ def control(*blocks: Block) -> Made:
     return lambda parts: f"<w:sdt><w:sdtPr/><w:sdtContent>{blocks_of(blocks)(parts)}</w:sdtContent></w:sdt>"
 
 
+def around(kind: str, *blocks: Block) -> Made:
+    """Blocks in a content control ("sdt") or in custom XML ("customXml")."""
+    if kind == "sdt":
+        return control(*blocks)
+    return lambda parts: f'<w:customXml w:uri="urn:example" w:element="part">{blocks_of(blocks)(parts)}</w:customXml>'
+
+
 def table(rows: Sequence[Sequence[Block] | Made], properties: str = "", widths: Sequence[int] = ()) -> Made:
     """A table; a row is a sequence of cells or a `row(...)`, a cell is a string, a block or a `cell(...)`."""
 
@@ -258,12 +289,21 @@ def cell(*blocks: Block, span: int = 1, merge: str = "", properties: str = "") -
 
 
 def sect(
-    header: Block | None = None, footer: Block | None = None, first: Block | None = None, landscape: bool = False
+    header: Block | None = None,
+    footer: Block | None = None,
+    first: Block | None = None,
+    even: Block | None = None,
+    landscape: bool = False,
 ) -> Made:
     """Page setup with what stands at the head and foot of its pages."""
 
     def write(parts: Parts) -> str:
-        used = (("header", "default", header), ("footer", "default", footer), ("header", "first", first))
+        used = (
+            ("header", "default", header),
+            ("footer", "default", footer),
+            ("header", "first", first),
+            ("header", "even", even),
+        )
         references = "".join(
             f'<w:{kind}Reference w:type="{use}" r:id="{parts.head(kind, blocks_of((block,)))}"/>'
             for kind, use, block in used

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -29,7 +29,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
 _LEVELS = (("decimal", "%1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "(%4)"))
-_STYLES = (
+Style = tuple[str, str, str, str, str]
+"""The kind, id and name of a style, and what is in its w:pPr and w:rPr."""
+_STYLES: tuple[Style, ...] = (
     ("paragraph", "Normal", "Normal", "", ""),
     ("paragraph", "Heading1", "heading 1", '<w:outlineLvl w:val="0"/>', '<w:b/><w:sz w:val="28"/>'),
     ("paragraph", "Heading2", "heading 2", '<w:outlineLvl w:val="1"/>', "<w:b/>"),
@@ -50,8 +52,9 @@ _DEFAULT_STYLES = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 class Parts:
     """What a document needs beside its text, gathered while the text is written."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Sequence[Style] = ()) -> None:
         self.part = "document"
+        self._own_styles = styles
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.comments: list[str] = []
         self.furniture: dict[str, str] = {}
@@ -124,7 +127,7 @@ class Parts:
     def _texts(self, body: str) -> list[tuple[str, str]]:
         texts = [
             ("document", f"<w:document {XMLNS}><w:body>{body}</w:body></w:document>"),
-            ("styles", _styles()),
+            ("styles", _styles((*_STYLES, *self._own_styles))),
             ("numbering", _numbering()),
             ("settings", f"<w:settings {XMLNS}><w:compat/></w:settings>"),
         ]
@@ -183,9 +186,9 @@ def _notes(kind: str, notes: list[str]) -> str:
     return f"<w:{kind}s {XMLNS}>{first}{rest}</w:{kind}s>"
 
 
-def _styles() -> str:
+def _styles(definitions: Sequence[Style]) -> str:
     styles = ""
-    for kind, identifier, name, ppr, rpr in _STYLES:
+    for kind, identifier, name, ppr, rpr in definitions:
         flag = ' w:default="1"' if identifier in _DEFAULT_STYLES else ""
         styles += f'<w:style w:type="{kind}"{flag} w:styleId="{identifier}"><w:name w:val={quoteattr(name)}/>'
         styles += (f"<w:pPr>{ppr}</w:pPr>" if ppr else "") + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "") + "</w:style>"

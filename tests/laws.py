@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import docx as python_docx
 
 from tests import well_formed
-from tests.seen import Seen, bookmarks, dead_references, seen
+from tests.seen import Seen, bookmarks, bookmarks_of_cells, dead_references, seen
 from tmad_redline import api
 from tmad_redline.model.change import (
     BlockEdit,
@@ -171,14 +171,16 @@ def assert_true(redline: bytes, baseline: bytes, revised: bytes) -> None:
     assert api.verify(redline, baseline, revised) == ()
     both = bookmarks(baseline) & bookmarks(revised)
     renamed = bookmarks(baseline) ^ bookmarks(revised)
+    taken = bookmarks_of_cells(redline)
     for accepted, wanted, resolved in ((True, revised, api.accept(redline)), (False, baseline, api.reject(redline))):
         what = "accepting everything" if accepted else "rejecting everything"
         sight = seen(wanted, renamed=renamed)
         _assert_same(seen(redline, accepted, renamed), sight, f"{what}, as seen")
         _assert_same(seen(resolved, renamed=renamed), sight, f"{what}, resolved")
         assert _numbers(resolved) == _numbers(wanted), f"{what}: printed numbers"
-        assert bookmarks(redline, accepted) >= both, f"{what}: bookmarks are gone"
-        assert dead_references(redline, accepted) <= dead_references(wanted), f"{what}: references are dead"
+        lost = frozenset() if accepted else taken
+        assert bookmarks(redline, accepted) >= both - lost, f"{what}: bookmarks are gone"
+        assert dead_references(redline, accepted, lost) <= dead_references(wanted), f"{what}: references are dead"
     assert bookmarks(redline) == bookmarks(revised)
 
 

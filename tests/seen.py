@@ -74,9 +74,16 @@ def bookmarks(data: bytes, accepted: bool = True) -> frozenset[str]:
     return frozenset(e.get(_W + "name") or "" for e in starts if not view.lost_around(e))
 
 
-def dead_references(data: bytes, accepted: bool = True) -> int:
-    """How many references of the body (REF fields, links) name a bookmark that is not there."""
-    names = bookmarks(data, accepted)
+def bookmarks_of_cells(redline: bytes) -> frozenset[str]:
+    """The names of the bookmarks of new cells and rows: these take them along, even one that stood elsewhere."""
+    view = _View(redline, False)
+    starts = view.root("word/document.xml").iter(_W + "bookmarkStart")
+    return frozenset(e.get(_W + "name") or "" for e in starts if view.cell_lost_around(e))
+
+
+def dead_references(data: bytes, accepted: bool = True, lost: frozenset[str] = frozenset()) -> int:
+    """How many references of the body (REF fields, links) name a bookmark that is not there, but for lost ones."""
+    names = bookmarks(data, accepted) | lost
     found = (run for line in seen(data, accepted) if line.place.startswith("body") for run in line.runs)
     called = (name for text, key in found for name in (*_REF.findall(text), *_ANCHOR.findall(key)))
     return sum(name not in names for name in called)
@@ -111,10 +118,12 @@ class _View:
 
     def lost_around(self, element: etree._Element) -> bool:
         """Whether an element stands in something that is lost."""
+        return self.cell_lost_around(element) or any(name_of(a) in self._lost for a in element.iterancestors())
+
+    def cell_lost_around(self, element: etree._Element) -> bool:
+        """Whether an element stands in a row or cell that is lost."""
         return any(
-            name_of(a) in self._lost
-            or (name_of(a) == "tr" and self._row_lost(a))
-            or (name_of(a) == "tc" and self._cell_lost(a))
+            (name_of(a) == "tr" and self._row_lost(a)) or (name_of(a) == "tc" and self._cell_lost(a))
             for a in element.iterancestors()
         )
 
