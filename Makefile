@@ -28,7 +28,7 @@ test: lint types ## everything that must pass: lint, types, tests
 	$(BIN)/python -m pytest
 
 fuzz: $(VENV)/.installed-dev ## N=5000 generated pairs and N broken files, other ones each time; SEED=n repeats a run
-	TMAD_FUZZ=$(N) TMAD_SEED=$(SEED) $(BIN)/python -m pytest tests/test_laws.py tests/test_mutants.py --hypothesis-seed=$(SEED)
+	TMAD_FUZZ=$(N) TMAD_SEED=$(SEED) $(BIN)/python -m pytest -s tests/test_laws.py tests/test_mutants.py --hypothesis-seed=$(SEED)
 
 lint: $(VENV)/.installed-dev ## ruff: rules and formatting
 	$(BIN)/ruff check .

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import sys
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from tests.laws import assert_laws
 _EXAMPLES = 100
 """Half a minute: one pair goes twelve times through the whole pipeline."""
 _FUZZ = int(os.environ.get("TMAD_FUZZ", "0"))
+_EVERY = 50
+_TRIED = itertools.count(1)
 _USUAL = settings(
     deadline=None,
     derandomize=not _FUZZ,
@@ -25,6 +29,7 @@ _USUAL = settings(
 @settings(_USUAL, max_examples=_FUZZ or _EXAMPLES)
 @given(drafts.pairs(), st.booleans())
 def test_laws_hold_for_any_edit_of_any_document(pair: tuple[drafts.Draft, drafts.Draft], shattered: bool) -> None:
+    _report()
     baseline, revised = pair
     assert assert_laws(drafts.docx(baseline), drafts.docx(revised, shattered))
 
@@ -32,4 +37,12 @@ def test_laws_hold_for_any_edit_of_any_document(pair: tuple[drafts.Draft, drafts
 @settings(_USUAL, max_examples=(_FUZZ or _EXAMPLES) // 6)
 @given(drafts.drafts, drafts.drafts)
 def test_laws_hold_for_two_documents_that_have_nothing_in_common(one: drafts.Draft, other: drafts.Draft) -> None:
+    _report()
     assert assert_laws(drafts.docx(one), drafts.docx(other))
+
+
+def _report() -> None:
+    """A line now and then: some thousands of pairs take an hour."""
+    tried = next(_TRIED)
+    if _FUZZ and tried % _EVERY == 0:
+        print(f"{tried} pairs of about {_FUZZ + _FUZZ // 6}", file=sys.stderr, flush=True)

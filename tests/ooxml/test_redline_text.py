@@ -22,6 +22,7 @@ from tests.docx_builder import (
     moved_to,
     p,
     picture,
+    sect,
     simple_field,
     tracked,
     xml,
@@ -197,6 +198,11 @@ def test_a_field_over_several_paragraphs_that_only_one_version_has_is_marked_wit
 )
 def test_a_link_stands_outside_the_revisions(before: Block, after: Block, expected: str) -> None:
     assert body((before,), (after,)) == expected
+
+
+def test_struck_text_goes_into_the_link_of_the_revised_version_beside_it() -> None:
+    baseline = docx(p(link(_SITE, "the"), "the "))
+    assert assert_laws(baseline, docx(p(end=sect(header="")), p(link(_SITE, "the"))))
 
 
 def test_a_link_field_inside_a_link_is_a_field_like_others() -> None:

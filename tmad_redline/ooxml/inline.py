@@ -49,7 +49,7 @@ class _Assembly:
     def run(self, pieces: Sequence[tuple[Piece, Path]]) -> list[etree._Element]:
         """Write them all."""
         for piece, path in pieces:
-            self._enter(path, piece.foreign)
+            self._enter(path, piece.leaf.path if piece.foreign else ())
             if piece.state is not self._state:
                 self._flush()
                 self._state = piece.state
@@ -58,7 +58,8 @@ class _Assembly:
         self._close(0)
         return self._top
 
-    def _enter(self, path: Path, foreign: bool) -> None:
+    def _enter(self, path: Path, brought: Path) -> None:
+        """Go into containers; brought: those of the baseline, but a link may be one of the redline's own."""
         same = 0
         for (source, _), wanted in zip(self._open, path, strict=False):
             if source is not wanted:
@@ -71,7 +72,7 @@ class _Assembly:
         for source in path[same:]:
             element = self._controls.shell(source)
             if element is None:
-                element = self._shell(source, foreign and source.tag == HYPERLINK)
+                element = self._shell(source, source.tag == HYPERLINK and source in brought)
             edges = self._controls.edges(source)
             self._holder().extend([element] if edges is None else [edges[0][0], element])
             self._open.append((source, element))
