@@ -18,6 +18,8 @@ from tmad_redline.model.text import Link, Object, Text
         ("4.29, and 36C(c)", ["4.29", ",", "and", "36C(c)"]),
         ("Section F2.10A.", ["Section", "F2.10A", "."]),
         ("(a) or (iv) or (12)", ["(a)", "or", "(iv)", "or", "(12)"]),
+        ("06/19/2017 and 2018-08-20.", ["06/19/2017", "and", "2018-08-20", "."]),
+        ("9/4/2020-1", ["9/4/2020", "-", "1"]),
         ("£1,250,000.50", ["£", "1,250,000.50"]),
         ("the Supplier’s and DCC's", ["the", "Supplier’s", "and", "DCC's"]),
         ("non-domestic", ["non", "-", "domestic"]),

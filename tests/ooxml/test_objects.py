@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.docx_builder import Made, docx, equation, footnote, p, picture, sect, xml
-from tests.docx_package import unzipped
+from tests.docx_package import Parts, unzipped
 from tests.drawn import chart, diagram, embedded, text_box
 from tests.laws import assert_laws
 from tests.marks import changes
@@ -42,6 +42,11 @@ def _with_room(room: int) -> Made:
     """A picture with room around it for a shadow, as Word works it out."""
     extent = f'<wp:effectExtent l="0" t="0" r="0" b="{room}"/><wp:docPr'
     return lambda parts: picture(1)(parts).replace("<wp:docPr", extent)
+
+
+def _uncropped(parts: Parts) -> str:
+    """A picture that says that nothing of it is cut off."""
+    return picture(1)(parts).replace("<a:stretch>", '<a:srcRect l="0" t="0"/><a:stretch>')
 
 
 def _math(inner: str) -> Made:
@@ -81,6 +86,7 @@ def test_what_shows_something_else_is_replaced(before: Made, after: Made) -> Non
     ("one", "other"),
     [
         (_with_room(0), _with_room(6350)),
+        (picture(1), _uncropped),
         (chart(1), chart(1, b"the same figures, saved by another program")),
         (
             _math("<m:r><m:t>A=2π</m:t></m:r>"),

@@ -16,6 +16,8 @@ _ENOUGH_AROUND = 6
 _LITTLE = 3
 _TIMES_AROUND = 2
 """A kept run is an island when each change beside it is more than this many times as long."""
+_ISLAND = 4
+"""Tokens up to which a kept run may be an island; a reader knows a longer one again, and would look for a change."""
 _REWRITTEN = 0.2
 """Share of kept tokens below which a text was not amended but replaced."""
 
@@ -123,7 +125,7 @@ def _island(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int, in
     little = all(not token.is_word or token.key.lower() in _LITTLE_WORDS for token in tokens)
     if little and len(tokens) <= _LITTLE and sum(left) + sum(right) >= _ENOUGH_AROUND:
         return True
-    return len(tokens) * _TIMES_AROUND < min(max(left), max(right))
+    return len(tokens) <= _ISLAND and len(tokens) * _TIMES_AROUND < min(max(left), max(right))
 
 
 def without_remains(sides: Sides, runs: list[Run]) -> list[Run]:

@@ -21,12 +21,13 @@ _UNSPACED = (
 _PATTERN = re.compile(
     rf"{OBJECT}|[\t\v\f\u2028]"
     r"|\((?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,3})\)"  # (a), (iv), (12)
+    r"|\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\w)"  # 06/19/2017, 2018-08-20
     r"|[A-Za-z]{0,2}\d+(?:[.,]\d+)*[A-Za-z]?(?:\([a-zA-Z0-9]{1,5}\))*(?!\w)"  # 15, 4.29, F2.10A, 36C(c)
     rf"|[{_UNSPACED}]"
     rf"|[^\W{_UNSPACED}]+(?:['\u2019]\w+)*"
     r"|[^\w\s]"
 )
-"""Numbers with their sub-paragraphs, words with their apostrophes, and single signs are never cut."""
+"""Numbers with their sub-paragraphs, dates, words with their apostrophes, and single signs are never cut."""
 _JOINERS = frozenset("\u200c\u200d")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 

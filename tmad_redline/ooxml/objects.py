@@ -41,6 +41,7 @@ _SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
 """Bookmarks are names."""
 _SHOWN_WITHIN = frozenset({"image", "chartUserShapes"})
 """What a chart or a diagram shows beside its own XML; a workbook in it is only where its figures came from."""
+_MAY_BE_EMPTY = frozenset({"srcRect", "avLst", "cNvGraphicFramePr"})
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof", "effectExtent"})
 """Proofing state, and the room for shadows, which Word works out (Part 1, 20.4.2.6)."""
 
@@ -87,7 +88,7 @@ class Objects:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SHOW_NOTHING or local(tag) in _IGNORED_TAGS:
             return
-        if tag == FALLBACK and is_repetition(element):
+        if (tag == FALLBACK and is_repetition(element)) or _says_nothing(element):
             return
         yield tag
         yield from self._attributes(element)
@@ -145,6 +146,12 @@ def _digest(pieces: Iterable[str]) -> str:
         digest.update(piece.encode())
         digest.update(b"\0")
     return digest.hexdigest()[:24]
+
+
+def _says_nothing(element: etree._Element) -> bool:
+    """Whether an element may as well be missing: no crop on any side, no adjustment of a shape (Part 1, 20.1.8.55)."""
+    empty = local(element.tag) in _MAY_BE_EMPTY and not len(element)
+    return empty and all(value == "0" for value in attributes(element).values())
 
 
 def _own(tag: str, name: str, value: str) -> bool:
