@@ -20,6 +20,7 @@ from tmad_redline.ooxml.names import (
     P,
     W,
     attributes,
+    is_natural,
     local,
 )
 from tmad_redline.ooxml.package import serialise
@@ -110,7 +111,7 @@ class CarriedComments:
             return identifier
         part = self._part("comments", "comments", _CONTENT_TYPE.format("comments"))
         root = self._package.tree(part)
-        numbers = [int(i) for c in root.iterfind(COMMENT) if (i := c.get(ID) or "").isdigit()]
+        numbers = [int(i) for c in root.iterfind(COMMENT) if is_natural(i := c.get(ID) or "")]
         fresh = str(max(numbers, default=-1) + 1)
         outer = self._package.part, self._package.other_part
         self._package.enter(part, origin)

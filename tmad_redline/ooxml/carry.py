@@ -39,6 +39,7 @@ from tmad_redline.ooxml.names import (
     R,
     W,
     attributes,
+    integer,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
 from tmad_redline.ooxml.paragraph import URL
@@ -284,7 +285,7 @@ class Carrier:
         if part not in self.parts:
             self._new_notes(plural, part, origin)
         root = self.tree(part)
-        numbers = [int(n.get(ID) or 0) for n in root.iterfind(NOTE_TAGS[plural])]
+        numbers = [integer(n.get(ID), 0) for n in root.iterfind(NOTE_TAGS[plural])]
         fresh = str(max(numbers, default=0) + 1)
         made = etree.SubElement(root, NOTE_TAGS[plural])
         made.set(ID, fresh)

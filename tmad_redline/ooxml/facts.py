@@ -53,6 +53,7 @@ from tmad_redline.ooxml.names import (
     P,
     R,
     W,
+    is_natural,
     local,
     value_of,
 )
@@ -311,7 +312,7 @@ class _Observer:
                 num_id, ilvl = value_of(numbered.find(NUM_ID)), value_of(numbered.find(ILVL))
         if style not in self._styles.names:
             style = None
-        level = int(ilvl) if ilvl is not None and ilvl.isdigit() else None
+        level = int(ilvl) if ilvl is not None and is_natural(ilvl) else None
         return f"{self._canonical.paragraph(ppr)}|{self._numbering.level_key(num_id, level, style)}"
 
     def _inline(self, element: etree._Element, pieces: list[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, attributes
+from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, attributes, integer
 from tmad_redline.ooxml.package import serialise
 from tmad_redline.ooxml.source import Source
 
@@ -210,7 +210,7 @@ def _style(ppr: etree._Element | None) -> str | None:
 
 
 def _free(root: etree._Element, tag: str, attribute: str) -> str:
-    return str(max((int(e.get(attribute) or 0) for e in root.iterfind(tag)), default=0) + 1)
+    return str(max((integer(e.get(attribute), 0) for e in root.iterfind(tag)), default=0) + 1)
 
 
 def _signature(abstract: etree._Element) -> bytes:

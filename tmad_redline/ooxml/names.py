@@ -110,6 +110,8 @@ CELL_MERGE = W + "cellMerge"
 GENERATED = re.compile(r"_Toc\d+")
 """Bookmark names that Word gives anew whenever it makes a table of contents."""
 
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+
 STRUCTURE_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 """Elements that wrap blocks or runs without being content themselves."""
 
@@ -122,6 +124,26 @@ def local(tag: str) -> str:
 def attributes(element: etree._Element) -> dict[str, str]:
     """An element's attributes as a dict of its own."""
     return cast(dict[str, str], dict(element.attrib))
+
+
+def integer(text: str | None, otherwise: int) -> int:
+    """The number written in an attribute, or `otherwise` where it is missing or is none."""
+    return int(text) if text is not None and is_integer(text) else otherwise
+
+
+def natural(text: str | None, otherwise: int) -> int:
+    """The same for a number that cannot be less than 0."""
+    return int(text) if text is not None and is_natural(text) else otherwise
+
+
+def is_natural(text: str) -> bool:
+    """Whether a text is a number from 0 that an attribute of Word may hold; `str.isdigit` lets more through."""
+    return is_integer(text) and not text.startswith("-")
+
+
+def is_integer(text: str) -> bool:
+    """Whether a text is a number that an attribute of Word may hold: files may say anything."""
+    return _INTEGER.fullmatch(text) is not None
 
 
 def value_of(element: etree._Element | None) -> str | None:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import W
+from tmad_redline.ooxml.names import W, integer
 
-_INTEGER = re.compile(r"-?[0-9]{1,9}")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _UNSEEN = frozenset(W + name for name in ("start", "lvlRestart", "pStyle", "legacy"))
 
@@ -107,8 +106,3 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def _is_on(element: etree._Element | None) -> bool:
     return element is not None and attribute(element, "val") not in ("0", "false", "off")
-
-
-def integer(text: str, otherwise: int) -> int:
-    """The number written in an attribute, or `otherwise` where it is missing or is none."""
-    return int(text) if _INTEGER.fullmatch(text) else otherwise

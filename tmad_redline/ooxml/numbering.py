@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import W
+from tmad_redline.ooxml.names import W, integer
 from tmad_redline.ooxml.number_formats import format_number
-from tmad_redline.ooxml.number_levels import Level, NumberedList, attribute, integer, read_list, value
+from tmad_redline.ooxml.number_levels import Level, NumberedList, attribute, read_list, value
 
 _LEVELS = 9
 _SYMBOL_BULLETS = {"o": "◦", "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "◆", "\uf06e": "■"}

@@ -8,6 +8,7 @@ from lxml import etree
 
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pair import Pair
+from tmad_redline.ooxml.names import integer
 from tmad_redline.ooxml.package import parse, serialise
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -41,7 +42,7 @@ def stamp(package: _Package, versions: Pair[Version]) -> None:
     )
     for element in [e for e in root if (e.get("name") or "").startswith(PREFIX)]:
         root.remove(element)
-    number = max([int(e.get("pid") or 1) for e in root] or [1])
+    number = max([integer(e.get("pid"), 1) for e in root] or [1])
     for side, version in (("baseline", versions.baseline), ("revised", versions.revised)):
         for what, text in (("file", version.name), ("version", version.label), ("SHA-256", version.sha256)):
             number += 1

@@ -50,7 +50,9 @@ from tmad_redline.ooxml.names import (
     P,
     R,
     W,
+    is_natural,
     local,
+    natural,
     value_of,
 )
 from tmad_redline.ooxml.package import Package
@@ -206,7 +208,7 @@ class _Reader:
         before = value_of(found.find(GRID_BEFORE)) if found is not None else None
         shape = tuple((c.span, c.merged, c.properties, tuple(b.digest for b in c.blocks)) for c in cells)
         digest = hash((properties, exceptions, shape))
-        return Row(anchor, cells, properties, digest, int(before) if before and before.isdigit() else 0, exceptions)
+        return Row(anchor, cells, properties, digest, natural(before, 0), exceptions)
 
     def _cell(self, element: etree._Element) -> Cell:
         anchor = self._next_anchor()
@@ -215,7 +217,7 @@ class _Reader:
         span, merged = 1, False
         if properties is not None:
             grid_span, v_merge = properties.find(GRID_SPAN), properties.find(_V_MERGE)
-            if grid_span is not None and (grid_span.get(VAL) or "1").isdigit():
+            if grid_span is not None and is_natural(grid_span.get(VAL) or "1"):
                 span = int(grid_span.get(VAL) or 1)
             merged = v_merge is not None and v_merge.get(VAL) != "restart"
         return Cell(anchor, blocks, span, merged, self._canonical.properties(properties))
@@ -275,12 +277,12 @@ class _Asked(NamedTuple):
                 style = child.get(VAL)
             elif tag == NUM_PR:
                 num_id, level = value_of(child.find(NUM_ID)), value_of(child.find(ILVL))
-                ilvl = int(level) if level is not None and level.isdigit() else None
+                ilvl = int(level) if level is not None and is_natural(level) else None
             elif tag == RPR:
                 mark = child
             elif tag == SECT_PR:
                 section = child
             elif tag == _OUTLINE:
                 value = child.get(VAL) or ""
-                outline = int(value) if value.isdigit() else None
+                outline = int(value) if is_natural(value) else None
         return cls(style, num_id, ilvl, outline, mark, section)

@@ -53,12 +53,13 @@ from tmad_redline.ooxml.names import (
     TR,
     TR_PR,
     TR_PR_CHANGE,
-    VAL,
     M,
     P,
     T,
     W,
     local,
+    natural,
+    value_of,
 )
 
 
@@ -297,8 +298,7 @@ def _narrow(table: etree._Element) -> None:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(VAL) if element is not None else None
-    return int(value) if value is not None and value.isdigit() else default
+    return natural(value_of(element), default)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tmad_redline.model.document import Setting
 from tmad_redline.ooxml.canonical import OFF
-from tmad_redline.ooxml.names import VAL, W
+from tmad_redline.ooxml.names import VAL, W, is_integer
 from tmad_redline.ooxml.source import Source
 
 _SWITCHES = {
@@ -53,7 +53,7 @@ def _found(source: Source, root: etree._Element) -> Iterator[Setting]:
     main = source.package.part(source.package.main)
     if _TAB in main:
         stop = _value(root, "defaultTabStop") or _DEFAULT_TAB
-        yield Setting("default tab stop", f"{int(stop) / 20:g} pt" if stop.isdigit() else stop)
+        yield Setting("default tab stop", f"{int(stop) / 20:g} pt" if is_integer(stop) else stop)
     for kind, (numbers, place) in _NOTES.items():
         if f"w:{kind}Reference ".encode() in main:
             where = f"{kind}Pr/{W}"

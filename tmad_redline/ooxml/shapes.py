@@ -16,6 +16,7 @@ from tmad_redline.ooxml.names import (
     TR_PR,
     VAL,
     W,
+    natural,
     value_of,
 )
 
@@ -35,7 +36,7 @@ def _reach(row: etree._Element, cells: Sequence[etree._Element]) -> int:
 
 def _count(element: etree._Element | None, default: int) -> int:
     value = value_of(element) or ""
-    return int(value) if value.isdigit() else default
+    return natural(value, default)
 
 
 def span(cell: etree._Element) -> str:

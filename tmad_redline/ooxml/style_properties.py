@@ -19,7 +19,20 @@ from lxml import etree
 
 from tmad_redline.model.style import Property
 from tmad_redline.ooxml.canonical import NOISE, OFF, TOGGLES, Canonical
-from tmad_redline.ooxml.names import NUM_PR, P_STYLE, PPR, R_STYLE, RPR, SECT_PR, VAL, W, attributes, local
+from tmad_redline.ooxml.names import (
+    NUM_PR,
+    P_STYLE,
+    PPR,
+    R_STYLE,
+    RPR,
+    SECT_PR,
+    VAL,
+    W,
+    attributes,
+    integer,
+    is_integer,
+    local,
+)
 
 _GROUPS = (PPR, RPR)
 _NONE = "none"
@@ -262,7 +275,7 @@ def _place_in(holder: etree._Element, element: etree._Element) -> int:
     """Where the schema wants an element; extensions come last, tab stops in the order of their positions."""
     if holder.tag == _TABS:
         position = element.get(_POS) or ""
-        return int(position) if position.lstrip("-").isdigit() else 0
+        return integer(position, 0)
     order = _ORDER.get(str(holder.tag), _SIDES)
     name = local(element.tag)
     return order.index(name) if element.tag.startswith(W) and name in order else len(order)
@@ -271,7 +284,7 @@ def _place_in(holder: etree._Element, element: etree._Element) -> int:
 def _place_name(name: str) -> str:
     """The name of a tab stop or a border; "" for what hardly anyone has ever heard of."""
     kind, _, place = name.partition("#")
-    if kind == "tabs" and place.isdigit():
+    if kind == "tabs" and is_integer(place):
         return f"tab stop at {int(place) / 20:g} pt"
     return f"border {place}" if place else ""
 
@@ -286,11 +299,11 @@ def _unsaid(key: str, tag: str) -> str | None:
 
 def _shown(key: str, value: str) -> str:
     """A value for people: lengths in points."""
-    if key in _POINTS and value.lstrip("-").isdigit():
+    if key in _POINTS and is_integer(value):
         return f"{int(value) / _POINTS[key]:g} pt"
     if key == "pPr/spacing@line":
         line, _, rule = value.partition(" ")
-        if line.isdigit():
+        if is_integer(line):
             return f"{int(line) / 240:.3g} lines" if rule == "auto" else f"{int(line) / 20:g} pt"
     if "themeColor=" in value:
         return value.partition("themeColor=")[2].partition(";")[0] + " of the theme"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import NAME, PPR, STYLE, STYLE_ID, TYPE, VAL, W
+from tmad_redline.ooxml.names import NAME, PPR, STYLE, STYLE_ID, TYPE, VAL, W, integer
 
 _BASED_ON = W + "basedOn"
 _OUTLINE = W + "outlineLvl"
@@ -66,7 +66,7 @@ class Styles:
             style = self.elements[identifier]
             level = style.find(f"{PPR}/{_OUTLINE}")
             if level is not None:
-                value = int(level.get(VAL) or 9)
+                value = integer(level.get(VAL), 9)
                 return value if value < 9 else None
             parent = style.find(_BASED_ON)
             identifier = (parent.get(VAL) or "") if parent is not None else ""

@@ -23,6 +23,7 @@ from tmad_redline.ooxml.names import (
     TC_PR,
     TR_PR,
     W,
+    natural,
     value_of,
 )
 from tmad_redline.ooxml.places import Places, properties_of
@@ -134,4 +135,4 @@ def _columns(row: etree._Element) -> int:
 
 
 def _number(value: str | None, default: int) -> int:
-    return int(value) if value is not None and value.isdigit() else default
+    return natural(value, default)
