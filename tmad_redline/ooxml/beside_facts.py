@@ -1,4 +1,4 @@
-"""What a reader of a .docx finds beside its paragraphs: the looks of styles, comments at their places, bookmarks."""
+"""What a reader of a .docx finds beside its paragraphs: the looks of styles, comments, bookmarks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _UNUSED = "_GoBack"
 
 
 class Found(NamedTuple):
-    """place: what it is. look: of a style. names: of bookmarks; comments with their places."""
+    """place: what it is. look: of a style. names: of bookmarks; what comments say."""
 
     place: str
     look: str = ""
@@ -54,7 +54,7 @@ class Beside:
         self._used.update(counting.styles(story))
         self._names |= {start.get(NAME) or "" for start in story.iter(BOOKMARK_START) if _in_text(start)}
         if self._comments and not furniture:
-            self._remarks += comments.at_their_places(story, self._comments)
+            self._remarks += comments.referred_to(story, self._comments)
 
     def found(self, counting: Counting) -> Iterator[Found]:
         """Everything there was, the bookmarks last; comments and bookmarks only where all differences count."""

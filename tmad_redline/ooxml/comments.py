@@ -50,14 +50,12 @@ def close_ranges(root: etree._Element, before: set[str]) -> None:
             holder.remove(mark)
 
 
-def at_their_places(container: etree._Element, known: Mapping[str, str]) -> Iterator[str]:
-    """Each comment with the words of its paragraph; those in text boxes, which Word does not make, are left out."""
+def referred_to(container: etree._Element, known: Mapping[str, str]) -> Iterator[str]:
+    """What each comment says that a text refers to; those in text boxes, which Word does not make, are left out."""
     for mark in container.iter(COMMENT_REFERENCE):
         said = known.get(mark.get(ID) or "")
         if said is not None and next(mark.iterancestors(TEXT_BOX), None) is None:
-            paragraph = next(mark.iterancestors(P), None)
-            words = "" if paragraph is None else "".join(t.text or "" for t in paragraph.iter(T))
-            yield f"“{said}” at “{words}”"
+            yield f"“{said}”"
 
 
 def paragraph_id(comment: etree._Element) -> str:
