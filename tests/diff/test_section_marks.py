@@ -6,6 +6,7 @@ import pytest
 
 from tests import marks
 from tests.docx_builder import Block, docx, p, sect
+from tests.docx_package import unzipped, zipped
 from tests.laws import assert_laws
 from tmad_redline import api
 
@@ -40,3 +41,15 @@ def test_its_words_stay(baseline: tuple[Block, ...], revised: tuple[Block, ...])
         assert LIST in text
         assert f"-{LIST}" not in text
         assert f"+{LIST}" not in text
+
+
+def test_a_version_without_properties_of_its_last_section_may_lose_a_header() -> None:
+    headed = docx("one", section=sect(header=p("Draft")))
+    bare = unzipped(docx("one", "two", section=sect()))
+    main = bare["word/document.xml"].decode()
+    without = main[: main.index("<w:sectPr")] + main[main.index("</w:sectPr>") + len("</w:sectPr>") :]
+    other = zipped(bare | {"word/document.xml": without.encode()})
+    for one, two in ((headed, other), (other, headed)):
+        redline = api.redline(api.compare(one, two))
+        assert "Draft" in "".join(data.decode(errors="ignore") for data in unzipped(redline).values())
+        assert api.verify(redline, one, two) == ()

@@ -13,7 +13,7 @@ from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.controls import controls
 from tmad_redline.ooxml.homes import Homes
 from tmad_redline.ooxml.markup import Marks
-from tmad_redline.ooxml.names import SECT_PR, TBL_PR_EX
+from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
@@ -103,7 +103,16 @@ class Places:
         """A header or footer for one section alone: a copy of the revised version's, or an empty one."""
         story = edit.revised or edit.baseline
         assert story is not None
-        return self._carrier.add_furniture(story, edit.revised is not None, self._sections[section])
+        return self._carrier.add_furniture(story, edit.revised is not None, self._section(section))
+
+    def _section(self, number: int) -> etree._Element:
+        """A section of the redline; a file may leave out the properties of its last one (ECMA-376 Part 1, 17.6.17)."""
+        if number < len(self._sections):
+            return self._sections[number]
+        body = self.main_roots()[0].find(BODY)
+        assert body is not None  # the reader has seen it
+        last = body.find(SECT_PR)
+        return etree.SubElement(body, SECT_PR) if last is None else last
 
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
