@@ -46,20 +46,9 @@ _HIGHEST = 1 << 40
 """More than any machine has, and far from what arithmetic cannot hold."""
 
 
-def ignored(
-    formatting: bool,
-    case: bool,
-    whitespace: bool,
-    tables: bool,
-    headers: bool,
-    footnotes: bool,
-    textboxes: bool,
-    fields: bool,
-    moves: bool,
-) -> frozenset[Aspect]:
-    """What the flags leave out."""
-    asked = (formatting, case, whitespace, tables, headers, footnotes, textboxes, fields, moves)
-    return frozenset(aspect for aspect, on in zip(Aspect, asked, strict=True) if on)
+def ignored(context: typer.Context) -> frozenset[Aspect]:
+    """What the --ignore options of a command leave out."""
+    return frozenset(aspect for aspect in Aspect if context.params.get(f"ignore_{aspect.value}"))
 
 
 def limits(asked: Iterable[str] | None) -> Limits:

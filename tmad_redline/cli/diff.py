@@ -26,6 +26,7 @@ TERMINAL = "terminal"
 
 
 def diff(
+    context: typer.Context,
     baseline: Annotated[str, typer.Argument(help=f"What is compared against. {INPUT_HELP}")],
     revised: Annotated[str, typer.Argument(help="What it became; given in the same ways.")],
     output: Annotated[
@@ -70,17 +71,7 @@ def diff(
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
     what. --format md or json without -o prints that on standard output and writes no redline.
     """
-    ignored = choices.ignored(
-        ignore_formatting,
-        ignore_case,
-        ignore_whitespace,
-        ignore_tables,
-        ignore_headers,
-        ignore_footnotes,
-        ignore_textboxes,
-        ignore_fields,
-        ignore_moves,
-    )
+    ignored = choices.ignored(context)
     opening = Opening(inputs, choices.limits(limit))
     options = Options(Revisor(_name(author), _moment(date)), opening, ignored, granularity)
     formats = outputs.parse_formats(format_ or ())

@@ -16,6 +16,7 @@ MOST = 50
 
 
 def verify(
+    context: typer.Context,
     redline: Annotated[str, typer.Argument(help=f"The redline. {INPUT_HELP}")],
     baseline: Annotated[str, typer.Option(help="What rejecting every change must give.")],
     revised: Annotated[str, typer.Option(help="What accepting every change must give.")],
@@ -33,23 +34,13 @@ def verify(
 ) -> None:
     """Check that a redline is true: rejecting all gives the baseline, accepting all the revised version.
 
-    Compared are text, formatting of text and paragraphs, numbers, tables, notes, fields, links, headers, footers and
-    page setup; not the definitions of styles, bookmarks, comments and settings. Ends with 0 if it is true, with 1 and a
-    list of the places if not. A redline made with --inputs or --ignore-... is true only with the same options.
+    Compared are text, formatting of text and paragraphs, numbers, tables, notes, text boxes, fields, links, headers,
+    footers, page setup, definitions of styles, bookmarks and comments; not settings. Ends with 0 if it is true, with 1
+    and a list of the places if not. A redline made with --inputs or --ignore-... is true only with the same options.
     """
     from tmad_redline import api
 
-    ignored = choices.ignored(
-        ignore_formatting,
-        ignore_case,
-        ignore_whitespace,
-        ignore_tables,
-        ignore_headers,
-        ignore_footnotes,
-        ignore_textboxes,
-        ignore_fields,
-        moves=False,
-    )
+    ignored = choices.ignored(context)
     options = Options(opening=Opening(inputs, choices.limits(limit)), ignored=ignored)
     sources = load_all((redline, baseline, revised), locate(registry))
     shown, before, after = (source.data for source in sources)

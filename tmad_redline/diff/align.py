@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tmad_redline.diff.items import Item, heaviest, nearest
-from tmad_redline.diff.lens import Lens
+from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.diff.likeness import gain, instead, likeness
 from tmad_redline.diff.splits import Group, Reason, grown, plain
 from tmad_redline.diff.text import increasing, unique_pairs
@@ -34,10 +34,7 @@ class Alignment(NamedTuple):
     moves: tuple[tuple[int, int], ...]
 
 
-_EXACT = Lens()
-
-
-def align(baseline: Sequence[Block | Row], revised: Sequence[Block | Row], lens: Lens = _EXACT) -> Alignment:
+def align(baseline: Sequence[Block | Row], revised: Sequence[Block | Row], lens: Lens = EXACT) -> Alignment:
     """Pair the blocks of two stories or cells, or the rows of two tables."""
     return _Aligner([Item(b, lens) for b in baseline], [Item(r, lens) for r in revised]).run()
 

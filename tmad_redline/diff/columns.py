@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tmad_redline.diff.align import Alignment, align
 from tmad_redline.diff.items import bag_of, heaviest, text_key
-from tmad_redline.diff.lens import Lens
+from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.model.document import Cell, Row, Table
 
 _ALIKE = 0.3
@@ -25,8 +25,6 @@ _CELL = 0.25
 """What a cell that is marked as new or gone counts among the marked words."""
 _MOST = 4_096
 """Pairs of columns, or of the cells of two rows, that are weighed; Word makes no table of more than 63 columns."""
-
-_EXACT = Lens()
 CellPair = tuple[Cell | None, Cell | None]
 
 
@@ -41,7 +39,7 @@ class _Placed(NamedTuple):
 class Columns:
     """The columns of two tables, known by the grid column at which their cells start."""
 
-    def __init__(self, baseline: Table, revised: Table, lens: Lens = _EXACT) -> None:
+    def __init__(self, baseline: Table, revised: Table, lens: Lens = EXACT) -> None:
         self._lens = lens
         b, r = _profiles(baseline), _profiles(revised)
         pairs = heaviest([[_worth(x, y) for y in r] for x in b]) if len(b) * len(r) <= _MOST else []
@@ -85,14 +83,15 @@ class Columns:
             return _by_place(baseline, revised)
         if len(b) * len(r) > _MOST:
             return _by_place(baseline, revised) if len(b) == len(r) else list(_printed(iter(()), baseline, revised))
-        pairs = heaviest([[self._cells_worth(x, y) for y in r] for x in b])
+        keys = [[_key(placed.cell) for placed in side] for side in (b, r)]
+        equal = [[bool(x) and x == y for y in keys[1]] for x in keys[0]]
+        worth = [[self._cells_worth(x, y, equal[i][j]) for j, y in enumerate(r)] for i, x in enumerate(b)]
+        pairs = heaviest(worth)
         return list(_printed(_filled(pairs, len(b), len(r)), baseline, revised))
 
-    def _cells_worth(self, b: _Placed, r: _Placed) -> float:
+    def _cells_worth(self, b: _Placed, r: _Placed, equal: bool) -> float:
         shared = sum(r.start <= after < r.end for before, after in self._there.items() if b.start <= before < b.end)
         covered = max(_covered(self._there, b), _covered(self._back, r), 1)
-        keys = [[text_key(block) for block in placed.cell.blocks] for placed in (b, r)]
-        equal = keys[0] == keys[1] and any(len(key) > 1 for key in keys[0])
         return shared / covered + (_EQUAL_TEXT if equal else 0.0)
 
 
@@ -147,6 +146,12 @@ def _placed(row: Row) -> Iterator[_Placed]:
 
 def _covered(columns: dict[int, int], placed: _Placed) -> int:
     return sum(placed.start <= column < placed.end for column in columns)
+
+
+def _key(cell: Cell) -> tuple[str, ...]:
+    """What a cell reads, nothing for one without text."""
+    keys = tuple(text_key(block) for block in cell.blocks)
+    return keys if any(len(key) > 1 for key in keys) else ()
 
 
 def _without(row: Row, columns: dict[int, int]) -> Row:

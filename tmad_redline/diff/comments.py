@@ -30,11 +30,12 @@ def compare(documents: Pair[Document], edits: Sequence[StoryEdit]) -> tuple[Comm
     if not baseline and not revised:
         return ()
     kept: dict[str, str] = {}
+    still: set[str] = set()
     for edit in edits:
         for before, after in _pairs(edit.script):
-            if before.id not in kept and after.id not in kept.values():
+            if before.id not in kept and after.id not in still:
                 kept[before.id] = after.id
-    still = set(kept.values())
+                still.add(after.id)
     return (
         *(CommentEdit(Op.KEPT, b, r) for b, r in kept.items()),
         *(CommentEdit(Op.DELETION, b, "") for b in dict.fromkeys(baseline) if b not in kept),

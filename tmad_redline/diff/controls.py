@@ -39,10 +39,11 @@ def compare(baseline: Story | None, revised: Story | None, script: Sequence[Bloc
     b = baseline.controls if baseline is not None else ()
     r = revised.controls if revised is not None else ()
     pairs = _pairs(b, r, script) if b and r else {}
+    still = set(pairs.values())
     return (
         *(ControlEdit(Op.KEPT, b[x], r[y]) for x, y in sorted(pairs.items())),
         *(ControlEdit(Op.DELETION, control, None) for x, control in enumerate(b) if x not in pairs),
-        *(ControlEdit(Op.INSERTION, None, control) for y, control in enumerate(r) if y not in pairs.values()),
+        *(ControlEdit(Op.INSERTION, None, control) for y, control in enumerate(r) if y not in still),
     )
 
 
@@ -53,9 +54,11 @@ def _pairs(b: Sequence[Control], r: Sequence[Control], script: Sequence[BlockEdi
         _note(edit, kept)
     shared, equal = _weights(b, r, kept)
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for x, y in sorted(equal, key=lambda pair: (_unlike(b[pair[0]], r[pair[1]]), -shared[pair], pair)):
-        if x not in pairs and y not in pairs.values():
+        if x not in pairs and y not in taken:
             pairs[x] = y
+            taken.add(y)
     full_b, full_r = {x for x, _ in shared}, {y for _, y in shared}
     by_place: dict[tuple[object, ...], list[int]] = defaultdict(list)
     places = kept.places(1)

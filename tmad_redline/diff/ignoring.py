@@ -134,7 +134,7 @@ class Ignoring:
 
     def _count(self, b: Slice, r: Slice) -> None:
         """What differs in a kept piece. Fields go first: what they show is neither case nor white space."""
-        before, after = _string(b), _string(r)
+        before, after = b.string, r.string
         if before == after and not (b.paragraph.text.fields or r.paragraph.text.fields):
             return
         fields = 0
@@ -230,10 +230,6 @@ def _fields(piece: Slice) -> list[tuple[str, str]]:
     text = piece.paragraph.text
     inside = (field for field in sorted(text.fields) if piece.start <= field.start and field.end <= piece.end)
     return [(field.instruction, text.string[field.start : field.end]) for field in inside]
-
-
-def _string(piece: Slice) -> str:
-    return piece.paragraph.text.string[piece.start : piece.end]
 
 
 def _reads(story: Story) -> tuple[str, tuple[int, ...]]:

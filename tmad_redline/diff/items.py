@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmad_redline.diff.lens import Lens
+from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.diff.tokens import words
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
@@ -64,10 +64,7 @@ class Item:
         return found
 
 
-_EXACT = Lens()
-
-
-def text_key(block: Block | Row, lens: Lens = _EXACT) -> str:
+def text_key(block: Block | Row, lens: Lens = EXACT) -> str:
     """Equal exactly when two blocks read the same, whatever their formatting; where tables do not count, all do."""
     match block:
         case Paragraph():
@@ -100,7 +97,7 @@ def _boxed(thing: Object, lens: Lens) -> Iterator[Block]:
         yield from (block for box in thing.boxes for block in box.blocks)
 
 
-def bag_of(block: Block | Row, lens: Lens = _EXACT) -> list[str]:
+def bag_of(block: Block | Row, lens: Lens = EXACT) -> list[str]:
     """The words of a block, in order."""
     match block:
         case Paragraph():

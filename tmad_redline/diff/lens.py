@@ -66,3 +66,7 @@ def is_space(sign: str) -> bool:
 def _folded(sign: str) -> str:
     folded = sign.casefold()
     return folded if len(folded) == 1 else sign
+
+
+EXACT = Lens()
+"""Everything counts."""

@@ -141,7 +141,7 @@ class _Printer:
     def _same(self, b: Slice, r: Slice) -> bool:
         """Whether the white space of two gaps is equal and under the same links."""
         before, after = (
-            linked(_string(gap), gap.paragraph, gap.start, gap.end, lens)
+            linked(gap.string, gap.paragraph, gap.start, gap.end, lens)
             for gap, lens in zip((b, r), self._lenses, strict=True)
         )
         return before == after
@@ -280,10 +280,6 @@ def kept(edits: tuple[Edit, ...], baseline: Paragraph, revised: Paragraph) -> Li
         remarked=baseline.mark != revised.mark,
         resectioned=baseline.section != revised.section,
     )
-
-
-def _string(piece: Slice) -> str:
-    return piece.paragraph.text.string[piece.start : piece.end]
 
 
 def _by_format(edit: Edit) -> list[Edit]:

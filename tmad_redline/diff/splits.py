@@ -87,11 +87,17 @@ def _phrases(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: 
     rows = whole.shingles() - frozenset(row for item in side[lo:hi] for row in item.shingles())
     if len(rows) < _PHRASE_ROWS:
         return lo, hi
-    first, last = lo, hi
-    for steps, limit in ((range(hi, min(most, lo + _PARTS)), hi), (range(lo - 1, max(least, hi - _PARTS) - 1, -1), lo)):
-        for part in steps:
-            if part in gone or not plain(side[part].block):
-                break
-            if len(rows & side[part].shingles()) >= _PHRASE_ROWS:
-                first, last = (first, part + 1) if limit == hi else (part, last)
-    return first, last
+    after = _farthest(rows, side, range(hi, min(most, lo + _PARTS)), gone)
+    before = _farthest(rows, side, range(lo - 1, max(least, hi - _PARTS) - 1, -1), gone)
+    return lo if before is None else before, hi if after is None else after + 1
+
+
+def _farthest(rows: frozenset[tuple[str, ...]], side: list[Item], steps: range, gone: set[int]) -> int | None:
+    """The last neighbour on the way that has a phrase of the rows; what cannot belong to them is in the way."""
+    found = None
+    for part in steps:
+        if part in gone or not plain(side[part].block):
+            break
+        if len(rows & side[part].shingles()) >= _PHRASE_ROWS:
+            found = part
+    return found

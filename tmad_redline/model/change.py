@@ -29,6 +29,11 @@ class Slice(NamedTuple):
     start: int
     end: int
 
+    @property
+    def string(self) -> str:
+        """The characters of the piece."""
+        return self.paragraph.text.string[self.start : self.end]
+
 
 class Edit(NamedTuple):
     """One piece of a line. KEPT has both sides (the same text, but for what is ignored), INSERTION revised

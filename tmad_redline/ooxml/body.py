@@ -10,7 +10,26 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import BODY, SDT, SDT_CONTENT, SECT_PR, STRUCTURE_WRAPPERS, TBL, TC, TEXT_BOX, TR, P, W
+from tmad_redline.ooxml.names import (
+    BODY,
+    GRID_AFTER,
+    GRID_BEFORE,
+    GRID_SPAN,
+    SDT,
+    SDT_CONTENT,
+    SECT_PR,
+    STRUCTURE_WRAPPERS,
+    TBL,
+    TC,
+    TC_PR,
+    TEXT_BOX,
+    TR,
+    TR_PR,
+    P,
+    W,
+    natural,
+    value_of,
+)
 from tmad_redline.ooxml.text_boxes import text_boxes
 
 OPAQUE = frozenset({W + "altChunk", W + "subDoc"})
@@ -47,6 +66,13 @@ def rows(table: etree._Element) -> Iterator[etree._Element]:
 def cells(row: etree._Element) -> Iterator[etree._Element]:
     """A row's cells."""
     return children(row, _CELLS)
+
+
+def columns(row: etree._Element) -> int:
+    """How many grid columns a row reaches over, those before and after its cells included (17.4.14 to 17.4.17)."""
+    outside = [row.find(f"{TR_PR}/{tag}") for tag in (GRID_BEFORE, GRID_AFTER)]
+    spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in cells(row)]
+    return sum(natural(value_of(e), 0) for e in outside) + sum(natural(value_of(e), 1) for e in spans)
 
 
 def complete(root: etree._Element) -> None:

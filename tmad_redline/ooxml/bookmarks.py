@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
+from tmad_redline.ooxml.markup import withdraw
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -86,7 +87,7 @@ class Bookmarks:
             for identifier, end in ends.items():
                 start = starts.get(identifier)
                 if start is None or _cell(start) is not _cell(end):
-                    _remove_with_wrapper(end)
+                    withdraw(end)
             for identifier, start in starts.items():
                 known = ends.get(identifier)
                 if known is None or known.getparent() is None:
@@ -134,12 +135,3 @@ def beside(paragraph: etree._Element) -> list[Leaf]:
 
 def _cell(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(TC), None)
-
-
-def _remove_with_wrapper(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-        holder = parent.getparent()
-        if not len(parent) and holder is not None:
-            holder.remove(parent)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from tmad_redline.model.change import CommentEdit, Op
 from tmad_redline.ooxml.comments import MARKS, paragraph_id
+from tmad_redline.ooxml.markup import withdraw
 from tmad_redline.ooxml.names import (
     COMMENT,
     COMMENT_RANGE_END,
@@ -18,7 +19,6 @@ from tmad_redline.ooxml.names import (
     ID,
     R_,
     P,
-    W,
     attributes,
     is_natural,
     local,
@@ -212,15 +212,6 @@ def _balance(root: etree._Element, ours: set[str]) -> None:
             if run is not None and run.tag == R_:
                 run.addprevious(etree.Element(COMMENT_RANGE_END, {ID: identifier}))
                 continue
-        if (start is None) is not (end is None):
-            _remove_with_wrapper(start if start is not None else end)
-
-
-def _remove_with_wrapper(mark: etree._Element | None) -> None:
-    parent = None if mark is None else mark.getparent()
-    if mark is None or parent is None:
-        return
-    parent.remove(mark)
-    holder = parent.getparent()
-    if not len(parent) and parent.tag == W + "del" and holder is not None:
-        holder.remove(parent)
+        alone = start if end is None else end if start is None else None
+        if alone is not None:
+            withdraw(alone)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.ooxml import revisions, shapes
-from tmad_redline.ooxml.beside_facts import Beside, standing
+from tmad_redline.ooxml.beside_facts import Beside
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.field_codes import FieldCodes
@@ -100,15 +100,7 @@ def facts(package: Package, tree: Tree, looks: Looks | None = None, counting: Co
     return list(_Observer(package, tree, looks or Looks(package, tree), counting).observe())
 
 
-class BothWays(NamedTuple):
-    """The facts of a redline rejected, and accepted; the bookmarks that stand outside its insertions."""
-
-    rejected: list[Fact]
-    accepted: list[Fact]
-    standing: set[str]
-
-
-def both_ways(package: Package, counting: Counting = EVERYTHING) -> BothWays:
+def both_ways(package: Package, counting: Counting = EVERYTHING) -> tuple[list[Fact], list[Fact]]:
     """The facts of a redline rejected, where some do not count, and accepted, where all do.
 
     What no change touches is looked at once, unless it is looked at in two ways.
@@ -119,7 +111,7 @@ def both_ways(package: Package, counting: Counting = EVERYTHING) -> BothWays:
         list(_Observer(package, resolved(package, mode, marked=not counting.ignored), looks, what, once).observe())
         for mode, what in ((revisions.Mode.REJECT, counting), (revisions.Mode.ACCEPT, EVERYTHING))
     )
-    return BothWays(rejected, accepted, standing(package.xml(package.main)))
+    return rejected, accepted
 
 
 class _Seen(NamedTuple):
@@ -234,7 +226,7 @@ class _Observer:
     def _table(self, table: etree._Element, place: str) -> Iterator[Fact]:
         formatting = self._counting.counts(Aspect.FORMATTING)
         rows = list(_rows(table))
-        grid = shapes.grid(table, rows)
+        grid = shapes.grid(table, (row for row, _ in rows))
         yield Fact(place, "", (), f"{self._of(table, TBL_PR)} {grid}" if formatting else "")
         for number, (row, cells) in enumerate(rows, 1):
             looks = [self._of(row, TBL_PR_EX, TR_PR), *(self._of(cell, TC_PR) for cell in cells)]

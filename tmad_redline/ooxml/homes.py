@@ -141,7 +141,7 @@ class Homes:
             controls = around(cursor)
             while depth < min(len(homes), len(controls)) and homes[depth] is controls[depth]:
                 depth += 1
-            while len(controls) > depth and (controls[-1] in self._kept or _last_in(cursor, controls[-1])):
+            while len(controls) > depth and (controls[-1] in self._kept or _at_edge(cursor, controls[-1], first=False)):
                 cursor = controls.pop()
             cursor.addnext(element)
             depth = depth if len(controls) == depth else len(homes)
@@ -213,23 +213,11 @@ class Homes:
         return opening[0], closing[1]
 
 
-def _last_in(element: etree._Element, control: etree._Element) -> bool:
-    """Whether nothing that a control holds comes after an element."""
+def _at_edge(element: etree._Element, control: etree._Element, first: bool) -> bool:
+    """Whether nothing that a control holds comes before an element (first), or after it."""
     node = element
     while node is not control:
-        if any(e.tag in _CONTENT for e in node.itersiblings()):
-            return False
-        parent = node.getparent()
-        if parent is None:
-            return False
-        node = parent
-    return True
-
-
-def _first_in(element: etree._Element, control: etree._Element) -> bool:
-    node = element
-    while node is not control:
-        if any(e.tag in _CONTENT for e in node.itersiblings(preceding=True)):
+        if any(e.tag in _CONTENT for e in node.itersiblings(preceding=first)):
             return False
         parent = node.getparent()
         if parent is None:
@@ -244,12 +232,12 @@ def _outermost(first: etree._Element, last: etree._Element) -> _Extent | None:
     parents = set(ancestors)
     while first.getparent() not in parents:
         control = first.getparent()
-        if control is None or control.tag not in STRUCTURE_WRAPPERS or not _first_in(first, control):
+        if control is None or control.tag not in STRUCTURE_WRAPPERS or not _at_edge(first, control, first=True):
             return None
         first = control
     while last.getparent() is not first.getparent():
         control = last.getparent()
-        if control is None or control.tag not in STRUCTURE_WRAPPERS or not _last_in(last, control):
+        if control is None or control.tag not in STRUCTURE_WRAPPERS or not _at_edge(last, control, first=False):
             return None
         last = control
     return first, last

@@ -174,3 +174,14 @@ def _as_deleted(container: etree._Element) -> None:
             child.tag = DEL_INSTR_TEXT
         elif child.tag in (W + "r", W + "hyperlink", W + "ruby", W + "rubyBase", W + "rt"):
             _as_deleted(child)
+
+
+def withdraw(element: etree._Element) -> None:
+    """Take out what stands in a deletion, and the deletion if it held nothing else."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    parent.remove(element)
+    holder = parent.getparent()
+    if not len(parent) and parent.tag == DEL and holder is not None:
+        holder.remove(parent)

@@ -12,6 +12,7 @@ from enum import Enum
 from lxml import etree
 
 from tmad_redline.ooxml import comments
+from tmad_redline.ooxml.body import cells, columns, rows
 from tmad_redline.ooxml.names import (
     AUTHOR,
     CELL_DEL,
@@ -22,10 +23,7 @@ from tmad_redline.ooxml.names import (
     DEL_INSTR_TEXT,
     DEL_TEXT,
     FOOTER_REFERENCE,
-    GRID_AFTER,
-    GRID_BEFORE,
     GRID_COL,
-    GRID_SPAN,
     HEADER_REFERENCE,
     INS,
     INSTR_TEXT,
@@ -58,8 +56,6 @@ from tmad_redline.ooxml.names import (
     T,
     W,
     local,
-    natural,
-    value_of,
 )
 
 
@@ -274,7 +270,7 @@ def _tables(root: etree._Element, mode: Mode, losing: frozenset[str]) -> None:
             continue
         for mark in marks:
             _remove(mark)
-        for cell in list(_cells(row)):
+        for cell in list(cells(row)):
             _cell(cell, mode, lost_cell)
         if next(row.iter(TC), None) is None:
             _remove_with_wrappers(row)
@@ -287,27 +283,9 @@ def _tables(root: etree._Element, mode: Mode, losing: frozenset[str]) -> None:
 
 def _narrow(table: etree._Element) -> None:
     """Drop the grid columns at the end that no row has any more, as Word does when it lays the table out anew."""
-    reach = 0
-    for row in table.iter(TR):
-        if next(row.iterancestors(TBL), None) is table:
-            outside = [row.find(f"{TR_PR}/{tag}") for tag in (GRID_BEFORE, GRID_AFTER)]
-            spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in _cells(row)]
-            reach = max(reach, sum(_number(e, 0) for e in outside) + sum(_number(e, 1) for e in spans))
+    reach = max(map(columns, rows(table)), default=0)
     for column in table.findall(f"{TBL_GRID}/{GRID_COL}")[reach:]:
         _remove(column)
-
-
-def _number(element: etree._Element | None, default: int) -> int:
-    return natural(value_of(element), default)
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """A row's cells, content controls around them looked through."""
-    for child in row:
-        if child.tag == TC:
-            yield child
-        elif child.tag in STRUCTURE_WRAPPERS:
-            yield from _cells(child)
 
 
 def _remove_with_wrappers(element: etree._Element) -> None:

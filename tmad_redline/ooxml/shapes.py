@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from lxml import etree
 
+from tmad_redline.ooxml.body import columns
 from tmad_redline.ooxml.names import (
-    GRID_AFTER,
-    GRID_BEFORE,
     GRID_COL,
     GRID_SPAN,
     TBL_GRID,
     TC_PR,
-    TR_PR,
     VAL,
     W,
-    natural,
-    value_of,
 )
 
 
-def grid(table: etree._Element, rows: Sequence[tuple[etree._Element, Sequence[etree._Element]]]) -> str:
-    """The widths of the columns that rows (each with its cells) have."""
+def grid(table: etree._Element, rows: Iterable[etree._Element]) -> str:
+    """The widths of the columns that rows have; a table's grid may have more, which nobody sees."""
     widths = [column.get(W + "w") or "" for column in table.iterfind(f"{TBL_GRID}/{GRID_COL}")]
-    return " ".join(widths[: max(_reach(row, cells) for row, cells in rows)])
-
-
-def _reach(row: etree._Element, cells: Sequence[etree._Element]) -> int:
-    """The grid columns of a row; a table's grid may have more, which nobody sees."""
-    outside = [row.find(f"{TR_PR}/{tag}") for tag in (GRID_BEFORE, GRID_AFTER)]
-    spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in cells]
-    return sum(_count(e, 0) for e in outside) + sum(_count(e, 1) for e in spans)
-
-
-def _count(element: etree._Element | None, default: int) -> int:
-    value = value_of(element) or ""
-    return natural(value, default)
+    return " ".join(widths[: max(map(columns, rows))])
 
 
 def span(cell: etree._Element) -> str:

@@ -7,15 +7,12 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from tmad_redline.model.change import BlockEdit, CellEdit, Op, RowEdit, TableEdit
-from tmad_redline.ooxml.body import cells, rows
+from tmad_redline.ooxml.body import columns, rows
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import (
     DEL,
-    GRID_AFTER,
-    GRID_BEFORE,
     GRID_COL,
-    GRID_SPAN,
     INS,
     TBL_GRID,
     TBL_PR,
@@ -23,8 +20,6 @@ from tmad_redline.ooxml.names import (
     TC_PR,
     TR_PR,
     W,
-    natural,
-    value_of,
 )
 from tmad_redline.ooxml.places import Places, properties_of
 
@@ -44,16 +39,7 @@ class Tables:
 
     def write(self, container: etree._Element, edit: TableEdit, cursor: etree._Element | None) -> etree._Element:
         """A table, in its place or after the cursor."""
-        if edit.revised is not None:
-            table = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            table = self._places.put(container, source, cursor)
-            for tag in (TBL_PR, TBL_GRID):
-                properties = source.find(tag)
-                if properties is not None:
-                    table.append(self._carrier.element(properties))
+        table = self._element(container, edit, cursor, (TBL_PR, TBL_GRID))
         reach = _reach(table)
         within: etree._Element | None = None
         for row in edit.rows:
@@ -62,15 +48,33 @@ class Tables:
             self._table_properties(table, edit, _reach(table) - reach)
         return table
 
+    def _element(
+        self,
+        container: etree._Element,
+        edit: TableEdit | RowEdit | CellEdit,
+        cursor: etree._Element | None,
+        tags: Sequence[str],
+    ) -> etree._Element:
+        """The element of the redline: in its place, or a bare copy of the baseline's with properties of some tags."""
+        if edit.revised is not None:
+            return self._places.present(edit.revised.anchor)
+        assert edit.baseline is not None
+        source = self._places.absent(edit.baseline.anchor)
+        made = self._places.put(container, source, cursor)
+        made.extend([self._carrier.element(child) for child in source if child.tag in tags])
+        return made
+
+    def _record(self, element: etree._Element, tag: str, anchor: int) -> None:
+        """Record the properties that the baseline had at an anchor."""
+        earlier = self._places.absent(anchor).find(tag)
+        self._marks.change(properties_of(element, tag), None if earlier is None else self._carrier.element(earlier))
+
     def _table_properties(self, table: etree._Element, edit: TableEdit, wider: int) -> None:
         """What the table itself was; wider: columns that lost cells need beyond the revised version's."""
         assert edit.baseline is not None
-        source = self._places.absent(edit.baseline.anchor)
         if edit.reformatted:
-            earlier = source.find(TBL_PR)
-            present = properties_of(table, TBL_PR)
-            self._marks.change(present, None if earlier is None else self._carrier.element(earlier))
-        grid, before = table.find(TBL_GRID), source.find(TBL_GRID)
+            self._record(table, TBL_PR, edit.baseline.anchor)
+        grid, before = table.find(TBL_GRID), self._places.absent(edit.baseline.anchor).find(TBL_GRID)
         if grid is None or before is None:
             return
         short = _reach(table) - len(grid)
@@ -82,40 +86,22 @@ class Tables:
             self._marks.grid(grid, before)
 
     def _row(self, table: etree._Element, edit: RowEdit, cursor: etree._Element | None) -> etree._Element:
-        if edit.revised is not None:
-            row = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            row = self._places.put(table, source, cursor)
-            for child in source:
-                if child.tag in (TR_PR, TBL_PR_EX):
-                    row.append(self._carrier.element(child))
+        row = self._element(table, edit, cursor, (TBL_PR_EX, TR_PR))
         if edit.op is not Op.KEPT:
             properties = properties_of(row, TR_PR)
             self._marks.row(properties, _MARK_TAGS[edit.op])
         for tag, differs in ((TR_PR, edit.reformatted), (TBL_PR_EX, edit.excepted)):
             if differs and edit.baseline is not None:
-                earlier = self._places.absent(edit.baseline.anchor).find(tag)
-                self._marks.change(properties_of(row, tag), None if earlier is None else self._carrier.element(earlier))
+                self._record(row, tag, edit.baseline.anchor)
         within: etree._Element | None = None
         for cell in edit.cells:
             within = self._cell(row, cell, within, edit.op)
         return row
 
     def _cell(self, row: etree._Element, edit: CellEdit, cursor: etree._Element | None, of_row: Op) -> etree._Element:
-        if edit.revised is not None:
-            cell = self._places.present(edit.revised.anchor)
-        else:
-            assert edit.baseline is not None
-            source = self._places.absent(edit.baseline.anchor)
-            cell = self._places.put(row, source, cursor)
-            properties = source.find(TC_PR)
-            if properties is not None:
-                cell.append(self._carrier.element(properties))
+        cell = self._element(row, edit, cursor, (TC_PR,))
         if edit.reformatted and edit.baseline is not None:
-            earlier = self._places.absent(edit.baseline.anchor).find(TC_PR)
-            self._marks.change(properties_of(cell, TC_PR), None if earlier is None else self._carrier.element(earlier))
+            self._record(cell, TC_PR, edit.baseline.anchor)
         if edit.op is not of_row:
             self._marks.cell(properties_of(cell, TC_PR), edit.op is Op.INSERTION)
         self._blocks(cell, edit.script, None)
@@ -124,15 +110,4 @@ class Tables:
 
 def _reach(table: etree._Element) -> int:
     """How many grid columns the widest row has."""
-    return max((_columns(row) for row in rows(table)), default=0)
-
-
-def _columns(row: etree._Element) -> int:
-    properties = row.find(TR_PR)
-    outside = [] if properties is None else [properties.find(tag) for tag in (GRID_BEFORE, GRID_AFTER)]
-    spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in cells(row)]
-    return sum(_number(value_of(e), 0) for e in outside) + sum(_number(value_of(e), 1) for e in spans)
-
-
-def _number(value: str | None, default: int) -> int:
-    return natural(value, default)
+    return max(map(columns, rows(table)), default=0)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS
+from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS, standing
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.facts import CONTROL, Fact, both_ways, facts
 from tmad_redline.ooxml.history import read_with, settled
@@ -99,8 +99,8 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) ->
 
 
 def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
-    rejected, accepted, standing = both_ways(redline, counting)
-    rejected = _with_bookmarks(rejected, baseline, standing)
+    rejected, accepted = both_ways(redline, counting)
+    rejected = _with_bookmarks(rejected, baseline, redline)
     baseline, rejected = _without_controls(baseline), _without_controls(rejected)
     if rejected != baseline:
         yield from _differences(baseline, rejected, True)
@@ -108,14 +108,16 @@ def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], count
         yield from _differences(revised, accepted, False)
 
 
-def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], standing: set[str]) -> list[Fact]:
+def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], redline: Package) -> list[Fact]:
     """The facts with those bookmarks of the baseline that there are anywhere; others do no harm."""
     names = next((fact.codes for fact in rejected if fact.place == BOOKMARKS), ())
     others = [fact for fact in rejected if fact.place != BOOKMARKS]
     wanted = next((fact for fact in baseline if fact.place == BOOKMARKS), None)
     if wanted is not None:
-        found = standing.union(names).intersection(wanted.codes)
-        others.append(wanted._replace(codes=tuple(sorted(found))))
+        missing = set(wanted.codes).difference(names)
+        if missing:
+            missing -= standing(redline.xml(redline.main))
+        others.append(wanted._replace(codes=tuple(name for name in wanted.codes if name not in missing)))
     return others
 
 

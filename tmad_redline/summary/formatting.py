@@ -69,7 +69,7 @@ def _of_step(step: Step) -> Iterator[str]:
     for edit in line.edits:
         if edit.formatted:
             yield from _of_text(edit)
-        elif edit.op is not Op.KEPT and not "".join(map(_string, _sides(edit))).strip():
+        elif edit.op is not Op.KEPT and not "".join(side.string for side in _sides(edit)).strip():
             yield "white space"
     b, r = line.baseline, line.revised
     if line.restyled and b is not None and r is not None:
@@ -165,7 +165,3 @@ def _format_at(piece: Slice, offset: int) -> list[str]:
 
 def _sides(edit: Edit) -> list[Slice]:
     return [piece for piece in (edit.baseline, edit.revised) if piece is not None]
-
-
-def _string(piece: Slice) -> str:
-    return piece.paragraph.text.string[piece.start : piece.end]

@@ -132,7 +132,7 @@ def _links(line: Line) -> Iterator[Link]:
     for edit in line.edits:
         if edit.op is Op.KEPT and edit.baseline is not None and edit.revised is not None:
             old, new = edit.baseline.paragraph, edit.revised.paragraph
-            letters = len("".join(_string(edit.revised).split()))
+            letters = len("".join(edit.revised.string.split()))
             before = kept.get((id(old), id(new)))
             kept[id(old), id(new)] = Link(old, new, letters + (before.kept if before else 0), line.move)
     yield from kept.values()
@@ -163,10 +163,6 @@ def _kept_from(line: Line) -> set[int]:
         for piece in (edit.baseline, edit.revised)
         if edit.op is Op.KEPT and piece is not None
     }
-
-
-def _string(piece: Slice) -> str:
-    return piece.paragraph.text.string[piece.start : piece.end]
 
 
 def in_tables(blocks: Sequence[Block]) -> Iterator[Paragraph]:
