@@ -25,6 +25,7 @@ from tmad_redline.model.change import (
     box_edits,
 )
 from tmad_redline.model.document import Block, Paragraph, StoryKind, Table
+from tmad_redline.model.text import Part
 
 _SHOWN = str.maketrans({"\t": "→", "\u2028": "⏎", "\f": "⇟", "\ufffc": "□"})
 _INSERTED = re.compile(r"\[\+(.*?)\+\]")
@@ -108,6 +109,9 @@ def _edits(line: Line) -> str:
 
 
 def _edit(edit: Edit) -> str:
+    if edit.edge is not None:
+        target = edit.edge.link.target if edit.edge.link is not None else ""
+        return _wrapped(edit.op, f"→{target}" if edit.edge.part is Part.BEGIN else "←") if target else ""
     text = _string(edit.revised or edit.baseline)
     if edit.boxes:
         text += "(box amended)"

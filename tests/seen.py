@@ -31,12 +31,12 @@ _BREAKS = {"page": "\f", "column": "\v"}
 _SILENT = {"rPr", "lastRenderedPageBreak", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"}
 _BEGIN, _SEPARATE, _END = "\ue000", "\ue001", "\ue002"
 _WAYS = {"bdo", "dir"}
+_FIELD_SIGNS = {_BEGIN, _SEPARATE, _END}
 _FIELD_CHARS = {"begin": _BEGIN, "separate": _SEPARATE, "end": _END}
 _CODE = re.compile(f"{_BEGIN}([^{_BEGIN}{_SEPARATE}{_END}]*)")
-_GENERATED = re.compile(r"_Toc\d+")
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s*(?:"([^"]*)")?\s*(?:\\l\s+"([^"]*)")?\s*')
 _REF = re.compile(r"\b(?:PAGE)?REF (\w+)")
 _ANCHOR = re.compile(r"→#(\w+)")
-_NAME = re.compile(r"[\w.-]+")
 
 
 class Seen(NamedTuple):
@@ -59,12 +59,9 @@ class _Line:
     runs: list[tuple[str, str]] = field(default_factory=list)
 
 
-def seen(data: bytes, accepted: bool = True, renamed: frozenset[str] = frozenset()) -> list[Seen]:
-    """Every paragraph of body, called notes, headers and footers, with tracked changes accepted or else rejected.
-
-    renamed: bookmarks that were given other names, which do not matter; references to them are all alike.
-    """
-    return list(_View(data, accepted, renamed).look())
+def seen(data: bytes, accepted: bool = True) -> list[Seen]:
+    """Every paragraph of body, called notes, headers and footers, with tracked changes accepted or else rejected."""
+    return list(_View(data, accepted).look())
 
 
 def bookmarks(data: bytes, accepted: bool = True) -> frozenset[str]:
@@ -92,8 +89,7 @@ def dead_references(data: bytes, accepted: bool = True, lost: frozenset[str] = f
 class _View:
     """One look at one package."""
 
-    def __init__(self, data: bytes, accepted: bool, renamed: frozenset[str] = frozenset()) -> None:
-        self._renamed = renamed
+    def __init__(self, data: bytes, accepted: bool) -> None:
         self._files = unzipped(data)
         self._accepted = accepted
         self._lost = {"del", "moveFrom"} if accepted else {"ins", "moveTo"}
@@ -177,27 +173,14 @@ class _View:
         return any(name_of(mark) in self._lost for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/*"))
 
     def _joined(self, runs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        """Neighbours with equal formatting as one; field codes with single spaces."""
+        """Neighbours with equal formatting as one; field codes with single spaces; links alike, however stored."""
         result: list[tuple[str, str]] = []
-        begun = 0
-        for text, key in runs:
-            begun += text.startswith(_BEGIN)
-            if text == _END:
-                begun -= 1
-                if begun < 0:  # of a field over several paragraphs: where it ends between two of them does not matter
-                    begun = 0
-                    continue
+        for text, key in _linked(runs):
             if result and result[-1][1] == key:
                 result[-1] = (result[-1][0] + text, key)
             elif text:
                 result.append((text, key))
-        return tuple((_CODE.sub(self._code, text), key) for text, key in result)
-
-    def _code(self, match: re.Match[str]) -> str:
-        return _BEGIN + _NAME.sub(lambda m: self._common(m[0]), " ".join(match[1].split()))
-
-    def _common(self, name: str) -> str:
-        return "_" if name in self._renamed or _GENERATED.fullmatch(name) else name
+        return tuple((_CODE.sub(lambda match: _BEGIN + " ".join(match[1].split()), text), key) for text, key in result)
 
     def _section_lost(self, section: etree._Element) -> bool:
         """Whether a section's end goes with its paragraph mark, or is but the record of an earlier page setup."""
@@ -272,7 +255,7 @@ class _View:
     def _target(self, link: etree._Element) -> str:
         anchor = link.get(_W + "anchor")
         target = self._links().get(link.get(_R + "id") or "", "")
-        return f"→{target}{f'#{self._common(anchor)}' if anchor else ''}"
+        return f"→{target}{f'#{anchor}' if anchor else ''}"
 
     def _file(self, identifier: str) -> str:
         target = self._links().get(identifier, identifier)
@@ -301,6 +284,40 @@ class _View:
                 self._part = part
                 lines = list(self._blocks(self.root(part), f"{use} {kind} {number}"))
                 yield from (lines if any(line.runs for line in lines) else ())
+
+
+def _linked(runs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The same with each HYPERLINK field that ends in its paragraph as a link over what it shows."""
+    begun: list[int] = []
+    codes: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    shown: set[int] = set()
+    for at, (text, _) in enumerate(runs):
+        for sign in text:
+            if sign == _BEGIN:
+                begun.append(at)
+            elif sign == _SEPARATE and begun:
+                shown.add(begun[-1])
+            elif sign == _END and begun:
+                ends[begun[-1]] = at
+                begun.pop()
+        if begun and begun[-1] not in shown:
+            codes[begun[-1]] = codes.get(begun[-1], "") + text.strip(_BEGIN)
+    links = {at: m for at, end in ends.items() if (m := _HYPERLINK.fullmatch(codes.get(at, ""))) and end > at}
+    dropped = {end for at, end in ends.items() if at in links}
+    inside: list[tuple[int, str]] = []
+    in_code = -1
+    for at, (text, key) in enumerate(runs):
+        if at in links and runs[at][0].startswith(_BEGIN):
+            url, anchor = links[at].group(1) or "", links[at].group(2)
+            inside.append((ends[at], f"→{url}#{anchor}" if anchor else f"→{url}"))
+            in_code = at
+        if in_code >= 0:
+            in_code = -1 if _SEPARATE in text else in_code
+        elif at in dropped:
+            inside = [(end, target) for end, target in inside if end != at]
+        else:
+            yield text, key + (inside[0][1] if inside and "→" not in key and text[:1] not in _FIELD_SIGNS else "")
 
 
 def _directed(pieces: Iterator[tuple[str, str]], way: str) -> Iterator[tuple[str, str]]:

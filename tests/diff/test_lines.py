@@ -97,12 +97,25 @@ def test_typed_text_is_not_the_field_that_shows_the_same() -> None:
     assert between(paragraph("see 4.2 now"), paragraph("see {REF _Ref1=4.2} now")) == "see [-4.2-][+4.2+] now"
 
 
-def test_words_under_another_link_are_replaced() -> None:
-    def linked(target: str) -> Paragraph:
-        return Paragraph(0, Text("see the site now", links=(Link(4, 12, target),)))
+def _linked(text: str, *places: tuple[int, int, str]) -> Paragraph:
+    return Paragraph(0, Text(text, links=tuple(Link(*place) for place in places)))
 
-    assert between(linked("http://a/"), linked("http://b/")) == "see [-the site-][+the site+] now"
-    assert between(linked("http://a/"), linked("http://a/")) == "see the site now"
+
+def test_words_under_another_link_are_kept_between_the_ends_of_both() -> None:
+    one, other = _linked("see the site now", (4, 12, "http://a/")), _linked("see the site now", (4, 12, "http://b/"))
+    assert between(one, other) == "see [+→http://b/+][-→http://a/-]the site[-←-][+←+] now"
+    assert between(one, one) == "see the site now"
+
+
+def test_of_links_that_begin_together_the_longer_one_begins_first() -> None:
+    one, other = _linked("one two three", (0, 13, "#a")), _linked("one two three", (0, 7, "#b"))
+    assert between(one, other) == "[-→#a-][+→#b+]one two[+←+] three[-←-]"
+    assert between(other, one) == "[+→#a+][-→#b-]one two[-←-] three[+←+]"
+
+
+def test_words_under_links_that_would_cross_are_replaced() -> None:
+    one, other = _linked("one two three", (0, 7, "#a")), _linked("one two three", (4, 13, "#b"))
+    assert between(one, other) == "[-one two three-][+one two three+]"
 
 
 def test_an_object_is_kept_only_for_an_object_that_shows_the_same() -> None:

@@ -7,8 +7,9 @@ import pytest
 from tests.outline import paragraph
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.tokens import MARK, tokens, words
+from tmad_redline.model.change import Edge
 from tmad_redline.model.document import Paragraph
-from tmad_redline.model.text import Link, Object, Text
+from tmad_redline.model.text import Bracket, Field, Link, Object, Part, Text
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,22 @@ def test_a_field_is_one_token() -> None:
     assert [(t.start, t.end) for t in found] == [(0, 3), (4, 11), (12, 15), (15, 15)]
 
 
-def test_a_word_under_a_link_is_not_the_bare_word() -> None:
-    linked = Paragraph(0, Text("the site", links=(Link(4, 8, "http://a/"),)))
-    assert [t.key for t in tokens(linked, Lens())] != [t.key for t in tokens(paragraph("the site"), Lens())]
+def test_a_word_under_a_link_is_not_the_bare_word_where_links_count() -> None:
+    linked, bare = Paragraph(0, Text("the site", links=(Link(4, 8, "http://a/"),))), paragraph("the site")
+    for counts in (True, False):
+        one, other = ([t.key for t in tokens(each, Lens(), linked=counts)] for each in (linked, bare))
+        assert (one != other) is counts
 
 
 def test_generated_names_of_bookmarks_do_not_count() -> None:
-    one, other = (Paragraph(0, Text("site", links=(Link(0, 4, f"#_Toc{n}"),))) for n in (1, 2))
+    one, other = (Paragraph(0, Text("9", fields=(Field(0, 1, f"PAGEREF _Toc{n}"),))) for n in (1, 2))
     assert [t.key for t in tokens(one, Lens())] == [t.key for t in tokens(other, Lens())]
+
+
+def test_a_word_ends_where_a_field_over_several_paragraphs_begins() -> None:
+    cut = Paragraph(0, Text("oneone", brackets=(Bracket(3, Part.BEGIN, "TOC"),)))
+    found = tokens(cut, Lens(), [("own", Edge(Part.BEGIN, "own"))])
+    assert [(t.key, t.start, t.end) for t in found] == [("one", 0, 3), ("own", 3, 3), ("one", 3, 6), ("\n", 6, 6)]
 
 
 def test_an_object_is_a_word_whose_key_says_what_it_shows() -> None:

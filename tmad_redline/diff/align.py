@@ -13,7 +13,7 @@ from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.diff.likeness import gain, instead, likeness
 from tmad_redline.diff.splits import Group, Reason, grown, plain
 from tmad_redline.diff.text import increasing, unique_pairs
-from tmad_redline.model.document import Block, Row
+from tmad_redline.model.document import Block, Paragraph, Row
 
 _MOVE_WORDS = 8
 """Words from which an equal paragraph elsewhere is a move: short ones ("Not used.") recur by chance."""
@@ -144,7 +144,7 @@ class _Aligner:
     def _move(self, b: int, r: int, alike: float, length: int) -> None:
         """Record a move if the paragraph is long enough and alike enough to be one."""
         before, after = self._b[b], self._r[r]
-        if not plain(before.block) or not plain(after.block):
+        if not _may_move(before.block) or not _may_move(after.block):
             return
         before.weigh(), after.weigh()
         if min(before.size, after.size) < length or likeness(before, after) < alike:
@@ -162,6 +162,11 @@ class _Aligner:
         left_r = [r for r in range(len(self._r)) if r not in paired_r]
         for b, r in nearest(left_b, left_r, self._b, self._r).items():
             self._move(b, r, _MOVED_ALIKE, _MOVED_ALIKE_WORDS)
+
+
+def _may_move(block: Block | Row) -> bool:
+    """Whether a block can be elsewhere: a paragraph at which no section ends, and no field goes over its end."""
+    return plain(block) and isinstance(block, Paragraph) and not block.text.brackets
 
 
 def _best_pairs(b: list[Item], r: list[Item], left_b: list[int], left_r: list[int]) -> Iterable[tuple[int, int]]:

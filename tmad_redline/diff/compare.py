@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.diff import comments, controls, ends, furniture, lines, notes, notices, styles, tables
 from tmad_redline.diff.align import Alignment, align
+from tmad_redline.diff.fields import NO_FIELDS
 from tmad_redline.diff.ignoring import Ignoring
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import Names, note_name
-from tmad_redline.diff.spans import untangled
+from tmad_redline.diff.nesting import Plan, untangled
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import (
     BlockEdit,
@@ -47,12 +48,13 @@ class _Comparer:
         names = Names.of(documents, shared)
         self._lenses = Pair(*(Lens(each, options.ignored, options.granularity) for each in names))
         self._moves = 0
+        self._plan = Plan(NO_FIELDS)
         self._notes: list[tuple[str | None, str | None]] = []
 
     def run(self) -> Script:
         """Body first, since it says which notes go together."""
         b, r = self._documents.baseline, self._documents.revised
-        script = self.blocks(b.body.blocks, r.body.blocks)
+        script = self._script(b.body.blocks, r.body.blocks)
         resectioned = b.body.ending != r.body.ending
         body = StoryEdit(b.body, r.body, script, resectioned, controls=controls.compare(b.body, r.body, script))
         body = self._ignoring.story(body)
@@ -69,11 +71,25 @@ class _Comparer:
         else:
             yield from furniture.compare(self._documents, script, self._story)
 
+    def _script(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
+        """The script of two stories."""
+        outer, known = self._plan, (self._moves, len(self._notes), self._ignoring.found.copy())
+
+        def attempt(plan: Plan) -> tuple[BlockEdit, ...]:
+            self._plan = plan
+            self._moves, self._ignoring.found = known[0], known[2].copy()
+            del self._notes[known[1] :]
+            return self.blocks(baseline, revised)
+
+        script = untangled(baseline, revised, attempt)
+        self._plan = outer
+        return script
+
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
-        alignment = untangled(baseline, revised, align(baseline, revised, self._lenses.revised))
+        alignment = self._plan.without(align(baseline, revised, self._lenses.revised), baseline)
         script = list(self._aligned(baseline, revised, alignment))
-        return tuple(ends.with_last_mark_kept(script))
+        return tuple(ends.with_last_mark_kept(script, self._plan.fields))
 
     def _aligned(self, b: Sequence[Block], r: Sequence[Block], alignment: Alignment) -> Iterator[BlockEdit]:
         departures, arrivals = self._named_moves(alignment)
@@ -128,7 +144,7 @@ class _Comparer:
         match block:
             case Paragraph():
                 self._call(Op.DELETION, block)
-                return lines.deleted(block, move)
+                return lines.deleted(block, self._plan.fields, move)
             case Table():
                 return tables.whole(self, Op.DELETION, block)
             case Opaque():
@@ -139,7 +155,7 @@ class _Comparer:
         match block:
             case Paragraph():
                 self._call(Op.INSERTION, block)
-                return lines.inserted(block)
+                return lines.inserted(block, self._plan.fields)
             case Table():
                 return tables.whole(self, Op.INSERTION, block)
             case Opaque():
@@ -148,6 +164,7 @@ class _Comparer:
     def _together(self, b: Sequence[Block], r: Sequence[Block]) -> Iterator[BlockEdit]:
         first_b, first_r = b[0], r[0]
         equal = len(b) == len(r) == 1 and first_b.digest == first_r.digest
+        equal = equal and self._plan.fields.same(first_b, first_r)
         if equal and (self._partial or comments.alike(first_b, first_r)):
             self._unchanged_notes(first_b, first_r)
             yield Unchanged(first_b, first_r)
@@ -158,7 +175,7 @@ class _Comparer:
         else:
             before = [x for x in b if isinstance(x, Paragraph)]
             after = [x for x in r if isinstance(x, Paragraph)]
-            made = [self._with_boxes(line) for line in lines.amended(before, after, self._lenses)]
+            made = [self._with_boxes(line) for line in lines.amended(before, after, self._lenses, self._plan.fields)]
             self._edited_notes(made)
             yield from made
 
@@ -218,12 +235,7 @@ class _Comparer:
                     yield self._story(b, r)
 
     def _story(self, b: Story | None, r: Story | None) -> StoryEdit:
-        if b is None or r is None:
-            one: Sequence[Block] = (b or r).blocks  # type: ignore[union-attr]
-            make = self.inserted if b is None else self.deleted
-            script = tuple(make(block) for block in one)
-        else:
-            script = self.blocks(b.blocks, r.blocks)
+        script = self._script(b.blocks if b is not None else (), r.blocks if r is not None else ())
         return StoryEdit(b, r, script, controls=controls.compare(b, r, script))
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tmad_redline.diff import lines
-from tmad_redline.model.change import BlockEdit, Line, Op, Unchanged
+from tmad_redline.diff.fields import Fields
+from tmad_redline.model.change import BlockEdit, Line, Op, Unchanged, alike
 from tmad_redline.model.document import Paragraph
 
 
-def with_last_mark_kept(script: Sequence[BlockEdit]) -> list[BlockEdit]:
+def with_last_mark_kept(script: Sequence[BlockEdit], fields: Fields) -> list[BlockEdit]:
     """The same script with a last line whose mark is kept."""
     start = len(script)
     while start and _one_sided(script[start - 1]):
@@ -24,7 +25,7 @@ def with_last_mark_kept(script: Sequence[BlockEdit]) -> list[BlockEdit]:
     gone = [at for at, edit in enumerate(tail) if edit.revised is None]
     new = [at for at, edit in enumerate(tail) if edit.baseline is None]
     if not gone or not new:
-        return _cancelled(_shifted(head, tail))
+        return _cancelled(_shifted(head, tail, fields), fields)
     if gone[-1] > new[-1] + 1 and _mixed(tail[new[-1]]):
         tail[new[-1] : new[-1] + 2] = _exchanged(tail[new[-1]], tail[new[-1] + 1])
         gone.remove(new[-1] + 1)
@@ -32,7 +33,8 @@ def with_last_mark_kept(script: Sequence[BlockEdit]) -> list[BlockEdit]:
     rest = [*new[:-1], *gone[:-1]]
     if any(_mixed(edit) for edit in tail):
         rest.sort()
-    return _cancelled([*head, *(tail[at] for at in rest), *_merged(tail[gone[-1]], tail[new[-1]])])
+    merged = _merged(tail[gone[-1]], tail[new[-1]], fields)
+    return _cancelled([*head, *(tail[at] for at in rest), *merged], fields)
 
 
 def _mixed(edit: BlockEdit) -> bool:
@@ -56,30 +58,32 @@ def _one_sided(edit: BlockEdit) -> bool:
     return edit.baseline is None or edit.revised is None
 
 
-def _merged(gone: BlockEdit, new: BlockEdit) -> list[BlockEdit]:
+def _merged(gone: BlockEdit, new: BlockEdit, fields: Fields) -> list[BlockEdit]:
     """The last line of either side as one, which holds the text of both."""
     if not isinstance(gone, Line) or not isinstance(new, Line) or gone.baseline is None or new.revised is None:
         return [gone, new]
     if bool(gone.baseline.section) != bool(new.revised.section):
         return [new, gone]  # a file whose very last mark ends a section: Word would add a paragraph to it
-    return [lines.kept(_still(gone).edits + _still(new).edits, gone.baseline, new.revised)]
+    both = _still(gone, fields).edits + _still(new, fields).edits
+    return [lines.kept(both, gone.baseline, new.revised)]
 
 
-def _shifted(head: list[BlockEdit], tail: list[BlockEdit]) -> list[BlockEdit]:
+def _shifted(head: list[BlockEdit], tail: list[BlockEdit], fields: Fields) -> list[BlockEdit]:
     """The kept mark before the tail changes places with the last mark of the tail."""
     before, last = head[-1] if head else None, tail[-1]
     pair = _kept_paragraphs(before)
     if pair is None or not isinstance(last, Line):
         return [*head, *tail]
     baseline, revised = pair
-    edits = before.edits if isinstance(before, Line) else lines.unchanged(baseline, revised)
+    same = fields.edges(revised, revised=True)
+    edits = before.edits if isinstance(before, Line) else alike(baseline, revised, same)
     if last.revised is not None:
         turned = Line(Op.INSERTION, edits, revised=revised)
-        end = lines.kept(lines.inserted(last.revised).edits, baseline, last.revised)
+        end = lines.kept(lines.inserted(last.revised, fields).edits, baseline, last.revised)
     else:
         assert last.baseline is not None
         turned = Line(Op.DELETION, edits, baseline=baseline)
-        end = lines.kept(lines.deleted(last.baseline).edits, last.baseline, revised)
+        end = lines.kept(lines.deleted(last.baseline, fields).edits, last.baseline, revised)
     return [*head[:-1], turned, *tail[:-1], end]
 
 
@@ -90,20 +94,20 @@ def _kept_paragraphs(edit: BlockEdit | None) -> tuple[Paragraph, Paragraph] | No
     return (baseline, revised) if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph) else None
 
 
-def _cancelled(script: list[BlockEdit]) -> list[BlockEdit]:
+def _cancelled(script: list[BlockEdit], fields: Fields) -> list[BlockEdit]:
     """A move of which one place was turned round is shown as a deletion and an insertion."""
     counts: dict[tuple[str, Op], int] = {}
     for edit in script:
         if isinstance(edit, Line) and edit.move:
             counts[edit.move, edit.mark] = counts.get((edit.move, edit.mark), 0) + 1
     whole = {name for name, _ in counts if counts.get((name, Op.INSERTION)) == counts.get((name, Op.DELETION))}
-    return [_still(edit) if isinstance(edit, Line) and edit.move not in whole else edit for edit in script]
+    return [_still(edit, fields) if isinstance(edit, Line) and edit.move not in whole else edit for edit in script]
 
 
-def _still(line: Line) -> Line:
+def _still(line: Line, fields: Fields) -> Line:
     if not line.move:
         return line
     if line.revised is not None:
-        return lines.inserted(line.revised)
+        return lines.inserted(line.revised, fields)
     assert line.baseline is not None
-    return lines.deleted(line.baseline)
+    return lines.deleted(line.baseline, fields)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tmad_redline.diff.names import Names
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import OBJECT
 from tmad_redline.options import Granularity
 
 _FIELD = "\x01"
@@ -38,7 +39,8 @@ class Lens(NamedTuple):
         kind = code.split(" ", 1)[0].upper()
         if Aspect.FIELDS in self.ignored and kind != _LINK:
             return f"{_FIELD}{kind}"
-        return f"{_FIELD}{self.names.code(code)}{_FIELD}{self.fold(shown)}"
+        seen = shown not in ("", OBJECT)  # the code of a field that shows nothing cannot be replaced around anything
+        return f"{_FIELD}{self.names.code(code) if seen else code}{_FIELD}{self.fold(shown)}"
 
     def text(self, paragraph: Paragraph) -> str:
         """A paragraph's text without what does not count in it."""

@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tmad_redline.diff import letters
+from tmad_redline.diff import letters, links
+from tmad_redline.diff.fields import NO_FIELDS, Fields
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.text import Run, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
-from tmad_redline.diff.tokens import Token, linked, tokens
+from tmad_redline.diff.tokens import Token, tokens, with_links
 from tmad_redline.model.aspect import Aspect
-from tmad_redline.model.change import Edit, Line, Op, Slice
+from tmad_redline.model.change import Edge, Edit, Line, Op, Slice, whole
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Granularity
 
 
-def amended(baseline: Sequence[Paragraph], revised: Sequence[Paragraph], lenses: Pair[Lens]) -> list[Line]:
+def amended(
+    baseline: Sequence[Paragraph], revised: Sequence[Paragraph], lenses: Pair[Lens], fields: Fields = NO_FIELDS
+) -> list[Line]:
     """The lines that lead from some adjacent paragraphs to others.
 
     The last marks of both are one and the same, unless a section ends at one of them alone: then the revised one is
     inserted, and the baseline's stands by itself after it, deleted.
     """
+    made = links.placed(_printed(baseline, revised, lenses, fields, linked=False))
+    return made if made is not None else _printed(baseline, revised, lenses, fields, linked=True)
+
+
+def _printed(
+    baseline: Sequence[Paragraph], revised: Sequence[Paragraph], lenses: Pair[Lens], fields: Fields, linked: bool
+) -> list[Line]:
+    """The lines; linked: text is kept only under an equal link."""
     sides = Sides(
-        [t for paragraph in baseline for t in tokens(paragraph, lenses.baseline)],
-        [t for paragraph in revised for t in tokens(paragraph, lenses.revised)],
+        [t for p in baseline for t in tokens(p, lenses.baseline, fields.own(p, revised=False), linked)],
+        [t for p in revised for t in tokens(p, lenses.revised, fields.own(p, revised=True), linked)],
     )
     runs = tidy(sides, _kept(sides))
     if lenses.revised.granularity is Granularity.CHAR:
         sides, runs = letters.within_words(sides, runs)
-    return _Printer(sides, lenses).print(runs)
+    return _Printer(sides, lenses, linked).print(runs)
 
 
 def _kept(sides: Sides) -> list[Run]:
-    """The tokens that both sides have, in order: calls of the same note first, since a lost one loses its note."""
+    """The tokens that both sides have, in order; edges of fields stay where the text around them lets them."""
+    places = [[at for at, token in enumerate(side) if token.edge is None] for side in sides]
+    if len(places[0]) == len(sides.baseline) and len(places[1]) == len(sides.revised):
+        return _kept_words(sides)
+    words = Sides(*([side[at] for at in own] for side, own in zip(sides, places, strict=True)))
+    pairs = [
+        (places[0][run.baseline + step], places[1][run.revised + step])
+        for run in _kept_words(words)
+        for step in range(run.length)
+    ]
+    edges = {t.key: at for at, t in enumerate(sides.revised) if t.edge is not None}
+    shared = [(at, edges[t.key]) for at, t in enumerate(sides.baseline) if t.edge is not None and t.key in edges]
+    for b, r in increasing(shared, [1] * len(sides.baseline)):
+        after = bisect_left(pairs, (b, 0))
+        if (after == 0 or pairs[after - 1][1] < r) and (after == len(pairs) or r < pairs[after][1]):
+            pairs.insert(after, (b, r))
+    return joined([Run(b, r, 1) for b, r in pairs])
+
+
+def _kept_words(sides: Sides) -> list[Run]:
+    """The same without edges: calls of the same note first, since a lost one loses its note."""
     keys = Pair([t.key for t in sides.baseline], [t.key for t in sides.revised])
     last = len(keys.baseline) - 1, len(keys.revised) - 1
     together = keys.baseline[-1] == keys.revised[-1]
@@ -52,44 +84,36 @@ def _kept(sides: Sides) -> list[Run]:
     return joined(runs)
 
 
-def inserted(paragraph: Paragraph) -> Line:
+def inserted(paragraph: Paragraph, fields: Fields) -> Line:
     """A paragraph that is new, mark and all."""
-    return Line(Op.INSERTION, _whole(Op.INSERTION, paragraph), revised=paragraph)
+    return Line(Op.INSERTION, whole(Op.INSERTION, paragraph, fields.edges(paragraph, revised=True)), revised=paragraph)
 
 
-def deleted(paragraph: Paragraph, move: str = "") -> Line:
+def deleted(paragraph: Paragraph, fields: Fields, move: str = "") -> Line:
     """A paragraph that is gone, mark and all."""
-    return Line(Op.DELETION, _whole(Op.DELETION, paragraph), baseline=paragraph, move=move)
+    edits = whole(Op.DELETION, paragraph, fields.edges(paragraph, revised=False))
+    return Line(Op.DELETION, edits, baseline=paragraph, move=move)
 
 
 def arrived(baseline: Paragraph, revised: Paragraph, move: str, lenses: Pair[Lens]) -> Line:
-    """A moved paragraph in its new place, with what was amended on the way."""
-    (line,) = amended([baseline], [revised], lenses)
-    return Line(Op.INSERTION, line.edits, revised=revised, move=move)
+    """A moved paragraph in its new place, with what was amended on the way; its links are those of the new place."""
+    (line,) = _printed([baseline], [revised], lenses, NO_FIELDS, linked=False)
+    edits = tuple(edit._replace(recoded=False) for edit in line.edits)
+    return Line(Op.INSERTION, edits, revised=revised, move=move)
 
 
-def unchanged(baseline: Paragraph, revised: Paragraph) -> tuple[Edit, ...]:
-    """The edits of a paragraph that is equal on both sides."""
-    b, r = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
-    return (Edit(Op.KEPT, b, r),) if b.end or r.end else ()
-
-
-def _whole(op: Op, paragraph: Paragraph) -> tuple[Edit, ...]:
-    piece = Slice(paragraph, 0, len(paragraph.text.string))
-    return (_edit(op, piece),) if piece.end else ()
-
-
-def _edit(op: Op, piece: Slice) -> Edit:
-    return Edit(op, piece, None) if op is Op.DELETION else Edit(op, None, piece)
+def _edit(op: Op, piece: Slice, edge: Edge | None = None) -> Edit:
+    return Edit(op, piece, None, edge=edge) if op is Op.DELETION else Edit(op, None, piece, edge=edge)
 
 
 class _Printer:
     """Prints the lines of one script; where white space does not count, any will do between two kept words."""
 
-    def __init__(self, sides: Sides, lenses: Pair[Lens]) -> None:
+    def __init__(self, sides: Sides, lenses: Pair[Lens], linked: bool) -> None:
         self._sides = sides
-        self._lenses = lenses
+        self._linked = linked
         self._any_space = Aspect.WHITESPACE in lenses.revised.ignored
+        self._any_field = Aspect.FIELDS in lenses.revised.ignored
         self._lines: list[Line] = []
         self._edits: list[Edit] = []
 
@@ -139,19 +163,15 @@ class _Printer:
         return Slice(token.paragraph, start, token.start)
 
     def _same(self, b: Slice, r: Slice) -> bool:
-        """Whether the white space of two gaps is equal and under the same links."""
-        before, after = (
-            linked(gap.string, gap.paragraph, gap.start, gap.end, lens)
-            for gap, lens in zip((b, r), self._lenses, strict=True)
-        )
+        """Whether the white space of two gaps is equal, and under the same links where these count."""
+        if not self._linked:
+            return b.string == r.string
+        before, after = (with_links(gap.string, gap.paragraph, gap.start, gap.end) for gap in (b, r))
         return before == after
 
-    @staticmethod
-    def _linked(gap: Slice) -> bool:
-        return any(link.start < gap.end and gap.start < link.end for link in gap.paragraph.text.links)
-
     def _replace_space(self, b: Slice, r: Slice) -> None:
-        if self._same(b, r) or (self._any_space and not self._linked(b) and not self._linked(r)):
+        under = self._linked and any(gap.paragraph.text.links_over(gap.start, gap.end) for gap in (b, r))
+        if self._same(b, r) or (self._any_space and not under):
             self._keep(b, r)
         else:
             self._add(Op.DELETION, b)
@@ -210,6 +230,8 @@ class _Printer:
                 self._add(op, self._gap(side, at))
             if token.is_mark:
                 self._close(op, token, token)
+            elif token.edge is not None:
+                self._edits.append(_edit(op, Slice(token.paragraph, token.start, token.end), token.edge))
             else:
                 self._add(op, Slice(token.paragraph, token.start, token.end))
 
@@ -219,13 +241,16 @@ class _Printer:
     def _keep_token(self, b: Token, r: Token) -> None:
         if b.is_mark:
             self._close(Op.KEPT, b, r)
+        elif b.edge is not None:
+            pieces = Slice(b.paragraph, b.start, b.end), Slice(r.paragraph, r.start, r.end)
+            self._edits.append(Edit(Op.KEPT, *pieces, edge=b.edge))
         else:
             self._keep(Slice(b.paragraph, b.start, b.end), Slice(r.paragraph, r.start, r.end))
 
     def _add(self, op: Op, piece: Slice) -> None:
         if piece.start == piece.end:
             return
-        if self._edits and self._edits[-1].op is op:
+        if self._edits and self._edits[-1].op is op and self._edits[-1].edge is None:
             last = self._edits[-1].baseline if op is Op.DELETION else self._edits[-1].revised
             if last is not None and _continues(last, piece):
                 self._edits[-1] = _edit(op, last._replace(end=piece.end))
@@ -239,6 +264,7 @@ class _Printer:
         last = self._edits[-1] if self._edits and self._edits[-1].op is Op.KEPT else None
         if (
             last is not None
+            and last.edge is None
             and _alongside(last.baseline, last.revised)
             and _alongside(b, r)
             and _continues(last.baseline, b)
@@ -251,7 +277,8 @@ class _Printer:
         self._edits.append(Edit(Op.KEPT, b, r))
 
     def _close(self, op: Op, b: Token, r: Token) -> None:
-        edits = tuple(piece for edit in self._edits for piece in _by_format(edit))
+        coded = (piece for edit in self._edits for piece in ((edit,) if self._any_field else _by_code(edit)))
+        edits = tuple(piece for edit in coded for piece in _by_format(edit))
         self._edits = []
         if op is Op.DELETION:
             self._lines.append(Line(op, edits, baseline=b.paragraph))
@@ -282,10 +309,27 @@ def kept(edits: tuple[Edit, ...], baseline: Paragraph, revised: Paragraph) -> Li
     )
 
 
+def _by_code(edit: Edit) -> Iterator[Edit]:
+    """A kept piece with each field that has another code by itself."""
+    b, r = edit.baseline, edit.revised
+    if not _alongside(b, r) or b is None or r is None or edit.edge is not None or not r.paragraph.text.fields:
+        yield edit
+        return
+    before = {field.start - b.start: field.instruction for field in b.paragraph.text.fields}
+    at = 0
+    for field in sorted(r.paragraph.text.fields):
+        start, end = field.start - r.start, field.end - r.start
+        if at <= start < end <= r.end - r.start and before.get(start, field.instruction) != field.instruction:
+            yield from [edit.part(at, start)] if at < start else []
+            yield edit.part(start, end)._replace(recoded=True)
+            at = end
+    yield from [edit.part(at, r.end - r.start)] if at < r.end - r.start or not at else []
+
+
 def _by_format(edit: Edit) -> list[Edit]:
     """A kept piece cut where its formatting begins or ceases to differ."""
     b, r = edit.baseline, edit.revised
-    if edit.op is not Op.KEPT or b is None or r is None or not _alongside(b, r):
+    if not _alongside(b, r) or b is None or r is None or edit.edge is not None:
         return [edit]
     if not (b.paragraph.text.formats or r.paragraph.text.formats):
         return [edit]
@@ -294,18 +338,14 @@ def _by_format(edit: Edit) -> list[Edit]:
         for form in piece.paragraph.text.formats_over(piece.start, piece.end):
             cuts |= {at - piece.start for at in (form.start, form.end) if piece.start < at < piece.end}
     result: list[Edit] = []
+    begun = 0
     for start, end in pairwise(sorted(cuts)):
         differs = _format_at(b, start) != _format_at(r, start)
         if result and result[-1].formatted == differs:
-            start = result.pop().baseline.start - b.start  # type: ignore[union-attr]
-        result.append(
-            Edit(
-                Op.KEPT,
-                b._replace(start=b.start + start, end=b.start + end),
-                r._replace(start=r.start + start, end=r.start + end),
-                differs,
-            )
-        )
+            result.pop()
+        else:
+            begun = start
+        result.append(edit.part(begun, end)._replace(formatted=differs))
     return result
 
 

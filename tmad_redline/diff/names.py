@@ -10,11 +10,11 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import OBJECT, Object
 
 _NAME = re.compile(r"[\w.-]+")
+_REFERENCE = re.compile(r"(?:PAGEREF|REF|NOTEREF) [^{}]+", re.IGNORECASE)
+"""A field that shows something of a bookmark, with no field inside."""
 _CONTENTS = re.compile(r"_Toc\d+")
 """What Word names the targets of a table of contents; a stale table names targets that are gone."""
 _ANY = "_"
-_HIDDEN = "_"
-"""Word hides bookmarks whose names begin so; programs make them for contents lists and references."""
 
 SHARED_NOTE = f"{OBJECT}note:"
 """How the key of a call begins whose note both versions have."""
@@ -47,13 +47,10 @@ class Names:
         return f"{OBJECT}{thing.kind}:{thing.key}" if shared is None else f"{SHARED_NOTE}{shared}"
 
     def code(self, instruction: str) -> str:
-        """A field's code with such names made alike."""
+        """A reference's code with such names made alike; the code of any other field."""
+        if _REFERENCE.fullmatch(instruction) is None:
+            return instruction
         return _NAME.sub(lambda match: self._common(match.group()), instruction)
-
-    def target(self, target: str) -> str:
-        """A link's target with such a name made alike, and any hidden one: no drafter chose it, no reader sees it."""
-        url, sign, name = target.partition("#")
-        return f"{url}#{_ANY if name.startswith(_HIDDEN) else self._common(name)}" if sign else target
 
     def _common(self, name: str) -> str:
         return _ANY if name in self._private or _CONTENTS.fullmatch(name) else name

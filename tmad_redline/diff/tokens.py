@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import SHARED_NOTE
 from tmad_redline.model.aspect import Aspect
+from tmad_redline.model.change import Edge
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT
 
@@ -34,15 +36,21 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
 
 MARK = "\n"
+SHARED_EDGE = "\x06"
+"""How the key of an edge begins that both versions have."""
 
 
 class Token(NamedTuple):
-    """text[start:end] of a paragraph; two tokens with equal keys may be kept. A paragraph's last token is its mark."""
+    """text[start:end] of a paragraph; two tokens with equal keys may be kept. A paragraph's last token is its mark.
+
+    edge: for one without text, the part of a field over several paragraphs that stands there.
+    """
 
     key: str
     paragraph: Paragraph
     start: int
     end: int
+    edge: Edge | None = None
 
     @property
     def is_mark(self) -> bool:
@@ -51,8 +59,8 @@ class Token(NamedTuple):
 
     @property
     def stays(self) -> bool:
-        """Whether it is kept wherever it can be: a mark, or the call of a note, which takes its note with it."""
-        return self.key.startswith((MARK, SHARED_NOTE))
+        """Whether it is kept wherever it can be: a mark, the call of a note, which takes its note with it, an edge."""
+        return self.key.startswith((MARK, SHARED_NOTE, SHARED_EDGE))
 
     @property
     def is_word(self) -> bool:
@@ -98,22 +106,35 @@ def _joins(sign: str) -> bool:
     return sign in _JOINERS or ord(sign) in _SKIN_TONES or unicodedata.category(sign)[0] == "M"
 
 
-def tokens(paragraph: Paragraph, lens: Lens) -> list[Token]:
-    """A paragraph's tokens and its mark. A field is one token; what a link covers is equal only under an equal link.
+def tokens(
+    paragraph: Paragraph, lens: Lens, edges: Sequence[tuple[str, Edge]] = (), linked: bool = False
+) -> list[Token]:
+    """A paragraph's tokens and its mark. A field is one token; a direction counts.
 
-    The same holds for a direction.
+    edges: key and edge of each of the paragraph's brackets. linked: text under a link is equal only under an equal one.
     """
     text = paragraph.text
     mark = Token(MARK + ("section" if paragraph.section else ""), paragraph, len(text.string), len(text.string))
-    if not (text.fields or text.links or text.objects or text.directions):
+    if not (text.fields or text.links or text.objects or text.directions or edges):
         return [*(Token(key, paragraph, start, end) for key, start, end in _words(text.string, lens)), mark]
     objects = {o.offset: lens.names.thing(o) for o in text.objects}
-    found = []
-    for key, start, end in _pieces(paragraph, lens):
+    cuts = [bracket.offset for bracket in text.brackets]
+    found: list[Token] = []
+    waiting = list(zip(cuts, edges, strict=True))
+    for key, start, end in _pieces(paragraph, lens, cuts):
+        while waiting and waiting[0][0] <= start:
+            found.append(_edge(paragraph, *waiting.pop(0), found))
         particular = objects.get(start, "") if key == OBJECT or key.isspace() else ""
         shown = particular or key if key == OBJECT else key + particular
-        found.append(Token(_within(shown, paragraph, start, end, lens), paragraph, start, end))
+        found.append(Token(_within(shown, paragraph, start, end, linked), paragraph, start, end))
+    found += (_edge(paragraph, offset, edge, found) for offset, edge in waiting)
     return [*found, mark]
+
+
+def _edge(paragraph: Paragraph, offset: int, edge: tuple[str, Edge], found: Sequence[Token]) -> Token:
+    """The token of a bracket; one that stands inside another token comes after it."""
+    at = max(offset, found[-1].end if found else 0)
+    return Token(edge[0], paragraph, at, at, edge[1])
 
 
 def _words(text: str, lens: Lens) -> Iterator[tuple[str, int, int]]:
@@ -124,28 +145,41 @@ def _words(text: str, lens: Lens) -> Iterator[tuple[str, int, int]]:
     return ((lens.fold(key), start, end) for key, start, end in words(text) if key != skipped)
 
 
-def _pieces(paragraph: Paragraph, lens: Lens) -> Iterator[tuple[str, int, int]]:
-    """Words outside fields, and fields whole."""
+def _pieces(paragraph: Paragraph, lens: Lens, cuts: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """Words outside fields, and fields whole; a word ends at a cut."""
     string, at = paragraph.text.string, 0
     for start, end, instruction in sorted(paragraph.text.fields):
         if start < at or start == end:
             continue
-        yield from ((key, s + at, e + at) for key, s, e in _words(string[at:start], lens))
+        yield from _words_between(string, at, start, lens, cuts)
         inside = "".join(f"\x01{o.kind}:{o.key}" for o in paragraph.text.objects_in(start, end))
-        yield lens.field(instruction, string[start:end]) + inside, start, end
+        yield lens.field(instruction, string[start:end]) + inside + _links_inside(paragraph, start, end), start, end
         at = end
-    yield from ((key, s + at, e + at) for key, s, e in _words(string[at:], lens))
+    yield from _words_between(string, at, len(string), lens, cuts)
 
 
-def _within(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:
-    """The key with the links and directions that cover any of the token; those of white space cannot be seen."""
+def _words_between(
+    string: str, start: int, end: int, lens: Lens, cuts: Sequence[int]
+) -> Iterator[tuple[str, int, int]]:
+    for low, high in pairwise((start, *(cut for cut in cuts if start < cut < end), end)):
+        yield from ((key, s + low, e + low) for key, s, e in _words(string[low:high], lens))
+
+
+def _links_inside(paragraph: Paragraph, start: int, end: int) -> str:
+    """The links that begin or end inside a field, which is kept whole."""
+    inside = (link for link in paragraph.text.links_over(start, end) if link.start > start or link.end < end)
+    return "".join(f"\x02{link.target}{(link.start - start, link.end - start)}" for link in inside)
+
+
+def _within(key: str, paragraph: Paragraph, start: int, end: int, linked: bool) -> str:
+    """The key with the directions that cover any of the token, and the links, if they count."""
     around = [d.value for d in paragraph.text.directions if d.start < end and start < d.end]
-    return "\x02".join([linked(key, paragraph, start, end, lens), *around])
+    return "\x02".join([with_links(key, paragraph, start, end) if linked else key, *around])
 
 
-def linked(key: str, paragraph: Paragraph, start: int, end: int, lens: Lens) -> str:
+def with_links(key: str, paragraph: Paragraph, start: int, end: int) -> str:
     """The key of text[start:end] with the links that cover any of it, and which part of it where it is not all."""
     for link in paragraph.text.links_over(start, end):
         part = (max(link.start, start) - start, min(link.end, end) - start)
-        key += f"\x02{lens.names.target(link.target)}{'' if part == (0, end - start) else part}"
+        key += f"\x02{link.target}{'' if part == (0, end - start) else part}"
     return key

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tmad_redline.model.document import Block, Cell, Control, Notice, Opaque, Paragraph, Row, Story, Table
 from tmad_redline.model.style import Property, Style
+from tmad_redline.model.text import Link, Part
 
 
 class Op(Enum):
@@ -35,18 +36,89 @@ class Slice(NamedTuple):
         return self.paragraph.text.string[self.start : self.end]
 
 
+class Edge(NamedTuple):
+    """Where something that lies over text begins or ends: a link, or a field over several paragraphs.
+
+    field: what the field is known by among those of its story, "" for a link.
+    """
+
+    part: Part
+    field: str = ""
+    link: Link | None = None
+
+
 class Edit(NamedTuple):
     """One piece of a line. KEPT has both sides (the same text, but for what is ignored), INSERTION revised
     only, DELETION baseline only.
 
-    formatted: a kept piece whose character formatting differs. boxes: text boxes of a kept piece whose text differs.
+    formatted: a kept piece whose character formatting differs. recoded: a kept field that shows the same by another
+    code, for it names its target otherwise. boxes: text boxes of a kept piece whose text differs.
+    edge: of an edit without text, what it places. Every part of a field over several paragraphs has such an edit, in
+    the order of the texts; the ends of a link have some only where the link came, went or leads elsewhere over kept
+    text.
     """
 
     op: Op
     baseline: Slice | None
     revised: Slice | None
     formatted: bool = False
+    recoded: bool = False
     boxes: tuple[StoryEdit, ...] = ()
+    edge: Edge | None = None
+
+    @property
+    def string(self) -> str:
+        """The text of the piece, as the revised version has it if both do."""
+        piece = self.revised or self.baseline
+        return "" if piece is None else piece.string
+
+    def part(self, start: int, end: int) -> Edit:
+        """The piece from one offset in it to another."""
+        b, r = (
+            None if side is None else side._replace(start=side.start + start, end=side.start + end)
+            for side in (self.baseline, self.revised)
+        )
+        return self._replace(baseline=b, revised=r)
+
+
+def whole(op: Op, paragraph: Paragraph, edges: Iterable[Edge] | None = None) -> tuple[Edit, ...]:
+    """The edits of a paragraph that is new or gone. edges: those of its brackets, by default without names."""
+    made = []
+    for start, end, edge in _stretches(paragraph, edges):
+        piece = Slice(paragraph, start, end)
+        made.append(Edit(op, piece, None, edge=edge) if op is Op.DELETION else Edit(op, None, piece, edge=edge))
+    return tuple(made)
+
+
+def alike(baseline: Paragraph, revised: Paragraph, edges: Iterable[Edge] | None = None) -> tuple[Edit, ...]:
+    """The edits of two paragraphs that are equal, but for what is ignored: all of it is kept."""
+    made = []
+    at_b = at_r = 0
+    ends = len(baseline.text.string), len(revised.text.string)
+    pairs = zip(baseline.text.brackets, revised.text.brackets, edges or _unnamed(revised), strict=True)
+    for b, r, edge in [*((b.offset, r.offset, edge) for b, r, edge in pairs), (*ends, None)]:
+        if b > at_b or r > at_r:
+            made.append(Edit(Op.KEPT, Slice(baseline, at_b, b), Slice(revised, at_r, r)))
+        if edge is not None:
+            made.append(Edit(Op.KEPT, Slice(baseline, b, b), Slice(revised, r, r), edge=edge))
+        at_b, at_r = b, r
+    return tuple(made)
+
+
+def _stretches(paragraph: Paragraph, edges: Iterable[Edge] | None) -> Iterator[tuple[int, int, Edge | None]]:
+    """A paragraph's text, cut where parts of fields over several paragraphs stand."""
+    at = 0
+    for bracket, edge in zip(paragraph.text.brackets, edges or _unnamed(paragraph), strict=True):
+        if bracket.offset > at:
+            yield at, bracket.offset, None
+            at = bracket.offset
+        yield at, at, edge
+    if len(paragraph.text.string) > at:
+        yield at, len(paragraph.text.string), None
+
+
+def _unnamed(paragraph: Paragraph) -> list[Edge]:
+    return [Edge(bracket.part) for bracket in paragraph.text.brackets]
 
 
 class Line(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from enum import Enum
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,11 +63,19 @@ class Bookmark(NamedTuple):
     name: str
 
 
+class Part(Enum):
+    """A part of what lies over text: its begin, its end, or what of a field's own stands between the two."""
+
+    BEGIN = "begin"
+    MIDDLE = "middle"
+    END = "end"
+
+
 class Bracket(NamedTuple):
-    """Where a field that spans paragraphs begins (`instruction` is its code with single spaces) or ends."""
+    """A part of a field that spans paragraphs, at an offset; the begin has the field's code with single spaces."""
 
     offset: int
-    begins: bool
+    part: Part
     instruction: str = ""
 
 

@@ -19,7 +19,7 @@ footnotes, endnotes · reader · notes, compare · carry
 headers, footers · reader · furniture · sections, carry
 sections · reader · lines, ends · redline, sections
 fields, simple and complex · paragraph · tokens · containers
-fields over paragraphs (contents) · spanning_fields · spans · spanning_fields, pieces
+fields over paragraphs (contents) · spanning_fields · fields, nesting · pieces
 hyperlinks · paragraph · tokens · containers
 bookmarks · text · names · bookmarks
 content controls, custom XML · controls · controls · homes, held

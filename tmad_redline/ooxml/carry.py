@@ -18,6 +18,7 @@ from tmad_redline.ooxml.carried_comments import CarriedComments
 from tmad_redline.ooxml.carried_styles import CarriedStyles
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.drawings import DRAWN_AS, Drawings
+from tmad_redline.ooxml.hyperlinks import URL, hyperlink_code
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
@@ -42,7 +43,6 @@ from tmad_redline.ooxml.names import (
     integer,
 )
 from tmad_redline.ooxml.namespaces import with_namespaces
-from tmad_redline.ooxml.paragraph import URL
 from tmad_redline.ooxml.source import NOTE_TAGS, Source
 
 _OWN_IDS = re.compile(r"rsid|paraId$|textId$")
@@ -193,6 +193,11 @@ class Carrier:
         there = _destination(baseline, self.other.package, self.other_part)
         return there == _destination(here, self.base.package, self.part)
 
+    def link_code(self, link: etree._Element, foreign: bool) -> str:
+        """The code of a field that does what a w:hyperlink of this part, or else of the baseline's, does."""
+        package, part = (self.other.package, self.other_part) if foreign else (self.base.package, self.part)
+        return hyperlink_code(link, _destination(link, package, part)[0])
+
     def _bring_relationship(self, identifier: str) -> str:
         link = self.other.package.link(self.other_part, identifier)
         if link is None:
@@ -308,11 +313,10 @@ class Carrier:
 
 
 def _destination(link: etree._Element, package: packages.Package, part: str) -> tuple[str, str]:
-    """The URL and the bookmark that a w:hyperlink names; hidden bookmarks are alike: programs make them up anew."""
+    """The URL and the bookmark that a w:hyperlink names, "" for none."""
     found = package.link(part, link.get(R + "id") or "")
     url = link.get(URL) or ("" if found is None else found.target)
-    anchor = link.get(W + "anchor") or ""
-    return url, "_" if anchor.startswith("_") else anchor
+    return url, link.get(W + "anchor") or ""
 
 
 def _relative(target: str, source: str) -> str:

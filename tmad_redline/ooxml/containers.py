@@ -9,19 +9,14 @@ from lxml import etree
 
 from tmad_redline.ooxml.names import (
     DIRECTIONS,
-    FLD_CHAR,
-    FLD_CHAR_TYPE,
     FLD_SIMPLE,
     HYPERLINK,
     INSTR,
-    INSTR_TEXT,
-    R_,
-    SPACE,
 )
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, direction
-from tmad_redline.ooxml.piece import Piece, State
+from tmad_redline.ooxml.piece import Path, Piece, State
+from tmad_redline.ooxml.recoding import field_begin, field_char, synthetic
 
-Path = tuple[etree._Element, ...]
 Range = tuple[etree._Element, etree._Element]
 
 
@@ -72,11 +67,11 @@ def with_containers(pieces: Sequence[Piece], carrier: Carrier, controls: Control
         for field in simple:
             if field not in open_fields:
                 open_fields.append(field)
-                result += [(extra, path) for extra in _complex_field(piece, field)]
+                result += [(extra, path) for extra in _like(piece, field_begin(field.get(INSTR) or ""))]
         result.append((piece, path))
         while open_fields and (at + 1 == len(pieces) or open_fields[-1] not in homes[at + 1]):
             open_fields.pop()
-            result.append((_synthetic(piece, _field_char("end")), path))
+            result += [(extra, path) for extra in _like(piece, [field_char("end")])]
     return result
 
 
@@ -174,20 +169,5 @@ def _common(a: Path, b: Path) -> Path:
     return tuple(shared)
 
 
-def _complex_field(piece: Piece, simple: etree._Element) -> list[Piece]:
-    code = etree.Element(INSTR_TEXT)
-    code.text = simple.get(INSTR) or ""
-    code.set(SPACE, "preserve")
-    return [_synthetic(piece, node) for node in (_field_char("begin"), code, _field_char("separate"))]
-
-
-def _synthetic(like: Piece, node: etree._Element) -> Piece:
-    run = etree.Element(R_)
-    leaf = Leaf(LeafKind.FIELD, node, run, like.leaf.path)
-    return Piece(leaf, 0, 0, like.state, like.foreign)
-
-
-def _field_char(kind: str) -> etree._Element:
-    element = etree.Element(FLD_CHAR)
-    element.set(FLD_CHAR_TYPE, kind)
-    return element
+def _like(piece: Piece, nodes: Iterable[etree._Element]) -> list[Piece]:
+    return [Piece(synthetic(node, piece.leaf.path), 0, 0, piece.state, piece.foreign) for node in nodes]

@@ -67,6 +67,7 @@ from tmad_redline.ooxml.text_boxes import text_boxes
 _TRANSPARENT = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
 )
+_ANCHOR = W + "anchor"
 _REFERENCES = frozenset({HEADER_REFERENCE, FOOTER_REFERENCE})
 _OF_THE_MARK = frozenset({RPR, SECT_PR})
 CONTROL = "content control"
@@ -141,7 +142,7 @@ class _Observer:
         self._enter(package.main)
         self._boxes: list[etree._Element] = []
         self._called: list[tuple[str, str]] = []
-        self._codes = FieldCodes()
+        self._codes = FieldCodes(exact=not counting.ignored)
 
     def _enter(self, part: str) -> None:
         self._objects = Objects(self._package, part, self._styles.shown)
@@ -268,6 +269,7 @@ class _Observer:
         pieces: list[tuple[str, str]] = []
         self._codes.begin_paragraph()
         self._inline(paragraph, pieces)
+        codes = self._codes.of_paragraph(pieces)
         if self._counting.ignored:
             pieces = list(self._counting.text(pieces))
         runs: list[tuple[str, str]] = []
@@ -280,7 +282,7 @@ class _Observer:
         ppr = paragraph.find(PPR)
         properties = self._properties(ppr) if self._counting.counts(Aspect.FORMATTING) else ""
         mark = "" if self._counting.ignored or ppr is None else self._canonical.run(ppr.find(RPR))
-        return Fact(place, text, tuple(runs), properties, self._counting.codes(self._codes.of_paragraph()), mark)
+        return Fact(place, text, tuple(runs), properties, self._counting.codes(codes), mark)
 
     def _properties(self, ppr: etree._Element | None) -> str:
         """Formatting of a paragraph; documents repeat a few sets of properties many times."""
@@ -318,16 +320,15 @@ class _Observer:
                 pieces.append((self._thing(child), "object"))
             elif tag in _TRANSPARENT:
                 before, code = len(pieces), child.get(W + "instr") or ""
-                if tag == W + "fldSimple":
-                    self._codes.whole(code)
                 self._inline(child, pieces)
                 if tag == W + "fldSimple":
+                    self._codes.whole(code, pieces, before)
                     self._counting.field(pieces, before, code)
                 if tag in DIRECTIONS:
                     pieces[before:] = _directed(pieces[before:], f"; {local(tag)} {child.get(VAL)}")
-                if tag == HYPERLINK and len(pieces) > before:
-                    link = self._urls.get(child.get(R + "id") or "")
-                    self._codes.whole(f'HYPERLINK "{link}"' if link else "HYPERLINK")
+                if tag == HYPERLINK:
+                    url, anchor = self._urls.get(child.get(R + "id") or "", ""), child.get(_ANCHOR)
+                    self._codes.link(f"{url}#{anchor}" if anchor else url, pieces, before)
 
     def _run(self, run: etree._Element, pieces: list[tuple[str, str]]) -> None:
         key = ""
@@ -338,7 +339,7 @@ class _Observer:
             elif tag == W + "instrText":
                 self._codes.code(node.text or "")
             elif tag == FLD_CHAR:
-                ended = self._codes.character(node.get(FLD_CHAR_TYPE), len(pieces))
+                ended = self._codes.character(node.get(FLD_CHAR_TYPE), pieces)
                 if ended is not None:
                     self._counting.field(pieces, *ended)
             elif text := self._content(node):

@@ -1,16 +1,18 @@
-"""Field codes as readers meet them: collected while a story is walked, each where its field ends."""
+"""Field codes and links as readers meet them: collected while a story is walked, each where its field ends."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from tmad_redline.ooxml.names import GENERATED
-
-_URL = re.compile(r'HYPERLINK "([^"]*)"')
+_QUOTED = r'"((?:[^"\\]|\\.)*)"'
+_URL = re.compile(rf"HYPERLINK\s+{_QUOTED}")
+_ANCHOR = re.compile(rf"\\l\s+{_QUOTED}")
+_LINK = "link to "
 
 
 class _Open:
-    """A field that has begun: its code so far, and the paragraph in which it began."""
+    """A field that has begun: its code so far, and the paragraph and the place in which it began."""
 
     __slots__ = ("code", "complete", "paragraph", "start")
 
@@ -21,17 +23,29 @@ class _Open:
         self.paragraph = paragraph
 
 
+class _Link(NamedTuple):
+    """Where a link leads, the places between which its text stands, and the text."""
+
+    target: str
+    start: int
+    end: int
+    text: str
+
+
 class FieldCodes:
     """The codes of one story. Code outside a field does nothing, and does not count.
 
     over: codes of the fields that end in another paragraph than they began in; no one paragraph has them.
+    exact: with the text that a link covers, and that before the edges of a field that goes over a paragraph's end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, exact: bool) -> None:
+        self._exact = exact
         self.over: list[str] = []
         self._open: list[_Open] = []
         self._paragraph = 0
         self._here: list[str] = []
+        self._links: list[_Link] = []
 
     @property
     def depth(self) -> int:
@@ -42,17 +56,21 @@ class FieldCodes:
         """A new paragraph begins."""
         self._paragraph += 1
         self._here = []
+        self._links = []
 
-    def character(self, kind: str | None, at: int) -> tuple[int, str] | None:
-        """A w:fldChar (begin, separate or end) at a place; where the field began and its code, if it ended in place."""
+    def character(self, kind: str | None, pieces: list[tuple[str, str]]) -> tuple[int, str] | None:
+        """A w:fldChar after some pieces; where the field began and its code, if it began and ends in this paragraph."""
         if kind == "begin":
-            self._open.append(_Open(self._paragraph, at))
+            self._open.append(_Open(self._paragraph, len(pieces)))
         elif self._open and kind == "separate":
             self._open[-1].complete = True
         elif self._open and kind == "end":
             field = self._open.pop()
-            (self._here if field.paragraph == self._paragraph else self.over).append(_plain(field.code))
-            return (field.start, field.code) if field.paragraph == self._paragraph else None
+            if field.paragraph != self._paragraph:
+                self.over.append(f"{_plain(field.code)} to {self._read(pieces)}")
+                return None
+            self.whole(field.code, pieces, field.start)
+            return field.start, field.code
         return None
 
     def code(self, text: str) -> None:
@@ -60,30 +78,44 @@ class FieldCodes:
         if self._open and not self._open[-1].complete:
             self._open[-1].code += text
 
-    def whole(self, code: str) -> None:
-        """A field or link that is stored in one element."""
-        self._here.append(_plain(code))
+    def whole(self, code: str, pieces: list[tuple[str, str]], start: int) -> None:
+        """A field of this paragraph around pieces[start:]."""
+        plain = _plain(code)
+        if not plain.startswith("HYPERLINK"):
+            self._here.append(plain)
+            return
+        url, anchor = (match[1] if match else "" for match in (_URL.match(plain), _ANCHOR.search(plain)))
+        self.link(re.sub(r"\\(.)", r"\1", f"{url}#{anchor}" if anchor else url), pieces, start)
 
-    def of_paragraph(self) -> tuple[str, ...]:
-        """Fields in the order of their ends, then links, which Word stores whole, in parts or as a field."""
-        if not self._here:
+    def link(self, target: str, pieces: list[tuple[str, str]], start: int) -> None:
+        """A link over pieces[start:]; Word stores a link whole, in parts or as a field."""
+        before = self._links[-1] if self._links else None
+        text = "".join([text for text, _ in pieces[start:]])
+        if before is not None and (before.target, before.end) == (target, start):
+            self._links[-1] = before._replace(end=len(pieces), text=before.text + text)
+        elif text:
+            self._links.append(_Link(target, start, len(pieces), text))
+
+    def of_paragraph(self, pieces: list[tuple[str, str]]) -> tuple[str, ...]:
+        """Fields in the order of their ends, then links, then fields that go on in the next paragraph."""
+        if not self._here and not self._links and not self._open:
             return ()
-        links = {code for code in self._here if is_link(code)}
-        return (*(code for code in self._here if code and code not in links), *sorted(links))
+        begun = [field for field in self._open if field.paragraph == self._paragraph]
+        links = (
+            f"{_LINK}{link.target}" + (f" over {link.text.strip()}" if self._exact else "") for link in self._links
+        )
+        after = (f"{_plain(field.code)} from {self._read(pieces[: field.start])}" for field in begun)
+        return (*filter(None, self._here), *dict.fromkeys(sorted(links)), *after)
+
+    def _read(self, pieces: list[tuple[str, str]]) -> str:
+        return "".join([text for text, _ in pieces]) if self._exact else ""
 
 
 def is_link(code: str) -> bool:
     """Whether what was collected is a link, not a field."""
-    return code.startswith("link to ")
+    return code.startswith(_LINK)
 
 
 def _plain(code: str) -> str:
-    """A code with single spaces, without the names that a contents list gives anew; for a link, where it leads.
-
-    Names inside the document do not count in a link.
-    """
-    plain = " ".join(GENERATED.sub("_Toc", code).split())
-    if not plain.startswith("HYPERLINK"):
-        return plain
-    url = _URL.match(plain)
-    return f"link to {url[1] if url else 'a place in the document'}"
+    """A code with single spaces."""
+    return " ".join(code.split())

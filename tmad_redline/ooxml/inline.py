@@ -8,7 +8,8 @@ from typing import cast
 
 from lxml import etree
 
-from tmad_redline.ooxml.containers import Carrier, Controls, Path, Range, with_containers
+from tmad_redline.ooxml.containers import Carrier, Controls, Range, with_containers
+from tmad_redline.ooxml.hyperlinks import URL
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import (
     HYPERLINK,
@@ -21,8 +22,7 @@ from tmad_redline.ooxml.names import (
     W,
     attributes,
 )
-from tmad_redline.ooxml.paragraph import URL
-from tmad_redline.ooxml.piece import Piece, State
+from tmad_redline.ooxml.piece import Path, Piece, State
 
 _SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 

@@ -5,7 +5,6 @@ The reader makes text of the leaves; the writer cuts and joins them. ECMA-376 Pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK
+from tmad_redline.ooxml.hyperlinks import hyperlink
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
     FLD_CHAR,
@@ -52,10 +52,6 @@ _PLAIN = {
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _BR = W + "br"
 _CLEAR = W + "clear"
-_HYPERLINK = re.compile(
-    r'HYPERLINK(?: "(?P<url>[^"]*)")?(?: \\l "(?P<anchor>[^"]*)")?(?: \\o "(?P<tip>[^"]*)")?(?: \\h)?'
-)
-URL = "url"
 _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
 _DEEPEST = 100
@@ -269,26 +265,6 @@ def _bind_outermost(found: list[Leaf], fields: list[tuple[int, int]]) -> None:
         if end < at:
             _bind(found[start : end + 1], None)
             at = start
-
-
-def hyperlink(instruction: str) -> etree._Element | None:
-    """A w:hyperlink that does what a HYPERLINK field does, None for any other field (ECMA-376 Part 1, 17.16.5.25).
-
-    A URL stands in an attribute `url`, since the relationship for it is made when it is written.
-    """
-    match = _HYPERLINK.fullmatch(instruction)
-    if match is None:
-        return None
-    element = etree.Element(HYPERLINK)
-    url, anchor, tip = match.group("url") or "", match.group("anchor"), match.group("tip")
-    if url:
-        element.set(URL, url)
-    if anchor:
-        element.set(W + "anchor", anchor)
-    if tip:
-        element.set(W + "tooltip", tip)
-    element.set(W + "history", "1")
-    return element
 
 
 def _may_enclose(group: list[Leaf]) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,13 +16,17 @@ from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     COMMENT_REFERENCE,
     DEL,
-    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
+    HYPERLINK,
     INS,
     MOVE_FROM,
     MOVE_TO,
     W,
 )
-from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+from tmad_redline.ooxml.paragraph import Leaf
+from tmad_redline.ooxml.spanning_fields import is_loose, parts
+
+Path = tuple[etree._Element, ...]
 
 _CLOSING = frozenset({BOOKMARK_END, W + "commentRangeEnd", W + "permEnd", COMMENT_REFERENCE})
 
@@ -53,10 +61,11 @@ class Piece(NamedTuple):
 
 
 class Reel:
-    """A paragraph's leaves, handed out in order."""
+    """A paragraph's leaves, handed out in order; parts of fields that go over its ends only when they are asked for."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self._leaves = leaves
+        self._leaves = [leaf for leaf in leaves if not is_loose(leaf)]
+        self._parts = deque(group for _, group in parts(leaves))
         self._at = 0
 
     def take(self, start: int, end: int) -> Iterator[tuple[Leaf, int, int]]:
@@ -75,6 +84,23 @@ class Reel:
                 yield leaf, 0, 0
             self._at += 1
 
+    def part(self) -> list[Leaf]:
+        """The next part of a field over several paragraphs."""
+        return self._parts.popleft()
+
+    def link(self, start: int) -> tuple[etree._Element, Path] | None:
+        """The link over the text at an offset, and the containers around it; from now on its text stands in these."""
+        at = bisect_right(self._leaves, start, key=attrgetter("end"))
+        path = self._leaves[at].path if at < len(self._leaves) else ()
+        link = next((container for container in path if container.tag == HYPERLINK), None)
+        if link is None:
+            return None
+        while at and not self._leaves[at - 1].text:
+            at -= 1
+        for leaf in itertools.takewhile(lambda leaf: not leaf.text or link in leaf.path, self._leaves[at:]):
+            leaf.path = tuple(container for container in leaf.path if container is not link)
+        return link, tuple(c for c in path[: path.index(link)] if c.tag != FLD_SIMPLE)
+
     def rest(self) -> Iterator[tuple[Leaf, int, int]]:
         """Everything that was not handed out yet: what has no width at the paragraph's end."""
         while self._at < len(self._leaves):
@@ -86,6 +112,4 @@ class Reel:
 def _closes(leaf: Leaf, end: int) -> bool:
     if leaf.unit is not None:
         return leaf.unit.start < end
-    if leaf.kind is LeafKind.FIELD:
-        return leaf.node.get(FLD_CHAR_TYPE) == "end"
     return leaf.node.tag in _CLOSING

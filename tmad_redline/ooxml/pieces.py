@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
+from tmad_redline.model.text import Link, Part
 from tmad_redline.ooxml.bookmarks import Bookmarks, beside
-from tmad_redline.ooxml.carried_comments import CarriedComments
+from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.homes import Homes
-from tmad_redline.ooxml.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FLD_CHAR_TYPE, FOOTNOTE_REFERENCE, ID, T
+from tmad_redline.ooxml.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, ID, T
 from tmad_redline.ooxml.paragraph import Leaf, LeafKind, leaves
-from tmad_redline.ooxml.piece import Piece, Reel, State
+from tmad_redline.ooxml.piece import Path, Piece, Reel, State
 from tmad_redline.ooxml.places import Places
-from tmad_redline.ooxml.spanning_fields import SpanningFields, is_end
+from tmad_redline.ooxml.recoding import field_begin, field_char, recoded, synthetic
 
 _STATES = {Op.KEPT: State.KEPT, Op.INSERTION: State.INSERTED, Op.DELETION: State.DELETED}
 _AWAY = {Op.DELETION: State.MOVED_AWAY}
@@ -31,20 +32,23 @@ _Reels = dict[tuple[bool, int], Reel]
 class Pieces:
     """Hands out the leaves of one story's paragraphs, each once, in the order of the script."""
 
-    def __init__(self, places: Places, bookmarks: Bookmarks, fields: SpanningFields, comments: CarriedComments) -> None:
-        self._comments = comments
-        self._fields = fields
+    def __init__(self, places: Places, bookmarks: Bookmarks, carrier: Carrier) -> None:
+        self._carrier = carrier
+        self._comments = carrier.comments
         self._places = places
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
-        self._open: list[bool] = []
 
     def of(self, line: Line) -> list[Piece]:
         """The pieces that print a line."""
         departing = bool(line.move) and line.mark is Op.DELETION
         states = _AWAY if departing else _HERE if line.move else _STATES
         reels = {} if line.move and not departing else self._reels  # an arrival shows the baseline's text again
-        pieces = [piece for edit in line.edits for piece in self._edit(edit, states[edit.op], reels)]
+        links = self._links(line.edits, reels)
+        pieces: list[Piece] = []
+        for edit in line.edits:
+            make = self._edit if edit.edge is None else self._edge if edit.edge.link is None else links
+            pieces += make(edit, states[edit.op], reels)
         if line.revised is not None:
             state = states[Op.KEPT if line.mark is Op.KEPT else Op.INSERTION]
             pieces += [self._here(leaf, s, e, state) for leaf, s, e in self._reel(reels, False, line.revised).rest()]
@@ -53,7 +57,6 @@ class Pieces:
             pieces += [p for leaf, s, e in rest if (p := self._there(leaf, s, e, states[Op.DELETION]))]
         if self._comments.kept:
             pieces = self._around(pieces)
-        pieces = self._nested(pieces) if self._fields.any else pieces
         pieces = _gathered(pieces, self._places.homes) if self._places.homes.any else pieces
         return _contiguous(pieces, self._places.homes.order) if self._places.homes.in_text else pieces
 
@@ -73,27 +76,37 @@ class Pieces:
     def _is_kept(self, leaf: Leaf) -> bool:
         return leaf.node.tag in COMMENT_MARKS and leaf.node.get(ID) in self._comments.kept
 
-    def _nested(self, pieces: list[Piece]) -> list[Piece]:
-        """Where a field of either version ends at one place, the one that began last ends first."""
-        for at, piece in enumerate(pieces):
-            if not self._fields.alone(piece.leaf):
-                continue
-            kind = piece.leaf.node.get(FLD_CHAR_TYPE)
-            if kind == "begin":
-                self._open.append(piece.foreign)
-            elif kind == "end" and self._open:
-                after = pieces[at + 1] if at + 1 < len(pieces) else None
-                if piece.foreign is not self._open[-1] and after is not None and is_end(after.leaf):
-                    pieces[at], pieces[at + 1] = after, piece
-                self._open.pop()
-        return pieces
+    def _edge(self, edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
+        """A part of a field over several paragraphs."""
+        if edit.baseline is not None:
+            gone = self._reel(reels, True, edit.baseline.paragraph).part()
+            yield from (Piece(leaf, 0, 0, state, True) for leaf in gone if edit.op is Op.DELETION)
+        if edit.revised is not None:
+            yield from (Piece(leaf, 0, 0, state) for leaf in self._reel(reels, False, edit.revised.paragraph).part())
 
-    def crossed(self, baseline: Paragraph, revised: Paragraph) -> bool:
-        """Whether a part of a field over several paragraphs, which only one version has, stands in a paragraph."""
-        return self._fields.any and (
-            self._fields.touches(self._places.absent(baseline.anchor))
-            or self._fields.touches(self._places.present(revised.anchor))
-        )
+    def _links(self, edits: Iterable[Edit], reels: _Reels) -> Callable[[Edit, State, _Reels], Iterator[Piece]]:
+        """What makes the ends of links: of a line's links those that have such are fields in it, no containers."""
+        found: dict[tuple[bool, int, Link], tuple[str, Path]] = {}
+        for edit in edits:
+            piece, link = edit.baseline or edit.revised, edit.edge.link if edit.edge is not None else None
+            if link is not None and piece is not None and edit.edge is not None and edit.edge.part is Part.BEGIN:
+                foreign = edit.op is Op.DELETION
+                element = self._reel(reels, foreign, piece.paragraph).link(link.start)
+                if element is not None:
+                    code = self._carrier.link_code(element[0], foreign)
+                    found[foreign, piece.paragraph.anchor, link] = code, element[1]
+
+        def ends(edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
+            piece = edit.baseline or edit.revised
+            assert piece is not None
+            assert edit.edge is not None
+            assert edit.edge.link is not None
+            known = found.get((edit.op is Op.DELETION, piece.paragraph.anchor, edit.edge.link))
+            if known is not None:
+                nodes = field_begin(known[0]) if edit.edge.part is Part.BEGIN else [field_char("end")]
+                yield from (Piece(synthetic(node, known[1]), 0, 0, state, edit.op is Op.DELETION) for node in nodes)
+
+        return ends
 
     def _edit(self, edit: Edit, state: State, reels: _Reels) -> Iterator[Piece]:
         there = self._taken(reels, True, edit.baseline) if edit.baseline is not None else []
@@ -101,8 +114,6 @@ class Pieces:
             yield from (p for leaf, s, e in there if (p := self._there(leaf, s, e, state)))
             return
         lost = [leaf for leaf, _, _ in there if self._gone(leaf)] if state is State.KEPT else []
-        fields = [leaf for leaf in lost if leaf.kind is LeafKind.FIELD]
-        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if not is_end(leaf))
         shift = edit.baseline.start - edit.revised.start if edit.baseline is not None else 0
         in_controls = edit.op is Op.KEPT and self._places.homes.in_text and _equal_length(edit)
         kept: list[Piece] = []
@@ -111,8 +122,8 @@ class Pieces:
             cut = edit.formatted and start < end and leaf.run is not None
             for part in _reformatted(piece, there, shift) if cut else (piece,):
                 kept += self._in_controls(part, there, shift) if in_controls else (part,)
-        yield from _with_marks(kept, [leaf for leaf in lost if leaf.kind is not LeafKind.FIELD], shift)
-        yield from (Piece(leaf, 0, 0, State.DELETED, True) for leaf in fields if is_end(leaf))
+        made = _with_marks(kept, lost, shift)
+        yield from recoded(list(made), [leaf for leaf, _, _ in there]) if edit.recoded else made
 
     def _in_controls(self, piece: Piece, there: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:
         """A kept piece cut where controls that are gone began or ended."""
@@ -147,8 +158,6 @@ class Pieces:
             state = State.INSERTED if self._comments.new(leaf) else State.KEPT if self._comments.stays(leaf) else state
         elif leaf.kind is LeafKind.MARKER and not leaf.text:
             state = State.INSERTED if self._bookmarks.new(leaf) or self._comments.new(leaf) else State.KEPT
-        elif leaf.kind is LeafKind.FIELD and leaf.unit is None:
-            state = State.INSERTED if self._fields.alone(leaf) else State.KEPT
         return Piece(leaf, start, end, state)
 
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
@@ -165,7 +174,7 @@ class Pieces:
         return Piece(leaf, 0, 0, State.DELETED, foreign=True) if self._gone(leaf) else None
 
     def _gone(self, leaf: Leaf) -> bool:
-        return self._fields.alone(leaf) or self._bookmarks.gone(leaf) or self._comments.gone(leaf)
+        return self._bookmarks.gone(leaf) or self._comments.gone(leaf)
 
 
 def _gathered(pieces: Sequence[Piece], homes: Homes) -> list[Piece]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
 
 from lxml import etree
 
 from tmad_redline.model.change import StoryEdit, kept_anchors
-from tmad_redline.model.document import Paragraph, Story, StoryKind
+from tmad_redline.model.document import Story, StoryKind
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.controls import controls
 from tmad_redline.ooxml.homes import Homes
@@ -17,7 +16,6 @@ from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
-from tmad_redline.ooxml.spanning_fields import SpanningFields
 
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
 
@@ -34,7 +32,6 @@ class Places:
         self._there: dict[str, list[etree._Element]] = {}
         self._twins: dict[etree._Element, list[etree._Element]] = {}
         self._roots: dict[str, etree._Element] = {}
-        self._spanning: dict[tuple[str, str], SpanningFields] = {}
         self._placed: dict[etree._Element, etree._Element] = {}
         self.homes: Homes  # those of the story that is being written
 
@@ -137,15 +134,6 @@ class Places:
     def main_roots(self) -> tuple[etree._Element, etree._Element]:
         """The roots of the two main parts: the redline's and the baseline's."""
         return self._carrier.tree(self._base.package.main), self._other_root(self._other.package.main)
-
-    def spanning_fields(self, kept: Iterable[tuple[Paragraph, Paragraph]]) -> SpanningFields:
-        """The fields over several paragraphs of the two parts; to be asked for before a part is written."""
-        key = (self._carrier.part, self._carrier.other_part)
-        if key not in self._spanning:
-            pairs = {(id(self.absent(b.anchor)), id(self.present(r.anchor))) for b, r in kept}
-            roots = self._carrier.tree(key[0]), self._other_root(key[1])
-            self._spanning[key] = SpanningFields(*roots, lambda b, r: (id(b), id(r)) in pairs)
-        return self._spanning[key]
 
     def name_furniture(self) -> None:
         """Where sections come or go, let each section of both versions name its headers and footers itself."""

@@ -10,14 +10,13 @@ from lxml import etree
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import (
     BlockEdit,
-    Edit,
     Line,
     Op,
     OpaqueEdit,
-    Slice,
     StoryEdit,
     TableEdit,
     Unchanged,
+    alike,
     box_edits,
     unchanged_blocks,
 )
@@ -111,11 +110,10 @@ class _Writer:
         in_body = edit is self._comparison.script.body
         alike = all(isinstance(block, Unchanged) for block in edit.script)
         if not in_body and edit.needed_in is None and alike and all(control.op is Op.KEPT for control in edit.controls):
-            return  # a field over several paragraphs, or a list, changes only in the body without a change of text
+            return  # a list changes only in the body without a change of text
         container = self._places.enter(edit, self._marks)
         if container is not None:
-            fields = self._places.spanning_fields(_kept_paragraphs(edit.script))
-            self._pieces = Pieces(self._places, self._bookmarks, fields, self.carrier.comments)
+            self._pieces = Pieces(self._places, self._bookmarks, self.carrier)
             self._blocks(container, edit.script, None)
             self._places.leave(edit)
 
@@ -165,7 +163,7 @@ class _Writer:
                 return self._opaque(container, edit, cursor)
 
     def _unchanged(self, container: etree._Element, edit: Unchanged, cursor: etree._Element | None) -> etree._Element:
-        """It stays as it is, unless a field or control is there that only one version has, or its list changed."""
+        """It stays as it is, unless a control is there that only one version has, or its list changed."""
         b, r = edit.baseline, edit.revised
         if isinstance(b, Table) and self._places.homes.in_text:
             for one, other in unchanged_blocks(b, r):
@@ -175,11 +173,8 @@ class _Writer:
                     self._unchanged(container, Unchanged(one, other), None)
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
             return self._places.present(r.anchor)
-        controlled = self._places.homes.touches(b.anchor, r.anchor)
-        if controlled or self._pieces.crossed(b, r) or self._recounted(b, r):
-            before, after = Slice(b, 0, len(b.text.string)), Slice(r, 0, len(r.text.string))
-            whole = (Edit(Op.KEPT, before, after),) if before.end or after.end else ()
-            return self._line(container, Line(Op.KEPT, whole, b, r), cursor)
+        if self._places.homes.touches(b.anchor, r.anchor) or self._recounted(b, r):
+            return self._line(container, Line(Op.KEPT, alike(b, r), b, r), cursor)
         return self._places.present(r.anchor)
 
     def _opaque(self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None) -> etree._Element:

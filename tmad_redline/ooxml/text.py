@@ -10,13 +10,13 @@ from tmad_redline.model.document import Story, StoryKind
 from tmad_redline.model.text import Bookmark, Comment, Direction, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import spanning_fields
 from tmad_redline.ooxml.canonical import Canonical
+from tmad_redline.ooxml.hyperlinks import URL
 from tmad_redline.ooxml.names import (
     BOOKMARK_START,
     COMMENT_REFERENCE,
     DIRECTIONS,
     ENDNOTE_REFERENCE,
     FOOTNOTE_REFERENCE,
-    GENERATED,
     HYPERLINK,
     ID,
     NAME,
@@ -26,7 +26,7 @@ from tmad_redline.ooxml.names import (
 )
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.paragraph import URL, Content, Leaf, LeafKind, direction
+from tmad_redline.ooxml.paragraph import Content, Leaf, LeafKind, direction
 from tmad_redline.ooxml.styles import Styles
 from tmad_redline.ooxml.text_boxes import text_boxes
 
@@ -138,13 +138,14 @@ def _directed(leaf: Leaf, directions: list[Direction]) -> None:
 
 
 def shown(text: Text) -> tuple[object, ...]:
-    """What of a text a redline could mark: note ids and the names of generated link targets are each file's own."""
+    """What of a text a redline could mark: note ids are each file's own."""
     return (
         text.string,
         text.formats,
         text.fields,
         text.directions,
-        tuple(link._replace(target=GENERATED.sub("", link.target)) for link in text.links),
+        text.links,
+        text.brackets,
         tuple(bookmark.name for bookmark in text.bookmarks),
         tuple(
             (o.offset, o.kind, o.key, *(block.digest for box in o.boxes for block in box.blocks)) for o in text.objects
