@@ -16,7 +16,6 @@ from tmad_redline.ooxml.names import (
     MOVE_TO,
     NAME,
     TEXT_BOX,
-    P,
 )
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.style_facts import style_facts
@@ -52,7 +51,7 @@ class Beside:
     def look_at(self, story: etree._Element, furniture: bool, counting: Counting) -> None:
         """A story that is shown. furniture: a header or footer, which Word does not let be commented on."""
         self._used.update(counting.styles(story))
-        self._names |= {start.get(NAME) or "" for start in story.iter(BOOKMARK_START) if _in_text(start)}
+        self._names |= {start.get(NAME) or "" for start in story.iter(BOOKMARK_START) if _counts(start)}
         if self._comments and not furniture:
             self._remarks += comments.referred_to(story, self._comments)
 
@@ -67,10 +66,9 @@ class Beside:
             yield Found(BOOKMARKS, names=tuple(sorted(self._names - {_UNUSED})))
 
 
-def _in_text(start: etree._Element) -> bool:
-    """Whether a bookmark stands in a paragraph, outside text boxes: an object that is replaced loses those in it."""
-    holders = {holder.tag for holder in start.iterancestors(P, TEXT_BOX)}
-    return P in holders and TEXT_BOX not in holders
+def _counts(start: etree._Element) -> bool:
+    """Whether a bookmark stands outside text boxes: an object that is replaced loses those in it."""
+    return next(start.iterancestors(TEXT_BOX), None) is None
 
 
 def standing(root: etree._Element) -> set[str]:

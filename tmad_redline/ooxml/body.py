@@ -6,12 +6,18 @@ found by the other without an XML object entering the model.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from tmad_redline.ooxml.names import (
     BODY,
+    BOOKMARK_END,
+    BOOKMARK_START,
+    COMMENT_RANGE_END,
+    COMMENT_RANGE_START,
     GRID_AFTER,
     GRID_BEFORE,
     GRID_SPAN,
@@ -32,6 +38,7 @@ from tmad_redline.ooxml.names import (
 )
 from tmad_redline.ooxml.text_boxes import text_boxes
 
+_MARKS = (BOOKMARK_START, BOOKMARK_END, COMMENT_RANGE_START, COMMENT_RANGE_END)
 OPAQUE = frozenset({W + "altChunk", W + "subDoc"})
 """Blocks that are carried whole (ECMA-376 Part 1, 17.17.2.1; 17.2.1)."""
 
@@ -73,6 +80,47 @@ def columns(row: etree._Element) -> int:
     outside = [row.find(f"{TR_PR}/{tag}") for tag in (GRID_BEFORE, GRID_AFTER)]
     spans = [cell.find(f"{TC_PR}/{GRID_SPAN}") for cell in cells(row)]
     return sum(natural(value_of(e), 0) for e in outside) + sum(natural(value_of(e), 1) for e in spans)
+
+
+class Beside(NamedTuple):
+    """The ends of bookmarks and comments between blocks that go with a paragraph: before it, and after it."""
+
+    before: list[etree._Element]
+    after: list[etree._Element]
+
+
+def marks_between_blocks(root: etree._Element) -> dict[etree._Element, Beside]:
+    """By paragraph, in order: each goes with the paragraph after it, or with the one before it where there is none."""
+    found: dict[etree._Element, Beside] = {}
+    places: dict[etree._Element, tuple[etree._Element, bool] | None] = {}
+    for element in reversed([e for e in root.iter(*_MARKS) if _is_between_blocks(e)]):
+        following = element.getnext()
+        known = places.get(following) if following is not None else None
+        place = places[element] = known or _paragraph_beside(element)
+        if place is not None:
+            beside = found.setdefault(place[0], Beside([], []))
+            (beside.after if place[1] else beside.before).insert(0, element)
+    return found
+
+
+def _is_between_blocks(element: etree._Element) -> bool:
+    parent = element.getparent()
+    if parent is None or parent.tag == P:
+        return False
+    holder = next(element.iterancestors(P, TEXT_BOX), None)
+    return holder is None or holder.tag == TEXT_BOX
+
+
+def _paragraph_beside(element: etree._Element) -> tuple[etree._Element, bool] | None:
+    """The first paragraph of what follows, or the last one of what comes before; whether it is the latter."""
+    outer = next(element.iterancestors(TEXT_BOX), None)
+    for before in (False, True):
+        for block in element.itersiblings(preceding=before):
+            inside = (p for p in block.iter(P) if next(p.iterancestors(TEXT_BOX), None) is outer)
+            found = next(iter(deque(inside, maxlen=1)) if before else inside, None)
+            if found is not None:
+                return found, before
+    return None
 
 
 def complete(root: etree._Element) -> None:

@@ -10,29 +10,14 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
-from tmad_redline.ooxml.markup import withdraw
-from tmad_redline.ooxml.names import (
-    BOOKMARK_END,
-    BOOKMARK_START,
-    COMMENT_RANGE_END,
-    COMMENT_RANGE_START,
-    ID,
-    NAME,
-    TBL,
-    TBL_GRID,
-    TBL_PR,
-    TC,
-    TC_PR,
-    TR,
-    TR_PR,
-)
-from tmad_redline.ooxml.paragraph import Leaf, LeafKind
+from tmad_redline.ooxml import body
+from tmad_redline.ooxml.markup import Marks, withdraw
+from tmad_redline.ooxml.names import BOOKMARK_END, BOOKMARK_START, ID, INS, NAME, PPR, TC, P
+from tmad_redline.ooxml.paragraph import Leaf
 from tmad_redline.ooxml.source import Source
 
 _UNUSED = frozenset({"_GoBack"})
 """Word's own note of where the cursor was."""
-_BETWEEN_BLOCKS = frozenset({BOOKMARK_START, BOOKMARK_END, COMMENT_RANGE_START, COMMENT_RANGE_END})
-_PROPERTIES = frozenset({TBL_PR, TBL_GRID, TR_PR, TC_PR})
 
 
 class _Package(Protocol):
@@ -40,6 +25,7 @@ class _Package(Protocol):
 
     part: str
     other_part: str
+    parts: dict[str, bytes]
 
     def tree(self, part: str) -> etree._Element:
         """A part's tree."""
@@ -62,6 +48,7 @@ class Bookmarks:
         self._other = other
         self._package = package
         self._names: dict[tuple[bool, str], _Names] = {}
+        self._entered: dict[str, frozenset[str]] = {}
         self._brought: set[tuple[str, str]] = set()
 
     def new(self, leaf: Leaf) -> bool:
@@ -77,8 +64,29 @@ class Bookmarks:
         self._brought.add((self._package.part, self._package.bookmark(leaf.node.get(ID) or "")))
         return True
 
-    def close(self) -> None:
-        """A bookmark that lost its end, or that would begin in a table cell and end outside, ends where it begins."""
+    def enter(self) -> None:
+        """Note the names of both parts before one is written, and take new bookmarks between blocks into paragraphs."""
+        part = self._package.part
+        if part in self._entered or part not in self._package.parts:
+            return
+        self._entered[part] = self._there().known
+        new = set(self._new_ends(part))
+        for paragraph, beside in body.marks_between_blocks(self._package.tree(part)).items():
+            first = 1 if paragraph.find(PPR) is not None else 0
+            paragraph[first:first] = [element for element in beside.before if element in new]
+            paragraph.extend([element for element in beside.after if element in new])
+
+    def close(self, marks: Marks) -> None:
+        """Everything is written: what is left of new bookmarks becomes new.
+
+        One of the baseline's that lost its end, or that would begin in a table cell and end outside, ends where it
+        begins.
+        """
+        for part in sorted(self._entered):
+            for element in self._new_ends(part):
+                holder = element.getparent()
+                if holder is not None and holder.tag == P:
+                    holder.insert(holder.index(element), marks.wrap((INS,), [element]))
         for part in sorted({part for part, _ in self._brought}):
             root = self._package.tree(part)
             ids = {identifier for where, identifier in self._brought if where == part}
@@ -92,6 +100,13 @@ class Bookmarks:
                 known = ends.get(identifier)
                 if known is None or known.getparent() is None:
                     start.addnext(etree.Element(BOOKMARK_END, {ID: identifier}))
+
+    def _new_ends(self, part: str) -> list[etree._Element]:
+        """The ends of the bookmarks of a part of the redline that the baseline lacks."""
+        names, there = self._of(True, part).by_id, self._entered[part]
+        ends = self._package.tree(part).iter(BOOKMARK_START, BOOKMARK_END)
+        named = [(element, names.get(element.get(ID) or "", "")) for element in ends]
+        return [element for element, name in named if name and name not in there and name not in _UNUSED]
 
     @staticmethod
     def _name(leaf: Leaf, names: dict[str, str]) -> str:
@@ -114,23 +129,6 @@ class Bookmarks:
             names = {e.get(ID) or "": e.get(NAME) or "" for e in starts}
             self._names[here, part] = _Names(names, frozenset(names.values()))
         return self._names[here, part]
-
-
-def beside(paragraph: etree._Element) -> list[Leaf]:
-    """Bookmark and comment marks that stand between blocks just before a paragraph, or before the table it opens."""
-    found: list[etree._Element] = []
-    node: etree._Element | None = paragraph
-    while node is not None:
-        before = node.getprevious()
-        while before is not None and before.tag in _BETWEEN_BLOCKS:
-            found.append(before)
-            before = before.getprevious()
-        if before is not None and before.tag not in _PROPERTIES:
-            break
-        node = node.getparent()
-        if node is None or node.tag not in (TC, TR, TBL):
-            break
-    return [Leaf(LeafKind.MARKER, element, None, ()) for element in reversed(found)]
 
 
 def _cell(element: etree._Element) -> etree._Element | None:

@@ -10,7 +10,7 @@ from lxml import etree
 from tmad_redline.model.change import Edit, Line, Op, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Link, Part
-from tmad_redline.ooxml.bookmarks import Bookmarks, beside
+from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.homes import Homes
@@ -147,7 +147,10 @@ class Pieces:
         if key not in reels:
             if foreign:
                 element = self._places.absent(paragraph.anchor)
-                reels[key] = Reel([*beside(element), *leaves(element)])
+                before, after = self._places.marks_beside(element)
+                text = leaves(element)
+                end = text[-1].end if text else 0
+                reels[key] = Reel([*_marks_at(before, 0), *text, *_marks_at(after, end)])
             else:
                 reels[key] = Reel(leaves(self._places.present(paragraph.anchor)))
         return reels[key]
@@ -175,6 +178,14 @@ class Pieces:
 
     def _gone(self, leaf: Leaf) -> bool:
         return self._bookmarks.gone(leaf) or self._comments.gone(leaf)
+
+
+def _marks_at(marks: Iterable[etree._Element], offset: int) -> Iterator[Leaf]:
+    """The ends of bookmarks and comments between blocks as leaves of the paragraph that they go with."""
+    for mark in marks:
+        leaf = Leaf(LeafKind.MARKER, mark, None, ())
+        leaf.start = offset
+        yield leaf
 
 
 def _gathered(pieces: Sequence[Piece], homes: Homes) -> list[Piece]:

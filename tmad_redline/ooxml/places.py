@@ -8,6 +8,7 @@ from lxml import etree
 
 from tmad_redline.model.change import StoryEdit, kept_anchors
 from tmad_redline.model.document import Story, StoryKind
+from tmad_redline.ooxml.body import Beside, marks_between_blocks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.controls import controls
 from tmad_redline.ooxml.homes import Homes
@@ -17,6 +18,7 @@ from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 
+_NOTHING_BESIDE = Beside([], [])
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
 
 
@@ -32,6 +34,7 @@ class Places:
         self._there: dict[str, list[etree._Element]] = {}
         self._twins: dict[etree._Element, list[etree._Element]] = {}
         self._roots: dict[str, etree._Element] = {}
+        self._beside: dict[str, dict[etree._Element, Beside]] = {}
         self._placed: dict[etree._Element, etree._Element] = {}
         self.homes: Homes  # those of the story that is being written
 
@@ -130,6 +133,13 @@ class Places:
         if part not in self._there:
             self._there[part] = anchors(self._other_root(part))
         return self._there[part]
+
+    def marks_beside(self, paragraph: etree._Element) -> Beside:
+        """The ends of bookmarks and comments of the baseline between blocks that go with a paragraph."""
+        part = self._carrier.other_part
+        if part not in self._beside:
+            self._beside[part] = marks_between_blocks(self._other_root(part))
+        return self._beside[part].get(paragraph, _NOTHING_BESIDE)
 
     def main_roots(self) -> tuple[etree._Element, etree._Element]:
         """The roots of the two main parts: the redline's and the baseline's."""

@@ -62,7 +62,7 @@ from tmad_redline.ooxml.settings import settings
 from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
 from tmad_redline.ooxml.stylesheet import stylesheet
-from tmad_redline.ooxml.text import Texts, shown
+from tmad_redline.ooxml.text import Texts, shown, with_bookmarks
 from tmad_redline.ooxml.text_boxes import text_boxes
 from tmad_redline.options import Opening
 
@@ -97,6 +97,7 @@ class _Reader:
         self._counter = self._counter_in_boxes = self._numbering.counter()
         self._part = ""
         self._boxed = False
+        self._beside: dict[etree._Element, body.Beside] = {}
         self._anchor = 0
         part = source.first("comments")
         remarks = comments.keys(None if part is None else source.view(part))
@@ -129,6 +130,7 @@ class _Reader:
         self._part = part
         self._texts.enter(part)
         self._boxed = next(root.iter(TEXT_BOX), None) is not None
+        self._beside = body.marks_between_blocks(root)
         self._used.update(element.get(VAL) or "" for element in root.iter(P_STYLE, R_STYLE, TBL_STYLE))
         self._anchor = 0
         in_boxes = self._numbering.counter()
@@ -229,6 +231,8 @@ class _Reader:
         style = asked.style if asked.style in self._styles.names else None
         boxes = self._text_boxes(element) if self._boxed else {}
         text = self._texts.of(content(element), boxes)
+        if element in self._beside:
+            text = with_bookmarks(text, self._beside[element])
         numbered = (asked.num_id, asked.ilvl, style)
         bare_break = asked.section is not None and not text.string  # a section break by itself has no number
         printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)

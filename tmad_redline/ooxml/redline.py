@@ -97,7 +97,7 @@ class _Writer:
         for edit in (script.body, *script.furniture, *script.notes):
             if edit.needed_in is None:
                 self._story(edit)
-        self._bookmarks.close()
+        self._bookmarks.close(self._marks)
         self.carrier.comments.close()
         self.carrier.styles.record(script.styles, self._marks)
         lift(self.carrier)
@@ -113,6 +113,7 @@ class _Writer:
             return  # a list changes only in the body without a change of text
         container = self._places.enter(edit, self._marks)
         if container is not None:
+            self._bookmarks.enter()
             self._pieces = Pieces(self._places, self._bookmarks, self.carrier)
             self._blocks(container, edit.script, None)
             self._places.leave(edit)

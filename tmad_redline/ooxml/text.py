@@ -9,6 +9,7 @@ from lxml import etree
 from tmad_redline.model.document import Story, StoryKind
 from tmad_redline.model.text import Bookmark, Comment, Direction, Field, Format, Link, Object, Text
 from tmad_redline.ooxml import spanning_fields
+from tmad_redline.ooxml.body import Beside
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.hyperlinks import URL
 from tmad_redline.ooxml.names import (
@@ -135,6 +136,16 @@ def _directed(leaf: Leaf, directions: list[Direction]) -> None:
         directions[len(directions) - len(values) :] = [d._replace(end=leaf.end) for d in before]
     else:
         directions += (Direction(leaf.start, leaf.end, value) for value in values)
+
+
+def with_bookmarks(text: Text, beside: Beside) -> Text:
+    """A text with the bookmarks that begin between blocks and go with its paragraph."""
+    before, after = (
+        tuple(Bookmark(offset, e.get(NAME) or "") for e in marks if e.tag == BOOKMARK_START)
+        for marks, offset in ((beside.before, 0), (beside.after, len(text.string)))
+    )
+    named = (mark for mark in (*before, *text.bookmarks, *after) if mark.name not in _INVISIBLE_BOOKMARKS)
+    return text._replace(bookmarks=tuple(named))
 
 
 def shown(text: Text) -> tuple[object, ...]:
