@@ -14,9 +14,6 @@ from tmad_redline.ooxml.package import (
     Limits,
     Package,
     Relationship,
-    add_default,
-    add_override,
-    add_relationship,
     parse,
     relationships_part,
     serialise,
@@ -24,6 +21,7 @@ from tmad_redline.ooxml.package import (
 )
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MAIN = "word/document.xml"
 EXTERNAL = "!"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -357,32 +355,3 @@ def test_xml_is_written_with_words_declaration() -> None:
     assert serialise(parse(b"<a b='c'>\xc3\xa9</a>", "a.xml", "x")) == (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<a b="c">\xc3\xa9</a>'
     )
-
-
-def test_relationship_gets_an_id_of_its_own() -> None:
-    taken = rels(("rId3", "styles", "styles.xml"), ("rId1", "footnotes", "footnotes.xml"))
-    data, key = add_relationship(taken, "comments", "comments.xml")
-    assert key == "rId4"
-    package = Package.read(zipped(parts() | {"word/_rels/document.xml.rels": data}), "contract.docx")
-    assert package.relationships("word/document.xml")[-1] == Relationship(
-        "rId4", "comments", "word/comments.xml", False
-    )
-
-
-def test_relationship_in_a_new_part() -> None:
-    data, key = add_relationship(None, "hyperlink", "https://example.org", external=True)
-    assert key == "rId1"
-    package = Package.read(zipped(parts() | {"word/_rels/document.xml.rels": data}), "contract.docx")
-    assert package.relationships("word/document.xml") == (
-        Relationship("rId1", "hyperlink", "https://example.org", True),
-    )
-
-
-def test_content_types_are_added_once() -> None:
-    data = add_default(add_override(types(), "word/comments.xml", "x/comments"), "png", "image/png")
-    assert add_default(data, "PNG", "image/png") == data
-    again = add_override(data, "word/comments.xml", "x/other")
-    known = Package.read(zipped(parts() | {CONTENT_TYPES: again}), "contract.docx").content_types
-    assert known.of("word/comments.xml") == "x/other"
-    assert known.of("media/i.png") == "image/png"
-    assert again.count(b"word/comments.xml") == 1

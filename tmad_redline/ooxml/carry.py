@@ -19,6 +19,7 @@ from tmad_redline.ooxml.carried_styles import CarriedStyles
 from tmad_redline.ooxml.comments import MARKS as COMMENT_MARKS
 from tmad_redline.ooxml.drawings import DRAWN_AS, Drawings
 from tmad_redline.ooxml.hyperlinks import URL, hyperlink_code
+from tmad_redline.ooxml.joining import Joining
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
@@ -60,6 +61,7 @@ class Carrier:
         self.parts: dict[str, bytes] = dict(base.package.parts)
         self.part = base.package.main
         self.other_part = other.package.main
+        self._joining = Joining(self.parts)
         self._trees: dict[str, etree._Element] = {}
         self._fresh_id = fresh_id
         self.styles = CarriedStyles(self, other)
@@ -90,22 +92,25 @@ class Carrier:
     def new_part(self, part: str, data: bytes, content_type: str) -> None:
         """Add a part."""
         self.parts[part] = data
-        types = self.parts[packages.CONTENT_TYPES]
-        self.parts[packages.CONTENT_TYPES] = packages.add_override(types, part, content_type)
+        self._joining.declare(part, content_type)
 
     def relate(
-        self, source: str, kind: str, target: str, external: bool = False, family: str = packages.OFFICE_FAMILY
+        self,
+        source: str,
+        kind: str,
+        target: str,
+        external: bool = False,
+        family: str = packages.OFFICE_FAMILY,
+        wanted: str = "",
     ) -> str:
-        """Add a relationship from a part; the new id."""
-        rels = packages.relationships_part(source)
-        written = target if external else _relative(target, source)
-        self.parts[rels], identifier = packages.add_relationship(self.parts.get(rels), kind, written, external, family)
-        return identifier
+        """Add a relationship from a part; its id, the wanted one if it is free."""
+        return self._joining.relate(source, kind, target, external, family, wanted)
 
     def bytes(self) -> bytes:
         """The package."""
         for part, root in self._trees.items():
             self.parts[part] = packages.serialise(root)
+        self._joining.close()
         return packages.write(self.parts, self.base.package)
 
     # -- copies of the baseline's XML
@@ -209,7 +214,7 @@ class Carrier:
         if link.type == "diagramData":
             data = self.parts.get(target, b"")
             self.parts[target] = DRAWN_AS.sub(lambda named: self.relationship(named[0].decode()).encode(), data)
-        return self.relate(self.part, link.type, target, link.external, link.family)
+        return self.relate(self.part, link.type, target, link.external, link.family, identifier)
 
     def _bring_part(self, part: str) -> str:
         """The name here of a part of the baseline; the same bytes under any name of that kind will do."""
@@ -257,9 +262,9 @@ class Carrier:
             for child in list(root):
                 root.remove(child)
         self.new_part(name, packages.serialise(root), _STORY_TYPE.format(kind))
-        rels = packages.relationships_part(story.part)
-        if copied and rels in self.parts:
-            self.parts[packages.relationships_part(name)] = self.parts[rels]
+        rels = self._joining.copied(story.part)
+        if copied and rels is not None:
+            self.parts[packages.relationships_part(name)] = rels
         reference = etree.Element(HEADER_REFERENCE if kind == "header" else FOOTER_REFERENCE)
         reference.set(TYPE, story.use)
         reference.set(R + "id", self.relate(self.base.package.main, kind, name))

@@ -9,16 +9,9 @@ from functools import partial
 
 from lxml import etree
 
+from tmad_redline.ooxml.joining import Joining
 from tmad_redline.ooxml.names import ID, NAME, STYLE, STYLE_ID, TYPE, VAL, P, W
-from tmad_redline.ooxml.package import (
-    CONTENT_TYPES,
-    Package,
-    add_override,
-    add_relationship,
-    parse,
-    relationships_part,
-    serialise,
-)
+from tmad_redline.ooxml.package import Package, parse, serialise
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _NOTES = ("footnote", "endnote")
@@ -75,19 +68,22 @@ def _with_part(package: Package, kind: str, fill: Callable[[etree._Element], Non
         root = parse(parts[part], part, package.name)
     else:
         links = (r.target for r in package.relationships(package.main) if r.type == kind and not r.external)
-        part = next(links, None) or _new_part(package, parts, kind)
+        joining = Joining(parts)
+        part = next(links, None) or _new_part(package, parts, kind, joining)
         root = etree.Element(W + kind, nsmap={"w": W[1:-1]})
-        parts[CONTENT_TYPES] = add_override(parts[CONTENT_TYPES], part, _TYPE.format(kind))
+        joining.declare(part, _TYPE.format(kind))
+        joining.close()
     fill(root)
     parts[part] = serialise(root)
     return package.with_parts(parts)
 
 
-def _new_part(package: Package, parts: dict[str, bytes], kind: str) -> str:
+def _new_part(package: Package, parts: dict[str, bytes], kind: str, joining: Joining) -> str:
     """The name of a part that does not exist yet, and to which the main part now leads."""
     file, number = f"{kind}.xml", 1
-    folder, links = posixpath.dirname(package.main), relationships_part(package.main)
+    folder = posixpath.dirname(package.main)
     while posixpath.join(folder, file) in parts:
         file, number = f"{kind}{number}.xml", number + 1
-    parts[links] = add_relationship(parts.get(links), kind, file)[0]
-    return posixpath.join(folder, file)
+    part = posixpath.join(folder, file)
+    joining.relate(package.main, kind, part)
+    return part

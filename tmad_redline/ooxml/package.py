@@ -22,7 +22,6 @@ from tmad_redline.options import Limits
 CONTENT_TYPES = "[Content_Types].xml"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_NO_RELATIONSHIPS = f'<Relationships xmlns="{_RELS[1:-1]}"/>'.encode()
 OFFICE_FAMILY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _WORD_TYPES = ("wordprocessingml", "vnd.ms-word.")
 _SEND_AGAIN = "Copy or download it again, or open it in Word, let Word repair it, and save it."
@@ -196,48 +195,6 @@ def relationships_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def add_relationship(
-    rels: bytes | None, kind: str, target: str, external: bool = False, family: str = OFFICE_FAMILY
-) -> tuple[bytes, str]:
-    """A relationships part with one link more, and that link's id; `rels` is None where there was no such part.
-
-    kind: a relationship type, or its last segment if it is a transitional one. target: as it is to be written, so
-    relative to the folder of the source part.
-    """
-    root = parse(rels or _NO_RELATIONSHIPS, "relationships", "")
-    used = {link.get("Id") for link in root}
-    number = len(root) + 1
-    while f"rId{number}" in used:
-        number += 1
-    link = etree.SubElement(root, f"{_RELS}Relationship")
-    link.set("Id", f"rId{number}")
-    link.set("Type", kind if "://" in kind else family + kind)
-    link.set("Target", target)
-    if external:
-        link.set("TargetMode", "External")
-    return serialise(root), f"rId{number}"
-
-
-def add_override(content_types: bytes, part: str, content_type: str) -> bytes:
-    """[Content_Types].xml in which `part` has the content type; replaces what it said of that part."""
-    root = parse(content_types, CONTENT_TYPES, "")
-    for entry in root.findall(f"{_CT}Override"):
-        if entry.get("PartName") == f"/{part}":
-            root.remove(entry)
-    etree.SubElement(root, f"{_CT}Override", {"PartName": f"/{part}", "ContentType": content_type})
-    return serialise(root)
-
-
-def add_default(content_types: bytes, extension: str, content_type: str) -> bytes:
-    """[Content_Types].xml that knows the extension; unchanged if it already did."""
-    root = parse(content_types, CONTENT_TYPES, "")
-    if any((entry.get("Extension") or "").lower() == extension.lower() for entry in root.findall(f"{_CT}Default")):
-        return content_types
-    entry = etree.Element(f"{_CT}Default", {"Extension": extension, "ContentType": content_type})
-    root.insert(0, entry)
-    return serialise(root)
-
-
 def _unzip(data: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     wrong = not_a_zip(data, name)
     if wrong:
@@ -341,9 +298,6 @@ __all__ = [
     "Limits",
     "Package",
     "Relationship",
-    "add_default",
-    "add_override",
-    "add_relationship",
     "parse",
     "relationships_part",
     "serialise",
