@@ -179,3 +179,14 @@ def test_words_that_many_paragraphs_share_make_no_pair() -> None:
 def test_a_date_takes_the_place_of_a_date_but_a_provision_of_no_provision() -> None:
     assert pairs("a\n3 November 2023\nb", "a\n2 February 2024\nb") == [("0", "0"), ("1", "1"), ("2", "2")]
     assert ("1", "1") not in pairs("a\n3 November 2023\nb", "a\nthe DCC shall publish a plan each year\nb")
+
+
+def test_short_paragraphs_that_became_one_go_with_it() -> None:
+    assert pairs("Video.\nWhen.\nYou.\nTo.\nz", "Video.When.You.To.\nz") == [("0-3", "0"), ("4", "1")]
+
+
+def test_what_is_left_of_a_paragraph_goes_with_it_over_what_was_put_in_between() -> None:
+    split = pairs("x\nVideo. Click here.\nz", "x\nVideo.\nsome quite other matter\nClick here\nz")
+    assert split == [("0", "0"), ("1", "1-3"), ("2", "4")]
+    assert pairs("x\nVideo.\nsome quite other matter\nClick here\nz", "x\nVideo. Click here.\nz")[1] == ("1-3", "1")
+    assert pairs("x\nVideo. Click here.\nz", "x\nVideo.\nsome quite other matter\nClick there\nz")[1] == ("1", "1")

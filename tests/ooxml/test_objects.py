@@ -56,10 +56,16 @@ def _math(inner: str) -> Made:
 _RUN = "<m:r><m:rPr><m:sty m:val='p'/></m:rPr><m:t>{}</m:t></m:r>"
 
 
+def _shape(style: str, more: str = "") -> Made:
+    names = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    return xml(f'<w:r><w:pict {names}><v:rect style="{style}"{more}/></w:pict></w:r>')
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         (picture(1), picture(2)),
+        (_shape("width:9pt"), _shape("width:8pt")),
         (_resized(9525), _resized(19050)),
         (chart(1), chart(2)),
         (diagram("one"), diagram("two")),
@@ -88,6 +94,10 @@ def test_what_shows_something_else_is_replaced(before: Made, after: Made) -> Non
         (_with_room(0), _with_room(6350)),
         (picture(1), _uncropped),
         (chart(1), chart(1, b"the same figures, saved by another program")),
+        (
+            _shape("width:9pt;height:8pt"),
+            _shape("height:8pt;width:9pt;mso-height-percent:0;", ' alt="" o:gfxdata="UEs="'),
+        ),
         (
             _math("<m:r><m:t>A=2π</m:t></m:r>"),
             _math("<m:r><m:t>A=</m:t></m:r><m:r><m:t>2</m:t></m:r><m:r><m:t>π</m:t></m:r>"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 from typing import NamedTuple
 
@@ -64,22 +65,49 @@ def plain(block: Block | Row) -> bool:
 def _parts(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
     """The neighbours side[lo:hi] that together make up the whole."""
     left = whole.weigh() - side[lo].weigh()
+    found = lo, hi
+    sizes = side[lo].size
     while hi - lo < _PARTS:
-        for part in (hi, lo - 1):
-            if not least <= part < most or part in gone or not plain(side[part].block):
-                continue
-            shared = (left & side[part].weigh()).total()
-            sizes = sum(side[k].size for k in range(min(lo, part), max(hi, part + 1)))
-            whole_shared = whole.size - left.total() + shared
-            if not shared or shared < min(side[part].size, max(_PART_WORDS, side[part].size * ALIKE)):
-                continue
-            if 2 * whole_shared / (whole.size + sizes) >= _WHOLE_ALIKE:
-                left = left - side[part].weigh()
-                lo, hi = min(lo, part), max(hi, part + 1)
-                break
-        else:
+        near = (at for at in (hi, lo - 1) if least <= at < most and at not in gone and plain(side[at].block))
+        part = next((at for at in near if _fits(side[at], left)), None)
+        if part is None:
             break
-    return _phrases(whole, side, lo, hi, least, most, gone)
+        left = left - side[part].weigh()
+        sizes += side[part].size
+        lo, hi = min(lo, part), max(hi, part + 1)
+        if 2 * (whole.size - left.total()) / (whole.size + sizes) >= _WHOLE_ALIKE:
+            found = lo, hi
+    found = _ends(whole, side, *found, least, most, gone)
+    return _phrases(whole, side, *found, least, most, gone)
+
+
+def _fits(part: Item, left: Counter[str]) -> bool:
+    """Whether a neighbour holds enough of what is left of the whole."""
+    shared = (left & part.weigh()).total()
+    return 0 < shared >= min(part.size, max(_PART_WORDS, part.size * ALIKE))
+
+
+def _ends(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
+    """The same with a neighbour that holds all the words that are left, in order: something was put in between."""
+    words = _words(whole)
+    here = sum(len(_words(side[at])) for at in range(lo, hi))
+    tail, head = words[here:], words[: len(words) - here]
+    for part in range(hi, min(most, lo + _PARTS)) if tail else ():
+        if part in gone or not plain(side[part].block):
+            break
+        if _words(side[part]) == tail:
+            return lo, part + 1
+    for part in range(lo - 1, max(least, hi - _PARTS) - 1, -1) if head else ():
+        if part in gone or not plain(side[part].block):
+            break
+        if _words(side[part]) == head:
+            return part, hi
+    return lo, hi
+
+
+def _words(item: Item) -> list[str]:
+    """A block's words in order, without signs."""
+    return [word for word in item.words() if word[0].isalnum()]
 
 
 def _phrases(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:

@@ -37,6 +37,10 @@ _STYLES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 _NAMED = frozenset({"docPr", "cNvPr"})
 """Drawings and the shapes and pictures in them have an id and a name of the file's own (Part 1, 20.1.2.2.8)."""
 _VML = "{urn:schemas-microsoft-com:vml}"
+_PACKED = "{urn:schemas-microsoft-com:office:office}gfxdata"
+"""The DrawingML of a VML shape, which Word packs anew whenever it saves."""
+_USUAL = frozenset({"mso-width-percent:0", "mso-height-percent:0", "mso-wrap-style:square", "visibility:visible"})
+"""What a VML shape may say of itself that goes without saying."""
 _SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
 """Bookmarks are names."""
 _SHOWN_WITHIN = frozenset({"image", "chartUserShapes"})
@@ -124,7 +128,8 @@ class Objects:
             elif name.startswith(R):
                 yield from self._content(self._targets.get(value, value), frozenset())
             elif not _own(tag, name, value):
-                yield f"{name}={without_fitted_height(element, name, value)}"
+                shown = without_fitted_height(element, name, value)
+                yield f"{name}={_declared(shown) if tag.startswith(_VML) and name == 'style' else shown}"
 
     def _content(self, target: str, within: frozenset[str]) -> Iterator[str]:
         """What a part shows: its bytes, and the pictures and drawings that it leads to, but not the data behind it."""
@@ -156,9 +161,18 @@ def _says_nothing(element: etree._Element) -> bool:
 
 def _own(tag: str, name: str, value: str) -> bool:
     """Whether an attribute is the file's own business: revision save ids, ids and names of drawings."""
-    if _OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}"):
+    if _OWN_ATTRIBUTE.search(name) or name.startswith(f"{{{COMPATIBILITY}}}") or name == _PACKED:
+        return True
+    if name == "alt" and not value:
         return True
     return (local(tag) in _NAMED and name in ("id", "name")) or _vml_id(tag, name, value)
+
+
+def _declared(style: str) -> str:
+    """What the style of a VML shape declares, in an order that does not matter; of one thing, the last word counts."""
+    said = (each.partition(":") for each in style.split(";") if each.strip())
+    declared = {name.strip(): value.strip() for name, _, value in said}
+    return ";".join(sorted({f"{name}:{value}" for name, value in declared.items()} - _USUAL))
 
 
 def _vml_id(tag: str, name: str, value: str) -> bool:

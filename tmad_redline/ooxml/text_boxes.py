@@ -19,7 +19,6 @@ _ALTERNATIVES = (CHOICE, FALLBACK)
 _SHAPE_AROUND_SIZE = 3
 """wps:wsp / wps:spPr / a:xfrm / a:ext."""
 _TEXTBOX = "{urn:schemas-microsoft-com:vml}textbox"
-_GFX_DATA = "{urn:schemas-microsoft-com:office:office}gfxdata"
 _FITS = "mso-fit-shape-to-text:t"
 _HEIGHT = re.compile(r"(?:^|(?<=;))\s*height:[^;]*;?")
 
@@ -73,8 +72,8 @@ def without_fitted_height(element: etree._Element, name: str, value: str) -> str
     """
     if name == "cy" and _is_height_of_fitted(element):
         return ""
-    if name in ("style", _GFX_DATA) and any(_FITS in (box.get("style") or "") for box in element.iterfind(_TEXTBOX)):
-        return _HEIGHT.sub("", value) if name == "style" else ""  # the other is the DrawingML of the shape, packed
+    if name == "style" and any(_FITS in (box.get("style") or "") for box in element.iterfind(_TEXTBOX)):
+        return _HEIGHT.sub("", value)
     return value
 
 
