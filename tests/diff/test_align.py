@@ -190,3 +190,7 @@ def test_what_is_left_of_a_paragraph_goes_with_it_over_what_was_put_in_between()
     assert split == [("0", "0"), ("1", "1-3"), ("2", "4")]
     assert pairs("x\nVideo.\nsome quite other matter\nClick here\nz", "x\nVideo. Click here.\nz")[1] == ("1-3", "1")
     assert pairs("x\nVideo. Click here.\nz", "x\nVideo.\nsome quite other matter\nClick there\nz")[1] == ("1", "1")
+
+
+def test_an_item_of_a_list_in_another_dress_is_the_same_item() -> None:
+    assert pairs("x\n- Training.\nz", "x\nTraining; and\nz") == [("0", "0"), ("1", "1"), ("2", "2")]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.diff.lens import EXACT, Lens
-from tmad_redline.diff.tokens import words
+from tmad_redline.diff.tokens import is_word, words
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
 from tmad_redline.model.text import Object
@@ -98,10 +98,10 @@ def _boxed(thing: Object, lens: Lens) -> Iterator[Block]:
 
 
 def bag_of(block: Block | Row, lens: Lens = EXACT) -> list[str]:
-    """The words of a block, in order."""
+    """The words of a block, in order; signs are none: an item of a list stays the same, whatever dashes lead it."""
     match block:
         case Paragraph():
-            own = [key for key, _, _ in words(lens.fold(block.text.string))]
+            own = [key for key, _, _ in words(lens.fold(block.text.string)) if is_word(key)]
             return own + [w for box in text_boxes(block) for b in box.blocks for w in bag_of(b, lens)]
         case Table():
             return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b, lens)]

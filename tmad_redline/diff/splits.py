@@ -89,25 +89,20 @@ def _fits(part: Item, left: Counter[str]) -> bool:
 
 def _ends(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
     """The same with a neighbour that holds all the words that are left, in order: something was put in between."""
-    words = _words(whole)
-    here = sum(len(_words(side[at])) for at in range(lo, hi))
+    words = whole.words()
+    here = sum(len(side[at].words()) for at in range(lo, hi))
     tail, head = words[here:], words[: len(words) - here]
     for part in range(hi, min(most, lo + _PARTS)) if tail else ():
         if part in gone or not plain(side[part].block):
             break
-        if _words(side[part]) == tail:
+        if side[part].words() == tail:
             return lo, part + 1
     for part in range(lo - 1, max(least, hi - _PARTS) - 1, -1) if head else ():
         if part in gone or not plain(side[part].block):
             break
-        if _words(side[part]) == head:
+        if side[part].words() == head:
             return part, hi
     return lo, hi
-
-
-def _words(item: Item) -> list[str]:
-    """A block's words in order, without signs."""
-    return [word for word in item.words() if word[0].isalnum()]
 
 
 def _phrases(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:

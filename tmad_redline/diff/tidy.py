@@ -22,6 +22,8 @@ _REWRITTEN = 0.2
 """Share of kept tokens below which a text was not amended but replaced."""
 
 _SENTENCE = frozenset(".;:")
+_OPENING = frozenset("([{\u201c\u2018")
+"""Signs that belong to the word after them."""
 _LITTLE_WORDS = frozenset(
     (
         "a an and any as at be been by for from has have in is it its of on or such that the their there this "
@@ -90,7 +92,7 @@ def _beginning(side: Sequence[Token], at: int) -> int:
         return 3
     if before == ",":
         return 2
-    return 1 if side[at].is_word else 0
+    return 1 if side[at].is_word or side[at].key in _OPENING else 0
 
 
 def without_islands(sides: Sides, runs: list[Run]) -> list[Run]:

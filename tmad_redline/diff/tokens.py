@@ -35,6 +35,8 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 _UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
 
+_NO_SIGNS = "(\x01" + OBJECT
+"""How the keys of sub-paragraphs, fields and objects begin."""
 MARK = "\n"
 SHARED_EDGE = "\x06"
 """How the key of an edge begins that both versions have."""
@@ -65,7 +67,12 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether there is a letter or a digit in it, or it stands for an object."""
-        return self.key[0].isalnum() or self.key[0] in "(\x01" + OBJECT
+        return is_word(self.key)
+
+
+def is_word(key: str) -> bool:
+    """Whether the key of a token is that of a word, a number, a field or an object, and not of a sign."""
+    return key[0].isalnum() or (key[0] in _NO_SIGNS and key != "(")
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
