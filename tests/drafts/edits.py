@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from tests.drafts.model import Blocks, Draft, Grid, Para
 from tests.drafts.strategies import (
     AROUND,
+    BETWEEN,
     PROPERTIES,
+    RENAMED,
     STYLES,
+    URLS,
     blocks,
     dialects,
     drafts,
@@ -39,14 +42,25 @@ def _relooked(draw: st.DrawFn, para: Para) -> Para:
     return replace(para, pieces=(*para.pieces[:start], *changed, *para.pieces[start + 4 :]))
 
 
+def _relinked(draw: st.DrawFn, para: Para) -> Para:
+    """Some words become a link, or a link plain words, or it leads elsewhere."""
+    start = draw(st.integers(0, len(para.pieces)))
+    end, url = draw(st.integers(start, min(start + 4, len(para.pieces)))), draw(st.sampled_from(("", *URLS)))
+    kind = "link" if url else "word"
+    linked = (replace(p, kind=kind, more=url) if p.kind in ("word", "link") else p for p in para.pieces[start:end])
+    return replace(para, pieces=(*para.pieces[:start], *linked, *para.pieces[end:]))
+
+
 def _restyled(draw: st.DrawFn, para: Para) -> Para:
-    match draw(st.sampled_from(("style", "level", "properties", "around"))):
+    match draw(st.sampled_from(("style", "level", "properties", "around", "named"))):
         case "style":
             return replace(para, style=draw(st.sampled_from(STYLES)))
         case "level":
             return replace(para, level=draw(levels))
         case "properties":
             return replace(para, properties=draw(st.sampled_from(PROPERTIES)))
+        case "named":
+            return replace(para, named=draw(st.sampled_from(BETWEEN)))
         case _:
             return replace(para, around=draw(st.sampled_from(AROUND)))
 
@@ -55,7 +69,7 @@ def _amended(draw: st.DrawFn, body: Blocks, at: int) -> Blocks:
     block = body[at]
     if isinstance(block, Grid):
         return (*body[:at], _amended_grid(draw, block), *body[at + 1 :])
-    change = draw(st.sampled_from((_reworded, _reworded, _reworded, _relooked, _restyled)))
+    change = draw(st.sampled_from((_reworded, _reworded, _reworded, _relooked, _relinked, _restyled)))
     return (*body[:at], change(draw, block), *body[at + 1 :])
 
 
@@ -145,6 +159,22 @@ def edited(draw: st.DrawFn, body: Blocks, cell: bool = False) -> Blocks:
     return (*body, Para()) if isinstance(last, Grid) else (*body[:-1], replace(last, page=None))
 
 
+def _renamed(body: Blocks) -> Blocks:
+    """The same with other names for some bookmarks, wherever they are named."""
+    return tuple(block if isinstance(block, Grid) else _with_other_names(block) for block in body)
+
+
+def _with_other_names(para: Para) -> Para:
+    pieces = tuple(replace(piece, more=_other_names(piece.more)) for piece in para.pieces)
+    return replace(para, pieces=pieces, named=_other_names(para.named))
+
+
+def _other_names(text: str) -> str:
+    for name, other in RENAMED.items():
+        text = text.replace(name, other)
+    return text
+
+
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Draft, Draft]:
     """A document and what became of it."""
@@ -152,5 +182,7 @@ def pairs(draw: st.DrawFn) -> tuple[Draft, Draft]:
     body = draft.blocks
     for _ in range(draw(st.integers(1, 5))):
         body = edited(draw, body)
+    if draw(st.integers(0, 4)) == 4:
+        body = _renamed(body)
     page = draw(pages) if draw(st.integers(0, 4)) == 4 else draft.page
     return draft, Draft(body, page, draw(dialects) if draw(st.integers(0, 4)) == 4 else draft.dialect)

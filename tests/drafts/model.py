@@ -28,7 +28,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph. around: "", or what it stands in with those next to it; mark: how its own mark was changed."""
+    """A paragraph. around: "", or what it stands in with those next to it; mark: how its own mark was changed.
+
+    named: a bookmark that stands between the block before it and the paragraph.
+    """
 
     pieces: tuple[Piece, ...] = ()
     style: str = ""
@@ -37,6 +40,7 @@ class Para:
     around: str = ""
     mark: str = ""
     page: Page | None = None
+    named: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,10 @@ PROPERTIES = ("",) * 6 + ("<w:bidi/>", '<w:ind w:left="720"/>', '<w:jc w:val="bo
 AROUND = ("",) * 8 + ("sdt", "customXml")
 _MARKS = ("",) * 18 + ("ins", "del")
 _NAMES = ("_Ref1", "_Ref2", "_Ref3")
-_URLS = ("http://a.example/", "http://b.example/", "#_Ref1")
+BETWEEN = ("",) * 8 + ("_Between1", "_Between2")
+RENAMED = {"_Ref1": "_Ref7", "_Ref2": "_Toc8", "_Between1": "_Between7"}
+"""Other names for the same bookmarks."""
+URLS = ("http://a.example/", "http://b.example/", "#_Ref1")
 _CODES = (" REF _Ref1 \\r \\h ", " PAGEREF _Ref2 ", " DATE ")
 _CONTENTS = (' TOC \\o "1-3" \\h ', " INDEX ")
 _COMMENTS = ("why?", "See the letter.")
@@ -69,7 +72,7 @@ things = st.one_of(
     _of_kind(*_KINDS),
     _of_kind(*_KINDS),
     _of_kind("field", "simple", "empty", more=_CODES),
-    _of_kind("link", more=_URLS),
+    _of_kind("link", more=URLS),
     _of_kind("bookmark", more=_NAMES),
     _of_kind("comment", more=_COMMENTS),
     st.one_of(_ranges("field", *_CONTENTS), _ranges("bookmark", *_NAMES), _ranges("comment", "")),
@@ -93,6 +96,7 @@ plain_paras = st.builds(
     st.sampled_from(PROPERTIES),
     st.sampled_from(AROUND),
     st.sampled_from(_MARKS),
+    named=st.sampled_from(BETWEEN),
 )
 paras = st.builds(
     lambda para, page, rare: replace(para, page=page if rare else None), plain_paras, pages, st.sampled_from(_RARE)

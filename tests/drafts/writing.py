@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, takewhile
 
 from tests import docx_builder as build
 from tests import drawn
@@ -10,7 +11,7 @@ from tests.drafts.model import Blocks, Draft, Grid, Page, Para, Piece
 
 _SIGNS = {"tab": "\t", "break": "\n", "page": "\f", "column": "\v"}
 _MARKS = {"": "", "ins": build.tracked("ins"), "del": build.tracked("del")}
-_NAMED = {"link": build.link, "field": build.field, "simple": build.simple_field, "comment": build.comment}
+_NAMED = {"field": build.field, "simple": build.simple_field, "comment": build.comment}
 _HOLDERS = {
     "inside": build.inside,
     "smart": build.smart_tag,
@@ -50,6 +51,9 @@ class _Writer:
         made = []
         for at, block in enumerate(blocks):
             last = at + 1 == len(blocks)
+            if isinstance(block, Para) and block.named and block.named not in self._names:
+                self._names.add(block.named)
+                made.append((block.around, build.bookmark(block.named)))
             made.append((block.around, self._grid(block) if isinstance(block, Grid) else self._para(block, top, last)))
         self._open = outside
         result: list[build.Made] = []
@@ -66,7 +70,6 @@ class _Writer:
     def _para(self, para: Para, top: bool, last: bool) -> build.Made:
         began = "field" in self._open
         pieces = [piece for piece in para.pieces if self._fits(piece, top and not last, began)]
-        pieces.sort(key=_not_begin)
         inlines = self._inlines(pieces)
         if last:
             inlines += [self._open.pop(family) for family in tuple(self._open)]
@@ -98,7 +101,9 @@ class _Writer:
     def _inlines(self, pieces: tuple[Piece, ...] | list[Piece]) -> list[build.Made]:
         made: list[build.Made] = []
         text, look = "", ""
-        for piece in pieces:
+        for at, piece in enumerate(pieces):
+            if piece.kind == "link" and at and (pieces[at - 1].kind, pieces[at - 1].more) == ("link", piece.more):
+                continue  # it is in that one
             plain = piece.kind in ("word", "part")
             if text and (self._shattered or not plain or piece.look != look):
                 made.append(build.run(text, look))
@@ -109,6 +114,8 @@ class _Writer:
                 made += self._end(piece.text, piece.kind)
                 if piece.kind == "open":
                     made.append(self._begin(piece))
+            elif piece.kind == "link":
+                made.append(build.link(piece.more, *_linked(pieces[at:])))
             else:
                 made.append(self._thing(piece))
         return [*made, build.run(text, look)] if text else made
@@ -156,6 +163,7 @@ class _Writer:
                 return build.run(_SIGNS.get(piece.kind, piece.text), piece.look)
 
 
-def _not_begin(piece: Piece) -> bool:
-    """False for the begin of a field over paragraphs, which stands at the start of its paragraph as Word puts it."""
-    return (piece.kind, piece.text) != ("open", "field")
+def _linked(pieces: Sequence[Piece]) -> list[build.Made]:
+    """The words under the link that the first of some pieces is in."""
+    url = pieces[0].more
+    return [build.run(f"{p.text} ", p.look) for p in takewhile(lambda p: (p.kind, p.more) == ("link", url), pieces)]

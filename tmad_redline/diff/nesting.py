@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tmad_redline.diff.align import Alignment
 from tmad_redline.diff.fields import Fields, flow
-from tmad_redline.model.change import BlockEdit, CellEdit, Edge, Edit, Line, Op, RowEdit, TableEdit, Unchanged
+from tmad_redline.model.change import BlockEdit, CellEdit, Edge, Edit, Line, Op, RowEdit, Slice, TableEdit, Unchanged
 from tmad_redline.model.document import Block
 from tmad_redline.model.text import Part
 
@@ -79,7 +79,7 @@ class Fault(NamedTuple):
 
 def nested(script: Sequence[BlockEdit], fields: Fields) -> tuple[list[BlockEdit], Fault | None]:
     """The same script with the edges in order, and the first fault that order cannot mend."""
-    ends = {edge.field: at for at, (_, _, edge) in enumerate(_edges(script, fields)) if edge.part is Part.END}
+    ends = {name: at for at, (name, part) in enumerate(_places(script, fields)) if part is Part.END}
     ordered = _Order(ends).blocks(script)
     return ordered, _fault(list(_edges(ordered, fields)))
 
@@ -100,7 +100,7 @@ class _Order:
 
     def _block(self, edit: BlockEdit) -> BlockEdit:
         match edit:
-            case Line() if any(piece.edge is not None and piece.edge.field for piece in edit.edits):
+            case Line() if any(piece.edge is not None for piece in edit.edits):
                 return edit._replace(edits=tuple(self._line(edit.edits)))
             case TableEdit():
                 return edit._replace(rows=tuple(map(self._row, edit.rows)))
@@ -136,26 +136,27 @@ class _Order:
     def _first(self, gone: Edit, new: Edit) -> bool:
         """Whether the deleted one of two goes first, as it does unless an end is due or the other one ends later."""
         for edit, answer in ((gone, True), (new, False)):
-            if self._due(edit):
+            if edit.edge is not None and edit.edge.part is Part.END and self._open[-1:] == [_name(edit)]:
                 return answer
-        parts = [edit.edge.part if edit.edge is not None and edit.edge.field else None for edit in (gone, new)]
-        if parts == [Part.BEGIN, Part.BEGIN] and gone.edge is not None and new.edge is not None:
-            return self._ends.get(gone.edge.field, 0) > self._ends.get(new.edge.field, 0)
+        parts = [edit.edge.part if edit.edge is not None else None for edit in (gone, new)]
+        if parts == [Part.BEGIN, Part.BEGIN]:
+            return self._ends.get(_name(gone), 0) > self._ends.get(_name(new), 0)
         return parts[0] is not Part.END
 
-    def _due(self, edit: Edit) -> bool:
-        """Whether an edit ends the field that began last."""
-        edge = edit.edge
-        return edge is not None and edge.part is Part.END and self._open[-1:] == [edge.field]
-
     def _pass(self, edit: Edit) -> None:
-        edge = edit.edge
-        if edge is None or not edge.field:
-            return
-        if edge.part is Part.BEGIN:
-            self._open.append(edge.field)
-        elif edge.part is Part.END and edge.field in self._open:
-            self._open.remove(edge.field)
+        name = _name(edit)
+        if edit.edge is not None and edit.edge.part is Part.BEGIN:
+            self._open.append(name)
+        elif edit.edge is not None and edit.edge.part is Part.END and name in self._open:
+            self._open.remove(name)
+
+
+def _name(edit: Edit) -> str:
+    """What tells the field or link of an edge from all others."""
+    piece, edge = edit.revised or edit.baseline, edit.edge
+    if piece is None or edge is None:
+        return ""
+    return edge.field or f"{edit.op.value} {piece.paragraph.anchor} {edge.link}"
 
 
 # -- faults
@@ -191,17 +192,28 @@ def _crossing(edges: Sequence[tuple[int, Op, Edge]]) -> Fault | None:
 
 def _edges(script: Sequence[BlockEdit], fields: Fields) -> Iterator[tuple[int, Op, Edge]]:
     """The edges of fields in order, each with what happens to it and the number of the block edit that it stands in."""
-    for at, edit in enumerate(script):
-        yield from ((at, op, edge) for op, edge in _of_block(edit, fields) if edge.field)
+    for at, block in enumerate(script):
+        for edit in _of_block(block, fields):
+            if edit.edge is not None and edit.edge.field:
+                yield at, edit.op, edit.edge
 
 
-def _of_block(edit: BlockEdit, fields: Fields) -> Iterator[tuple[Op, Edge]]:
+def _places(script: Sequence[BlockEdit], fields: Fields) -> Iterator[tuple[str, Part]]:
+    """The edges of fields and links in order, by name."""
+    for edit in (edit for block in script for edit in _of_block(block, fields)):
+        if edit.edge is not None:
+            yield _name(edit), edit.edge.part
+
+
+def _of_block(edit: BlockEdit, fields: Fields) -> Iterator[Edit]:
+    """The edits of all lines; what is unchanged has those of its edges alone."""
     match edit:
         case Line():
-            yield from ((piece.op, piece.edge) for piece in edit.edits if piece.edge is not None)
+            yield from edit.edits
         case Unchanged():
             for paragraph in flow((edit.revised,)):
-                yield from ((Op.KEPT, edge) for _, edge in fields.own(paragraph, revised=True))
+                nowhere = Slice(paragraph, 0, 0)
+                yield from (Edit(Op.KEPT, nowhere, nowhere, edge=e) for _, e in fields.own(paragraph, revised=True))
         case TableEdit():
             for cell in (cell for row in edit.rows for cell in row.cells):
                 for inner in cell.script:
