@@ -94,6 +94,12 @@ def test_controls_come_and_go_with_their_content_or_without_it(
         assert shape(api.reject(redline)) == shape(baseline)
 
 
+def test_what_the_baseline_brings_stays_in_order_where_the_control_that_it_stood_in_is_behind_what_was_kept() -> None:
+    one, other = docx(around(_A), custom(_B)), docx(around(p(), _A))
+    assert assert_laws(one, other)
+    assert assert_laws(other, one)
+
+
 def test_a_control_alone_is_marked_as_word_marks_it() -> None:
     redline = assert_laws(docx(p("a b c")), docx(p("a ", text("b"), " c")))
     opening, closing = "customXmlInsRangeStart", "customXmlInsRangeEnd"

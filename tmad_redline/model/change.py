@@ -305,6 +305,24 @@ def kept_anchors(script: Iterable[BlockEdit]) -> Iterator[tuple[int, int]]:
                     yield from kept_anchors(cell.script)
 
 
+def new_anchors(script: Iterable[BlockEdit]) -> Iterator[int]:
+    """The anchors of the revised version's paragraphs, tables, rows and cells of which nothing was in the baseline."""
+    for edit in script:
+        match edit:
+            case Line(mark=Op.INSERTION) if edit.revised is not None:
+                if all(piece.op is Op.INSERTION for piece in edit.edits):
+                    yield edit.revised.anchor
+            case TableEdit():
+                if edit.revised is not None and edit.baseline is None:
+                    yield edit.revised.anchor
+                for row in edit.rows:
+                    held: tuple[RowEdit | CellEdit, ...] = (row, *row.cells)
+                    yield from (each.revised.anchor for each in held if each.revised and each.baseline is None)
+                    yield from (anchor for cell in row.cells for anchor in new_anchors(cell.script))
+            case _:
+                pass
+
+
 def _pair(b: Block | Row | Cell | None, r: Block | Row | Cell | None) -> Iterator[tuple[int, int]]:
     if b is not None and r is not None:
         yield b.anchor, r.anchor

@@ -41,18 +41,20 @@ _Standing = Callable[[etree._Element], etree._Element | None]
 
 
 class Homes:
-    """The controls of one pair of stories."""
+    """The controls of one pair of stories. new: the paragraphs and tables of the redline that are new altogether."""
 
     def __init__(
         self,
         edits: Iterable[ControlEdit],
         here: list[etree._Element],
         there: list[etree._Element],
+        new: frozenset[etree._Element],
         carrier: Carrier,
         marks: Marks,
     ) -> None:
         self._carrier = carrier
         self._marks = marks
+        self._all_new = new
         self._partners: dict[etree._Element, etree._Element] = {}
         self._new: dict[etree._Element, Level] = {}
         self._gone: dict[etree._Element, Level] = {}
@@ -141,14 +143,21 @@ class Homes:
             controls = around(cursor)
             while depth < min(len(homes), len(controls)) and homes[depth] is controls[depth]:
                 depth += 1
-            while len(controls) > depth and (controls[-1] in self._kept or _at_edge(cursor, controls[-1], first=False)):
+            while len(controls) > depth and _at_edge(cursor, controls[-1], first=False):
                 cursor = controls.pop()
             cursor.addnext(element)
             depth = depth if len(controls) == depth else len(homes)
         for home in homes[depth:]:
-            if home not in element.itersiblings():  # what is between is new, since a control holds one piece
+            after = list(element.itersiblings())
+            if home not in after or not all(map(self._is_new, after[: after.index(home)])):
                 break
             content_of(home).insert(start_of(home), element)
+
+    def _is_new(self, element: etree._Element) -> bool:
+        """Whether what the baseline brings may as well stand after an element."""
+        if element.tag in STRUCTURE_WRAPPERS:
+            return all(map(self._is_new, content_of(element)))
+        return element in self._all_new or element.tag not in _CONTENT
 
     def finish(self, standing: _Standing) -> None:
         """Once a story is written, put what is gone around what it held and mark what is new.

@@ -6,7 +6,7 @@ import copy
 
 from lxml import etree
 
-from tmad_redline.model.change import StoryEdit, kept_anchors
+from tmad_redline.model.change import StoryEdit, kept_anchors, new_anchors
 from tmad_redline.model.document import Story, StoryKind
 from tmad_redline.ooxml.body import Beside, marks_between_blocks
 from tmad_redline.ooxml.carry import Carrier
@@ -43,7 +43,8 @@ class Places:
         container = self._container(edit)
         here = [] if container is None or not edit.controls else controls(container)
         there = [] if edit.baseline is None or not edit.controls else controls(self._other_story(edit.baseline))
-        self.homes = Homes(edit.controls, here, there, self._carrier, marks)
+        new = [self.present(anchor) for anchor in new_anchors(edit.script)] if here and there else []
+        self.homes = Homes(edit.controls, here, there, frozenset(new), self._carrier, marks)
         return container
 
     def _other_story(self, story: Story) -> etree._Element:
