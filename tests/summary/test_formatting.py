@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx_builder import Block, bold, docx, p, row, run, sect, table
+from tests.docx_builder import Block, bold, docx, link, p, row, run, sect, table
 from tmad_redline import api
 from tmad_redline.summary import summarise
 
@@ -38,6 +38,10 @@ TEXT = "The Supplier shall give notice."
         (p(TEXT, style="Quote"), p(TEXT), ["style Quote → the default"]),
         (p(TEXT), p(run(TEXT, '<w:rStyle w:val="Hyperlink"/>')), ["character style hyperlink"]),
         (p(TEXT, mark="<w:b/>"), p(TEXT), ["paragraph mark"]),
+        (p(link("http://a/", TEXT)), p(link("http://b/", TEXT)), ["link to http://b/ instead of http://a/"]),
+        (p(TEXT), p(link("http://b/", TEXT)), ["link to http://b/"]),
+        (p(link("#Plan", TEXT)), p(TEXT), ["no longer a link to #Plan"]),
+        (p(TEXT), p(link("#_Toc1", TEXT)), ["link to a place in the document"]),
         (p(TEXT + "  x"), p(TEXT + " x"), ["white space"]),
         (p(TEXT, end=sect()), p(TEXT, end=sect(landscape=True)), ["page setup"]),
         (table([["a"]]), table([["a"]], properties="<w:tblHeader/>"), ["table"]),
@@ -46,3 +50,7 @@ TEXT = "The Supplier shall give notice."
 )
 def test_formatting_is_said_in_the_words_of_the_menus(before: Block, after: Block, expected: list[str]) -> None:
     assert said(before, after) == [tuple(expected)]
+
+
+def test_a_name_that_a_program_made_up_for_the_target_of_a_link_is_not_told() -> None:
+    assert said(p(link("#_Toc1", TEXT)), p(link("#_Toc2", TEXT))) == []

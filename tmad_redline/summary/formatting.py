@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import Edit, Line, Op, RowEdit, Slice
 from tmad_redline.model.document import Paragraph
+from tmad_redline.summary import links
 from tmad_redline.summary.trace import Step
 
 _OFF = "0"
@@ -69,8 +70,9 @@ def _of_step(step: Step) -> Iterator[str]:
     for edit in line.edits:
         if edit.formatted:
             yield from _of_text(edit)
-        elif edit.op is not Op.KEPT and not "".join(side.string for side in _sides(edit)).strip():
+        elif edit.edge is None and edit.op is not Op.KEPT and not "".join(side.string for side in _sides(edit)).strip():
             yield "white space"
+    yield from links.of_line(line)
     b, r = line.baseline, line.revised
     if line.restyled and b is not None and r is not None:
         yield from _of_paragraph(b, r)
@@ -84,7 +86,8 @@ def _of_step(step: Step) -> Iterator[str]:
 
 def _is_empty(line: Line) -> bool:
     """Whether it is a paragraph without text that came or went."""
-    return not line.edits and not line.move and line.mark is not Op.KEPT
+    empty = all(edit.edge is not None for edit in line.edits)
+    return empty and not line.move and line.mark is not Op.KEPT
 
 
 def _of_text(edit: Edit) -> Iterator[str]:

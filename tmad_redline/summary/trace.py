@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tmad_redline.model.change import BlockEdit, Edit, Line, Op, OpaqueEdit, RowEdit, Slice, TableEdit, Unchanged
 from tmad_redline.model.document import Block, Opaque, Paragraph, Table
+from tmad_redline.summary import links
 
 
 class Step(NamedTuple):
@@ -35,9 +36,9 @@ class Step(NamedTuple):
         and the old mark goes down: there, an empty paragraph is a kept mark without text, and the new mark is nothing.
         """
         line = self.line
-        if line.restyled or line.remarked or line.resectioned:
+        if line.restyled or line.remarked or line.resectioned or any(links.of_line(line)):
             return True
-        if line.edits or line.move:
+        if any(edit.edge is None for edit in line.edits) or line.move:
             return False
         return line.baseline is None or line.revised is None or line.baseline.text.string != line.revised.text.string
 
@@ -130,7 +131,7 @@ def _corresponds(baseline: Table, revised: Table) -> bool:
 def _links(line: Line) -> Iterator[Link]:
     kept: dict[tuple[int, int], Link] = {}
     for edit in line.edits:
-        if edit.op is Op.KEPT and edit.baseline is not None and edit.revised is not None:
+        if edit.op is Op.KEPT and edit.edge is None and edit.baseline is not None and edit.revised is not None:
             old, new = edit.baseline.paragraph, edit.revised.paragraph
             letters = len("".join(edit.revised.string.split()))
             before = kept.get((id(old), id(new)))
