@@ -18,10 +18,10 @@ files without styles, calls without a note, rows without cells · completed, bod
 footnotes, endnotes · reader · notes, compare · carry
 headers, footers · reader · furniture · sections, carry
 sections · reader · lines, ends · redline, sections
-fields, simple and complex · paragraph · tokens · containers
+fields, simple and complex · paragraph · tokens, names · containers, recoding
 fields over paragraphs (contents) · spanning_fields · fields, nesting · pieces
-hyperlinks · paragraph · tokens · containers
-bookmarks · text · names · bookmarks
+hyperlinks · hyperlinks, text · links · containers, pieces
+bookmarks, between blocks too · body, text · names · bookmarks
 content controls, custom XML · controls · controls · homes, held
 smart tags · paragraph · – · containers
 text boxes, nested and grouped ones too · text_boxes · compare · twins
