@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from tmad_redline import diff, ooxml, structure
+from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.clause import ClauseTree, CrossReference
 from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Limits, Opening, Options
+
+_REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
+_ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
 
 def tree(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> ClauseTree:
@@ -37,7 +42,38 @@ def compare(
     trees = Pair(
         tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
     )
-    script = diff.compare(trees, options)
+    return _compared(names, trees, options)
+
+
+def marked(
+    baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
+) -> tuple[Comparison, bytes]:
+    """Compare two .docx files and write the redline; both tell the same.
+
+    Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
+    are shown as replaced, then everything, each time with a notice. Raises InputError, and RedlineMismatch if nothing
+    helps.
+    """
+    options = options or Options()
+    comparison = compare(baseline, revised, versions, options)
+    told: list[Notice] = []
+    coarse: frozenset[str] = frozenset()
+    while True:
+        try:
+            return comparison, ooxml.redline(comparison)
+        except RedlineMismatch as mismatch:
+            if not mismatch.texts or len(told) > 1:
+                raise
+            coarse |= mismatch.texts
+            told.append(Notice(mismatch.where, _REPLACED if not told else _ALL_REPLACED))
+        again = _compared(comparison.versions, comparison.trees, options, coarse if len(told) == 1 else None)
+        comparison = again._replace(notices=(*again.notices, *told))
+
+
+def _compared(
+    names: Pair[Version], trees: Pair[ClauseTree], options: Options, coarse: frozenset[str] | None = frozenset()
+) -> Comparison:
+    script = diff.compare(trees, options, coarse)
     notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
     return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
@@ -73,4 +109,4 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
     return ooxml.reject(data, name, limits or Limits())
 
 
-__all__ = ["accept", "compare", "redline", "references", "reject", "tree", "verify", "version"]
+__all__ = ["accept", "compare", "marked", "redline", "references", "reject", "tree", "verify", "version"]

@@ -61,4 +61,11 @@ class OutputError(TmadError):
 
 
 class RedlineMismatch(OutputError):
-    """The redline does not give the baseline when rejected or the revised version when accepted."""
+    """The redline does not give the baseline when rejected or the revised version when accepted.
+
+    texts: of the paragraphs where it does not, as the versions have them; empty if it is not about paragraphs.
+    """
+
+    def __init__(self, what: str, where: str, remedy: str, texts: frozenset[str] = frozenset()) -> None:
+        super().__init__(what, where, remedy)
+        self.texts = texts

@@ -135,10 +135,12 @@ class Stages:
             versions, Pair(tree, tree), Script(story, (), ()), (options or Options()).revisor, self.notices
         )
 
-    def redline(self, comparison: Comparison) -> bytes:
+    def marked(
+        self, baseline: bytes, revised: bytes, versions: Pair[Version], options: Options | None = None
+    ) -> tuple[Comparison, bytes]:
         if self.false_redline:
             raise RedlineMismatch("The redline would not be true.", "Clause 1", "Report it.")
-        return f"redline of {comparison.versions.revised.name}".encode()
+        return self.compare(baseline, revised, versions, options), f"redline of {versions.revised.name}".encode()
 
 
 @pytest.fixture
@@ -146,7 +148,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     """The command line runs on stand-ins."""
     stages = Stages()
     monkeypatch.setattr(api, "compare", stages.compare)
-    monkeypatch.setattr(api, "redline", stages.redline)
+    monkeypatch.setattr(api, "marked", stages.marked)
     monkeypatch.setattr(api, "verify", lambda redline, baseline, revised, options: stages.places)
     monkeypatch.setattr(api, "accept", lambda data, name, limits: b"accepted " + data)
     monkeypatch.setattr(api, "reject", lambda data, name, limits: b"rejected " + data)

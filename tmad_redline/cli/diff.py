@@ -86,8 +86,12 @@ def diff(
             return
     from tmad_redline import api
 
-    comparison = api.compare(sources[0].data, sources[1].data, versions, options)
-    _deliver(comparison, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
+    sides = sources[0].data, sources[1].data
+    if plan.redline:
+        comparison, redline = api.marked(*sides, versions, options)
+    else:
+        comparison, redline = api.compare(*sides, versions, options), b""
+    _deliver(comparison, redline, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
     for notice in grouped(told):
@@ -97,10 +101,14 @@ def diff(
 
 
 def _deliver(
-    comparison: Comparison, plan: outputs.Plan, inputs: Sequence[Path | None], quiet: bool, colour: bool
+    comparison: Comparison,
+    redline: bytes,
+    plan: outputs.Plan,
+    inputs: Sequence[Path | None],
+    quiet: bool,
+    colour: bool,
 ) -> None:
     """Make everything first and write it then, so that a failure leaves nothing behind."""
-    from tmad_redline import api
     from tmad_redline.render import RENDERERS
     from tmad_redline.summary import summarise
 
@@ -108,7 +116,7 @@ def _deliver(
 
     def made(format_: str) -> bytes:
         if format_ == "docx":
-            return api.redline(comparison)
+            return redline
         return RENDERERS[format_](comparison, summary).encode()
 
     files = {path: made(format_) for format_, path in plan.files.items()}

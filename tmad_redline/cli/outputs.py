@@ -28,6 +28,11 @@ class Plan(NamedTuple):
     asked: bool = False
     folder: Path | None = None
 
+    @property
+    def redline(self) -> bool:
+        """Whether the redline goes anywhere."""
+        return "docx" in self.files or self.stdout == "docx"
+
 
 def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
     """Decide where each format goes; `stem` names files whose name was not given. Raises BadOptions.

@@ -24,23 +24,27 @@ from tmad_redline.model.change import (
     Unchanged,
 )
 from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table, text_boxes
+from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table, paragraphs, text_boxes
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
 
 _USUAL = Options()
 
 
-def compare(trees: Pair[ClauseTree], options: Options = _USUAL) -> Script:
-    """Everything that differs between two documents, but for what the options ignore."""
-    return _Comparer(Pair(trees.baseline.document, trees.revised.document), options).run()
+def compare(trees: Pair[ClauseTree], options: Options = _USUAL, coarse: frozenset[str] | None = frozenset()) -> Script:
+    """Everything that differs between two documents, but for what the options ignore.
+
+    coarse: texts of paragraphs that are to be shown as replaced; None for all.
+    """
+    return _Comparer(Pair(trees.baseline.document, trees.revised.document), options, coarse).run()
 
 
 class _Comparer:
     """One comparison: remembers which notes were called from where, and numbers the moves."""
 
-    def __init__(self, documents: Pair[Document], options: Options) -> None:
+    def __init__(self, documents: Pair[Document], options: Options, coarse: frozenset[str] | None) -> None:
         self._documents = documents
+        self._coarse = coarse
         self._ignoring = Ignoring(options.ignored)
         self._partial = bool(options.ignored)
         b, r = documents.baseline.notes, documents.revised.notes
@@ -81,13 +85,14 @@ class _Comparer:
             del self._notes[known[1] :]
             return self.blocks(baseline, revised)
 
-        script = untangled(baseline, revised, attempt)
+        apart = Pair(_holding(baseline, self._coarse), _holding(revised, self._coarse))
+        script = untangled(baseline, revised, apart, attempt)
         self._plan = outer
         return script
 
     def blocks(self, baseline: Sequence[Block], revised: Sequence[Block]) -> tuple[BlockEdit, ...]:
         """The script of two containers (stories or cells)."""
-        alignment = self._plan.without(align(baseline, revised, self._lenses.revised), baseline)
+        alignment = self._plan.without(align(baseline, revised, self._lenses.revised), baseline, revised)
         script = list(self._aligned(baseline, revised, alignment))
         return tuple(ends.with_last_mark_kept(script, self._plan.fields))
 
@@ -237,6 +242,15 @@ class _Comparer:
     def _story(self, b: Story | None, r: Story | None) -> StoryEdit:
         script = self._script(b.blocks if b is not None else (), r.blocks if r is not None else ())
         return StoryEdit(b, r, script, controls=controls.compare(b, r, script))
+
+
+def _holding(blocks: Sequence[Block], coarse: frozenset[str] | None) -> frozenset[int]:
+    """The anchors of the blocks that hold one of some texts; of all if there are no texts given."""
+    if coarse is None:
+        return frozenset(block.anchor for block in blocks)
+    if not coarse:
+        return frozenset()
+    return frozenset(b.anchor for b in blocks if any(p.text.string in coarse for p in paragraphs((b,))))
 
 
 def _name(story: Story) -> str:

@@ -13,6 +13,7 @@ from tmad_redline.diff.align import Alignment
 from tmad_redline.diff.fields import Fields, flow
 from tmad_redline.model.change import BlockEdit, CellEdit, Edge, Edit, Line, Op, RowEdit, Slice, TableEdit, Unchanged
 from tmad_redline.model.document import Block
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Part
 
 _ATTEMPTS = 8
@@ -20,24 +21,32 @@ _ATTEMPTS = 8
 
 
 class Plan(NamedTuple):
-    """How two stories are to be compared. apart: anchors of the baseline's blocks that are to be shown as replaced."""
+    """How two stories are to be compared. apart: anchors of the blocks of either that are to be shown as replaced."""
 
     fields: Fields
-    apart: frozenset[int] = frozenset()
+    apart: Pair[frozenset[int]] = Pair(frozenset(), frozenset())
 
-    def without(self, alignment: Alignment, baseline: Sequence[Block]) -> Alignment:
+    def without(self, alignment: Alignment, baseline: Sequence[Block], revised: Sequence[Block]) -> Alignment:
         """The alignment without what is to be replaced."""
-        if not self.apart:
+        if not any(self.apart):
             return alignment
-        groups = (g for g in alignment.groups if self.apart.isdisjoint(b.anchor for b in baseline[g.b0 : g.b1]))
-        return alignment._replace(groups=tuple(groups))
+        b, r = (
+            [block.anchor in apart for block in blocks]
+            for apart, blocks in zip(self.apart, (baseline, revised), strict=True)
+        )
+        groups = (g for g in alignment.groups if not any(b[g.b0 : g.b1]) and not any(r[g.r0 : g.r1]))
+        moves = ((one, other) for one, other in alignment.moves if not b[one] and not r[other])
+        return Alignment(tuple(groups), tuple(moves))
 
 
 def untangled(
-    baseline: Sequence[Block], revised: Sequence[Block], compare: Callable[[Plan], Sequence[BlockEdit]]
+    baseline: Sequence[Block],
+    revised: Sequence[Block],
+    apart: Pair[frozenset[int]],
+    compare: Callable[[Plan], Sequence[BlockEdit]],
 ) -> tuple[BlockEdit, ...]:
     """The script of two stories in which no field crosses another; as much as that takes is shown as replaced."""
-    plan = Plan(Fields(baseline, revised))
+    plan = Plan(Fields(baseline, revised), apart)
     if not plan.fields.any:
         return tuple(compare(plan))
     alone: frozenset[str] = frozenset()
@@ -50,11 +59,12 @@ def untangled(
             plan = plan._replace(fields=Fields(baseline, revised, alone))
         else:
             between = script[fault.crossed[0] : fault.crossed[1] + 1]
-            apart = plan.apart.union(_kept_blocks(between))
-            if apart == plan.apart:
+            crossed = plan.apart.baseline.union(_kept_blocks(between))
+            if crossed == plan.apart.baseline:
                 break
-            plan = plan._replace(apart=apart)
-    plan = Plan(Fields(baseline, revised, alone=None), frozenset(block.anchor for block in baseline))
+            plan = plan._replace(apart=plan.apart._replace(baseline=crossed))
+    everything = frozenset(block.anchor for block in baseline)
+    plan = Plan(Fields(baseline, revised, alone=None), plan.apart._replace(baseline=everything))
     return tuple(nested(compare(plan), plan.fields)[0])
 
 

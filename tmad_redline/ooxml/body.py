@@ -6,6 +6,7 @@ found by the other without an XML object entering the model.
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -112,10 +113,14 @@ def _is_between_blocks(element: etree._Element) -> bool:
 
 
 def _paragraph_beside(element: etree._Element) -> tuple[etree._Element, bool] | None:
-    """The first paragraph of what follows, or the last one of what comes before; whether it is the latter."""
+    """The first paragraph of what follows, or the last one of what comes before; whether it is the latter.
+
+    In a control without paragraphs, of what follows the control, or comes before it.
+    """
     outer = next(element.iterancestors(TEXT_BOX), None)
-    for before in (False, True):
-        for block in element.itersiblings(preceding=before):
+    around = itertools.takewhile(lambda holder: holder.tag in STRUCTURE_WRAPPERS, element.iterancestors())
+    for node, before in ((node, before) for node in (element, *around) for before in (False, True)):
+        for block in node.itersiblings(preceding=before):
             inside = (p for p in block.iter(P) if next(p.iterancestors(TEXT_BOX), None) is outer)
             found = next(iter(deque(inside, maxlen=1)) if before else inside, None)
             if found is not None:

@@ -58,11 +58,13 @@ class Promise:
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
         package = Package.read(redline, "the redline", _OURS)
-        problem = next(_problems(package, self._baseline, self._revised, self._counting), None)
-        if problem is not None:
+        problems = list(_problems(package, self._baseline, self._revised, self._counting))
+        if problems:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
-            where = problem.within(self._trees.baseline if problem.rejected else self._trees.revised)
-            raise RedlineMismatch("The redline would not be true to the two versions.", where, remedy)
+            first = problems[0]
+            where = first.within(self._trees.baseline if first.rejected else self._trees.revised)
+            texts = frozenset(problem.text for problem in problems if problem.text)
+            raise RedlineMismatch("The redline would not be true to the two versions.", where, remedy, texts)
 
 
 class Problem(NamedTuple):
