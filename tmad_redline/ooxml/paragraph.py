@@ -308,19 +308,12 @@ def _bind(group: list[Leaf], element: etree._Element | None) -> None:
 def _code(group: Iterable[Leaf]) -> Iterator[str]:
     """The code of the outermost field of the group, results of fields nested in its code included."""
     depth = 0
-    separated: list[bool] = []
     for leaf in group:
         if leaf.node.tag == FLD_CHAR:
             kind = leaf.node.get(FLD_CHAR_TYPE)
             depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-            if kind == "begin":
-                separated.append(False)
-            elif kind == "separate":
-                separated[-1] = True
-                if depth == 1:
-                    return
-            elif separated:
-                separated.pop()
+            if kind == "separate" and depth == 1:
+                return
         elif leaf.node.tag == INSTR_TEXT:
             yield leaf.node.text or ""
 
