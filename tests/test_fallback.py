@@ -41,7 +41,7 @@ def _amended(line: Line) -> bool:
 
 def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break) -> None:
     broken(lambda line: _amended(line) and "brittle" in "".join(edit.string for edit in line.edits))
-    comparison, redline = api.marked(BASELINE, REVISED)
+    comparison, (redline, _) = api.marked(BASELINE, REVISED)
     assert_true(redline, BASELINE, REVISED)
     assert 'del("A brittle line of old text.")' in shape(redline)
     assert 'p("x")' in shape(redline)
@@ -55,7 +55,7 @@ def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break) -> N
 
 def test_if_that_does_not_help_everything_is(broken: Break) -> None:
     broken(lambda line: (len(line.edits) == 1 and line.edits[0].op is Op.KEPT) or _amended(line))
-    comparison, redline = api.marked(docx(p("a b c"), p("z")), docx(p("a x c"), p("z")))
+    comparison, (redline, _) = api.marked(docx(p("a b c"), p("z")), docx(p("a x c"), p("z")))
     assert comparison.notices
     assert_true(redline, docx(p("a b c"), p("z")), docx(p("a x c"), p("z")))
 
@@ -67,6 +67,6 @@ def test_if_nothing_helps_nothing_is_given(broken: Break) -> None:
 
 
 def test_a_sound_redline_has_no_such_notice() -> None:
-    comparison, redline = api.marked(BASELINE, REVISED)
+    comparison, (redline, _) = api.marked(BASELINE, REVISED)
     assert comparison.notices == ()
     assert redline == api.redline(api.compare(BASELINE, REVISED))

@@ -7,7 +7,7 @@ import hashlib
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.clause import ClauseTree, CrossReference
-from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Limits, Opening, Options
@@ -47,7 +47,7 @@ def compare(
 
 def marked(
     baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
-) -> tuple[Comparison, bytes]:
+) -> Marked:
     """Compare two .docx files and write the redline; both tell the same.
 
     Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
@@ -60,7 +60,7 @@ def marked(
     coarse: frozenset[str] = frozenset()
     while True:
         try:
-            return comparison, ooxml.redline(comparison)
+            return Marked(comparison, ooxml.redline(comparison))
         except RedlineMismatch as mismatch:
             if not mismatch.texts or len(told) > 1:
                 raise
@@ -84,7 +84,7 @@ def redline(comparison: Comparison) -> bytes:
     Raises RedlineMismatch, and gives no bytes, unless accepting every change gives the revised version and rejecting
     every change gives the baseline.
     """
-    return ooxml.redline(comparison)
+    return ooxml.redline(comparison).data
 
 
 def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | None = None) -> tuple[str, ...]:

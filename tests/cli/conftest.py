@@ -17,7 +17,7 @@ from tmad_redline.cli import main
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import BlockEdit, Op, OpaqueEdit, Script, StoryEdit
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
-from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.comparison import Comparison, Marked, Redline, Version
 from tmad_redline.model.document import Document, Notice, Opaque, Paragraph, Story, StoryKind
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Text
@@ -137,10 +137,11 @@ class Stages:
 
     def marked(
         self, baseline: bytes, revised: bytes, versions: Pair[Version], options: Options | None = None
-    ) -> tuple[Comparison, bytes]:
+    ) -> Marked:
         if self.false_redline:
             raise RedlineMismatch("The redline would not be true.", "Clause 1", "Report it.")
-        return self.compare(baseline, revised, versions, options), f"redline of {versions.revised.name}".encode()
+        comparison = self.compare(baseline, revised, versions, options)
+        return Marked(comparison, Redline(f"redline of {versions.revised.name}".encode(), ()))
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ def _begun(url: str) -> str:
         (
             p(link(_SITE, "one "), "two", link(_SITE, " three")),
             p(link(_SITE, "one three")),
-            f'p(ins({_begun(_SITE)}) del({_begun(_SITE)}) "one " del(end "two" {_begun(_SITE)} " ") '
+            f'p(ins({_begun(_SITE)}) del({_begun(_SITE)}) "one " del(end "two" {_begun(_SITE)}) del(" ") '
             '"three" del(end) ins(end))',
         ),
         (

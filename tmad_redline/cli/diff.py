@@ -88,7 +88,7 @@ def diff(
 
     sides = sources[0].data, sources[1].data
     if plan.redline:
-        comparison, redline = api.marked(*sides, versions, options)
+        comparison, (redline, _) = api.marked(*sides, versions, options)
     else:
         comparison, redline = api.compare(*sides, versions, options), b""
     _deliver(comparison, redline, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))

@@ -30,6 +30,18 @@ class Revisor(NamedTuple):
     date: datetime
 
 
+class Revision(NamedTuple):
+    """A tracked change of a redline, by what it shows.
+
+    unit: the number of a part of the script (`model.units`), -1 for none of them. edit: of a line, the number of the
+    edit, else what of the unit it is about. kind: the name of its element ("ins", "pPrChange").
+    """
+
+    unit: int
+    edit: int
+    kind: str
+
+
 class Comparison(NamedTuple):
     """Two versions and the script that leads from one to the other. ignored: what was not compared, as asked for."""
 
@@ -39,3 +51,17 @@ class Comparison(NamedTuple):
     revisor: Revisor
     notices: tuple[Notice, ...] = ()
     ignored: frozenset[Aspect] = frozenset()
+
+
+class Redline(NamedTuple):
+    """A redline as the bytes of a .docx, and the tracked changes that are in it."""
+
+    data: bytes
+    revisions: tuple[Revision, ...]
+
+
+class Marked(NamedTuple):
+    """A comparison and its redline; both tell the same."""
+
+    comparison: Comparison
+    redline: Redline

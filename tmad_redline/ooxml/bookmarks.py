@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
+from tmad_redline.model.units import BESIDE
 from tmad_redline.ooxml import body
 from tmad_redline.ooxml.markup import Marks, withdraw
 from tmad_redline.ooxml.names import BOOKMARK_END, BOOKMARK_START, ID, INS, NAME, PPR, TC, P
@@ -82,6 +83,7 @@ class Bookmarks:
         One of the baseline's that lost its end, or that would begin in a table cell and end outside, ends where it
         begins.
         """
+        marks.at(None, BESIDE)
         for part in sorted(self._entered):
             for element in self._new_ends(part):
                 holder = element.getparent()

@@ -11,6 +11,7 @@ from lxml import etree
 
 from tmad_redline.model.change import StyleEdit
 from tmad_redline.model.style import Property
+from tmad_redline.model.units import PROPERTIES
 from tmad_redline.ooxml.lists import Lists
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import NUM_ID, NUM_PR, PPR, RPR, STYLE_ID, TYPE, VAL, W
@@ -132,6 +133,7 @@ class CarriedStyles:
             if number is not None:  # what a paragraph is numbered by is on record at the paragraph
                 insert(earlier, copy.deepcopy(number))
             if self._look(earlier) != self._look(present):
+                marks.at(edit, PROPERTIES)
                 marks.change(present, earlier)
             elif not len(present):
                 style.remove(present)

@@ -106,6 +106,10 @@ class Carrier:
         """Add a relationship from a part; its id, the wanted one if it is free."""
         return self._joining.relate(source, kind, target, external, family, wanted)
 
+    def trees(self) -> tuple[etree._Element, ...]:
+        """The parts that may have been changed."""
+        return tuple(self._trees.values())
+
     def bytes(self) -> bytes:
         """The package."""
         for part, root in self._trees.items():

@@ -9,6 +9,7 @@ from lxml import etree
 
 from tmad_redline.model.change import ControlEdit, Op
 from tmad_redline.model.document import Level
+from tmad_redline.model.units import MARK
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.controls import around, content_of, start_of
 from tmad_redline.ooxml.markup import Marks
@@ -58,14 +59,17 @@ class Homes:
         self._partners: dict[etree._Element, etree._Element] = {}
         self._new: dict[etree._Element, Level] = {}
         self._gone: dict[etree._Element, Level] = {}
+        self._edits: dict[etree._Element, ControlEdit] = {}
         self._touched: dict[bool, set[int]] = {False: set(), True: set()}
         for edit in edits:
             if edit.baseline is not None and edit.revised is not None:
                 self._partners[there[edit.baseline.anchor]] = here[edit.revised.anchor]
             elif edit.baseline is not None:
                 self._gone[there[edit.baseline.anchor]] = edit.baseline.level
+                self._edits[there[edit.baseline.anchor]] = edit
             elif edit.revised is not None:
                 self._new[here[edit.revised.anchor]] = edit.revised.level
+                self._edits[here[edit.revised.anchor]] = edit
             for foreign, control in ((True, edit.baseline), (False, edit.revised)):
                 if edit.op is not Op.KEPT and control is not None and control.level is Level.TEXT:
                     self._touched[foreign].add(control.first)
@@ -126,6 +130,7 @@ class Homes:
         """The marks at both edges of a control that came or went itself, None for one that was kept."""
         if control in self._new or control in self._gone:
             inserted = control in self._new
+            self._marks.at(self._edits[control], MARK)
             return self._marks.edges(inserted), self._marks.edges(inserted)
         return None
 
@@ -213,6 +218,7 @@ class Homes:
         return self._mark(control, made, False)
 
     def _mark(self, control: etree._Element, made: etree._Element, inserted: bool) -> _Extent:
+        self._marks.at(self._edits[control], MARK)
         opening, closing = self._marks.edges(inserted), self._marks.edges(inserted)
         made.addprevious(opening[0])
         content = content_of(made)

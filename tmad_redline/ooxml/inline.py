@@ -8,6 +8,7 @@ from typing import cast
 
 from lxml import etree
 
+from tmad_redline.model.units import BESIDE, Unit
 from tmad_redline.ooxml.containers import Carrier, Controls, Range, with_containers
 from tmad_redline.ooxml.hyperlinks import URL
 from tmad_redline.ooxml.markup import Marks
@@ -27,16 +28,20 @@ from tmad_redline.ooxml.piece import Path, Piece, State
 _SHALLOW = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 
 
-def assemble(pieces: Sequence[Piece], marks: Marks, carrier: Carrier, controls: Controls) -> list[etree._Element]:
-    """The children of a w:p that print these pieces."""
-    return _Assembly(marks, carrier, controls).run(with_containers(pieces, carrier, controls))
+def assemble(
+    unit: Unit, pieces: Sequence[Piece], marks: Marks, carrier: Carrier, controls: Controls
+) -> list[etree._Element]:
+    """The children of a w:p that print these pieces; unit: what of the script they belong to."""
+    return _Assembly(unit, marks, carrier, controls).run(with_containers(pieces, carrier, controls))
 
 
 class _Assembly:
     """Writes pieces one after another, opening and closing containers, revisions and runs as they change."""
 
-    def __init__(self, marks: Marks, carrier: Carrier, controls: Controls) -> None:
+    def __init__(self, unit: Unit, marks: Marks, carrier: Carrier, controls: Controls) -> None:
+        self._unit = unit
         self._marks = marks
+        self._edit = BESIDE
         self._carrier = carrier
         self._controls = controls
         self._top: list[etree._Element] = []
@@ -50,9 +55,11 @@ class _Assembly:
         """Write them all."""
         for piece, path in pieces:
             self._enter(path, piece.leaf.path if piece.foreign else ())
-            if piece.state is not self._state:
+            other = BESIDE not in (piece.edit, self._edit) and piece.edit != self._edit
+            if piece.state is not self._state or (other and piece.state is not State.KEPT):
                 self._flush()
                 self._state = piece.state
+            self._edit = piece.edit if self._edit == BESIDE else self._edit
             self._write(piece)
         self._flush()
         self._close(0)
@@ -114,9 +121,11 @@ class _Assembly:
             if self._state is State.KEPT:
                 holder.extend(self._batch)
             else:
+                self._marks.at(self._unit, self._edit)
                 holder.append(self._marks.wrap(self._state.value, self._batch))
         self._batch = []
         self._run = ()
+        self._edit = BESIDE
 
     def _write(self, piece: Piece) -> None:
         leaf = piece.leaf
@@ -142,6 +151,7 @@ class _Assembly:
             if properties is None:
                 properties = etree.Element(RPR)
             earlier = piece.earlier.find(RPR) if piece.earlier is not None else None
+            self._marks.at(self._unit, piece.edit)
             self._marks.change(properties, self._carrier.run_properties(earlier))
         if properties is not None:
             run.append(properties)

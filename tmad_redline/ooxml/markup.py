@@ -9,6 +9,7 @@ from datetime import UTC
 from lxml import etree
 
 from tmad_redline.model.comparison import Revisor
+from tmad_redline.model.units import Unit
 from tmad_redline.ooxml.names import (
     AUTHOR,
     CELL_DEL,
@@ -44,6 +45,7 @@ from tmad_redline.ooxml.names import (
     W,
 )
 
+CONTROL_INS, CONTROL_DEL = W + "customXmlInsRangeStart", W + "customXmlDelRangeStart"
 _MARKS = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
 _LAST_IN_TR_PR = frozenset({INS, DEL, TR_PR_CHANGE})
 _CHANGES = {
@@ -55,7 +57,9 @@ _CHANGES = {
     TC_PR: TC_PR_CHANGE,
     TBL_PR_EX: TBL_PR_EX_CHANGE,
 }
-_ALL_MARKS = _MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE}
+_ALONE = _MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE, CELL_INS, CELL_DEL}
+TRACKED = _ALONE | {CONTROL_INS, CONTROL_DEL}
+"""What counts as a tracked change: the range of a move is none, its content is."""
 _RANGES = frozenset(f"{W}{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _NOT_RECORDED = {
     PPR: frozenset({RPR, SECT_PR, P_PR_CHANGE}),
@@ -70,7 +74,7 @@ _NOT_RECORDED = {
 
 
 class Marks:
-    """Makes the marks of one redline: one author, one date, ids in sequence."""
+    """Makes the marks of one redline: one author, one date, ids in sequence; remembers what each of them shows."""
 
     def __init__(self, revisor: Revisor, first_id: int) -> None:
         self._author = revisor.author
@@ -78,6 +82,16 @@ class Marks:
         date = revisor.date if named else revisor.date.replace(tzinfo=UTC)
         self._date = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._next = first_id
+        self._origin: tuple[Unit | None, int] = (None, 0)
+        self._origins: dict[str, tuple[Unit | None, int]] = {}
+
+    def at(self, unit: Unit | None, edit: int) -> None:
+        """Say what the marks are about that are made from now on."""
+        self._origin = (unit, edit)
+
+    def origin(self, revision: etree._Element) -> tuple[Unit | None, int]:
+        """What a mark is about."""
+        return self._origins.get(revision.get(ID) or "", (None, 0))
 
     def next_id(self) -> str:
         """An id that no annotation has: revisions and bookmarks share their space in some readers."""
@@ -87,10 +101,15 @@ class Marks:
     def mark(self, tag: str) -> etree._Element:
         """An empty revision element."""
         element = etree.Element(tag)
-        element.set(ID, self.next_id())
+        self._identify(element, self._origin)
         element.set(AUTHOR, self._author)
         element.set(DATE, self._date)
         return element
+
+    def _identify(self, element: etree._Element, origin: tuple[Unit | None, int]) -> None:
+        identifier = self.next_id()
+        element.set(ID, identifier)
+        self._origins[identifier] = origin
 
     def wrap(self, tags: tuple[str, ...], content: Iterable[etree._Element]) -> etree._Element:
         """Content in one revision container, or in one inside another (moved here, but struck here)."""
@@ -134,14 +153,14 @@ class Marks:
     def grid(self, grid: etree._Element, earlier: etree._Element) -> None:
         """Record an earlier table grid (CT_TblGridChange has an id, but no author and no date)."""
         change = etree.SubElement(grid, TBL_GRID_CHANGE)
-        change.set(ID, self.next_id())
+        self._identify(change, self._origin)
         record = etree.SubElement(change, TBL_GRID)
         record.extend([copy.deepcopy(child) for child in earlier if child.tag != TBL_GRID_CHANGE])
 
     def edges(self, inserted: bool) -> tuple[etree._Element, etree._Element]:
         """Start and end of the range over one edge of a content control that came or went itself (17.13.5.4 to 7)."""
-        kind = f"{W}customXml{'Ins' if inserted else 'Del'}Range"
-        start, end = self.mark(kind + "Start"), etree.Element(kind + "End")
+        start = self.mark(CONTROL_INS if inserted else CONTROL_DEL)
+        end = etree.Element(str(start.tag).removesuffix("Start") + "End")
         end.set(ID, start.get(ID) or "")
         return start, end
 
@@ -157,8 +176,8 @@ class Marks:
         ids: dict[str, str] = {}
         names: dict[str, str] = {}
         for element in copied.iter(etree.Element):
-            if element.tag in _ALL_MARKS:
-                element.set(ID, self.next_id())
+            if element.tag in _ALONE:
+                self._identify(element, self.origin(element))
             elif element.tag in _RANGES:
                 element.set(ID, ids.setdefault(element.get(ID) or "", self.next_id()))
                 if (name := element.get(NAME)) is not None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tmad_redline.model.units import BESIDE
 from tmad_redline.ooxml.names import (
     BOOKMARK_END,
     COMMENT_REFERENCE,
@@ -47,7 +48,7 @@ class Piece(NamedTuple):
 
     foreign: it comes from the baseline, so that its ids mean something else here. earlier: for a kept piece whose
     formatting differs, the baseline's run, whose properties are to be recorded. gone: the controls of the baseline that
-    it stood in and that are gone, from the outside inwards.
+    it stood in and that are gone, from the outside inwards. edit: the number of the edit of the line that it prints.
     """
 
     leaf: Leaf
@@ -58,6 +59,7 @@ class Piece(NamedTuple):
     earlier: etree._Element | None = None
     reformatted: bool = False
     gone: tuple[etree._Element, ...] = ()
+    edit: int = BESIDE
 
 
 class Reel:

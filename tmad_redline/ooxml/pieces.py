@@ -46,9 +46,11 @@ class Pieces:
         reels = {} if line.move and not departing else self._reels  # an arrival shows the baseline's text again
         links = self._links(line.edits, reels)
         pieces: list[Piece] = []
-        for edit in line.edits:
+        for number, edit in enumerate(line.edits):
             make = self._edit if edit.edge is None else self._edge if edit.edge.link is None else links
-            pieces += make(edit, states[edit.op], reels)
+            for piece in make(edit, states[edit.op], reels):
+                beside = edit.edge is not None or (piece.leaf.kind is LeafKind.MARKER and not piece.leaf.text)
+                pieces.append(piece if beside else piece._replace(edit=number))
         if line.revised is not None:
             state = states[Op.KEPT if line.mark is Op.KEPT else Op.INSERTION]
             pieces += [self._here(leaf, s, e, state) for leaf, s, e in self._reel(reels, False, line.revised).rest()]

@@ -20,12 +20,13 @@ from tmad_redline.model.change import (
     box_edits,
     unchanged_blocks,
 )
-from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.comparison import Comparison, Redline, Revision
 from tmad_redline.model.document import Paragraph, Table
+from tmad_redline.model.units import MARK, PROPERTIES, units
 from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
-from tmad_redline.ooxml.markup import Marks
+from tmad_redline.ooxml.markup import TRACKED, Marks
 from tmad_redline.ooxml.names import (
     BODY,
     DEL,
@@ -35,6 +36,7 @@ from tmad_redline.ooxml.names import (
     PPR,
     RPR,
     SECT_PR,
+    local,
 )
 from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, properties_of
@@ -50,14 +52,15 @@ _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
 _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 
 
-def redline(comparison: Comparison) -> bytes:
+def redline(comparison: Comparison) -> Redline:
     """The redline. Raises RedlineMismatch if it would not be true."""
     promise = Promise(comparison)
     writer = _Writer(comparison)
     writer.write()
+    revisions = tuple(writer.revisions())
     data = writer.carrier.bytes()
     promise.check(data)
-    return data
+    return Redline(data, revisions)
 
 
 class _Writer:
@@ -103,6 +106,14 @@ class _Writer:
         lift(self.carrier)
         stamp(self.carrier, self._comparison.versions)
 
+    def revisions(self) -> Iterator[Revision]:
+        """The tracked changes that are there now, in the order of the parts."""
+        numbers = {id(unit): number for number, unit in enumerate(units(self._comparison.script))}
+        for root in self.carrier.trees():
+            for element in root.iter(*TRACKED):
+                unit, edit = self._marks.origin(element)
+                yield Revision(numbers.get(id(unit), -1), edit, local(element.tag))
+
     # -- stories
 
     def _story(self, edit: StoryEdit) -> None:
@@ -126,6 +137,7 @@ class _Writer:
             body = root.find(BODY)
             assert body is not None  # the reader has seen it
             here = etree.SubElement(body, SECT_PR)
+        self._marks.at(self._comparison.script.body, PROPERTIES)
         self._marks.change(here, there)
 
     # -- blocks
@@ -144,6 +156,7 @@ class _Writer:
             cursor = self._block(container, edit, cursor)
             if name and moving is None and isinstance(edit, Line):
                 kind = "moveFrom" if edit.mark is Op.DELETION else "moveTo"
+                self._marks.at(edit, MARK)
                 start, end = self._marks.range(kind, name)
                 cursor.insert(1 if cursor.find(PPR) is not None else 0, start)
                 moving = (name, end)
@@ -157,7 +170,7 @@ class _Writer:
             case Unchanged():
                 return self._unchanged(container, edit, cursor)
             case Line():
-                return self._line(container, edit, cursor)
+                return self._line(container, edit, cursor, edit)
             case TableEdit():
                 return self._tables.write(container, edit, cursor)
             case OpaqueEdit():
@@ -175,7 +188,7 @@ class _Writer:
         if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
             return self._places.present(r.anchor)
         if self._places.homes.touches(b.anchor, r.anchor) or self._recounted(b, r):
-            return self._line(container, Line(Op.KEPT, alike(b, r), b, r), cursor)
+            return self._line(container, Line(Op.KEPT, alike(b, r), b, r), cursor, edit)
         return self._places.present(r.anchor)
 
     def _opaque(self, container: etree._Element, edit: OpaqueEdit, cursor: etree._Element | None) -> etree._Element:
@@ -193,10 +206,13 @@ class _Writer:
         for twin in twins:
             repeat(box, twin, self._marks, self.carrier.drawings)
 
-    def _line(self, container: etree._Element, line: Line, cursor: etree._Element | None) -> etree._Element:
+    def _line(
+        self, container: etree._Element, line: Line, cursor: etree._Element | None, unit: Line | Unchanged
+    ) -> etree._Element:
+        """A paragraph; unit: what of the script it prints."""
         for box in (box for piece in line.edits for box in piece.boxes):
             self._text_box(box)
-        content = assemble(self._pieces.of(line), self._marks, self.carrier, self._places.homes)
+        content = assemble(unit, self._pieces.of(line), self._marks, self.carrier, self._places.homes)
         if line.revised is not None:
             element = self._places.present(line.revised.anchor)
             for child in list(element):
@@ -210,9 +226,10 @@ class _Writer:
                 element.append(self.carrier.paragraph_properties(source.find(PPR)))
         element.extend(content)
         if line.mark is Op.KEPT:
-            self._kept_mark(element, line)
+            self._kept_mark(element, line, unit)
         else:
             tags = _MOVE_TAGS if line.move else _MARK_TAGS
+            self._marks.at(line, MARK)
             self._marks.paragraph_mark(properties_of(element, PPR), tags[line.mark])
         return element
 
@@ -222,7 +239,7 @@ class _Writer:
             return False
         return baseline.list_id != revised.list_id and self.carrier.lists.recounts(baseline.list_id, revised.list_id)
 
-    def _kept_mark(self, element: etree._Element, line: Line) -> None:
+    def _kept_mark(self, element: etree._Element, line: Line, unit: Line | Unchanged) -> None:
         assert line.baseline is not None
         assert line.revised is not None
         restyled = line.restyled or self._recounted(line.baseline, line.revised)
@@ -232,6 +249,7 @@ class _Writer:
         earlier = self.carrier.earlier_properties(source.find(PPR))
         present = properties_of(element, PPR)
         section = present.find(SECT_PR)
+        self._marks.at(unit, PROPERTIES)
         if line.resectioned and section is not None:
             self._marks.change(section, source.find(f"{PPR}/{SECT_PR}"))
         if line.remarked:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from tmad_redline.model.change import BlockEdit, CellEdit, Op, RowEdit, TableEdit
+from tmad_redline.model.units import MARK, PROPERTIES
 from tmad_redline.ooxml.body import columns, rows
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.markup import Marks
@@ -64,16 +65,18 @@ class Tables:
         made.extend([self._carrier.element(child) for child in source if child.tag in tags])
         return made
 
-    def _record(self, element: etree._Element, tag: str, anchor: int) -> None:
-        """Record the properties that the baseline had at an anchor."""
-        earlier = self._places.absent(anchor).find(tag)
+    def _record(self, element: etree._Element, tag: str, edit: TableEdit | RowEdit | CellEdit) -> None:
+        """Record the properties that the baseline had."""
+        assert edit.baseline is not None
+        earlier = self._places.absent(edit.baseline.anchor).find(tag)
+        self._marks.at(edit, PROPERTIES)
         self._marks.change(properties_of(element, tag), None if earlier is None else self._carrier.element(earlier))
 
     def _table_properties(self, table: etree._Element, edit: TableEdit, wider: int) -> None:
         """What the table itself was; wider: columns that lost cells need beyond the revised version's."""
         assert edit.baseline is not None
         if edit.reformatted:
-            self._record(table, TBL_PR, edit.baseline.anchor)
+            self._record(table, TBL_PR, edit)
         grid, before = table.find(TBL_GRID), self._places.absent(edit.baseline.anchor).find(TBL_GRID)
         if grid is None or before is None:
             return
@@ -83,16 +86,18 @@ class Tables:
             for width in (widths * short)[-short:]:
                 etree.SubElement(grid, GRID_COL, {_WIDTH: width})
         if edit.regridded or 0 < short <= wider:
+            self._marks.at(edit, PROPERTIES)
             self._marks.grid(grid, before)
 
     def _row(self, table: etree._Element, edit: RowEdit, cursor: etree._Element | None) -> etree._Element:
         row = self._element(table, edit, cursor, (TBL_PR_EX, TR_PR))
         if edit.op is not Op.KEPT:
             properties = properties_of(row, TR_PR)
+            self._marks.at(edit, MARK)
             self._marks.row(properties, _MARK_TAGS[edit.op])
         for tag, differs in ((TR_PR, edit.reformatted), (TBL_PR_EX, edit.excepted)):
             if differs and edit.baseline is not None:
-                self._record(row, tag, edit.baseline.anchor)
+                self._record(row, tag, edit)
         within: etree._Element | None = None
         for cell in edit.cells:
             within = self._cell(row, cell, within, edit.op)
@@ -101,8 +106,9 @@ class Tables:
     def _cell(self, row: etree._Element, edit: CellEdit, cursor: etree._Element | None, of_row: Op) -> etree._Element:
         cell = self._element(row, edit, cursor, (TC_PR,))
         if edit.reformatted and edit.baseline is not None:
-            self._record(cell, TC_PR, edit.baseline.anchor)
+            self._record(cell, TC_PR, edit)
         if edit.op is not of_row:
+            self._marks.at(edit, MARK)
             self._marks.cell(properties_of(cell, TC_PR), edit.op is Op.INSERTION)
         self._blocks(cell, edit.script, None)
         return cell
