@@ -155,6 +155,12 @@ def test_sections_are_tracked(before: tuple[Block, ...], after: tuple[Block, ...
     assert assert_laws(docx(*after), docx(*before))
 
 
+def test_an_empty_header_comes_back_where_it_ends_that_of_a_section_that_is_gone() -> None:
+    before = docx(p("a", end=sect(header="one")), "b", section=sect(header=""))  # type: ignore[arg-type]
+    assert assert_laws(before, docx("b"))
+    assert assert_laws(docx("b"), before)
+
+
 def test_a_picture_of_the_baseline_comes_along_with_its_file() -> None:
     redline = assert_laws(docx(p("a ", picture(1), " b")), docx("a b"))
     assert any(name.startswith("word/media/") for name in unzipped(redline))
