@@ -6,10 +6,11 @@ import hashlib
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
-from tmad_redline.model.clause import ClauseTree, CrossReference
+from tmad_redline.model.clause import ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.summary import Summary
 from tmad_redline.options import Limits, Opening, Options
 
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
@@ -21,11 +22,12 @@ def tree(data: bytes, name: str = "document.docx", opening: Opening | None = Non
     return structure.build(ooxml.read(data, name, opening or Opening()))
 
 
-def references(tree: ClauseTree) -> tuple[CrossReference, ...]:
-    """A document's cross-references in reading order, with the clauses they lead to."""
+def mentions(tree: ClauseTree) -> Mentions:
+    """A document's cross-references, with the clauses they lead to, and where it uses the terms that it defines."""
     from tmad_redline.structure.references import references_of  # its patterns take long to compile
+    from tmad_redline.structure.terms import terms_of, uses_of
 
-    return references_of(tree)
+    return Mentions(references_of(tree), uses_of(tree), terms_of(tree))
 
 
 def version(data: bytes, name: str, label: str = "") -> Version:
@@ -78,6 +80,15 @@ def _compared(
     return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
+def summarise(made: Marked) -> Summary:
+    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry."""
+    from tmad_redline.summary import summarise
+
+    comparison, redline = made
+    trees = comparison.trees
+    return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -109,4 +120,15 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
     return ooxml.reject(data, name, limits or Limits())
 
 
-__all__ = ["accept", "compare", "marked", "redline", "references", "reject", "tree", "verify", "version"]
+__all__ = [
+    "accept",
+    "compare",
+    "marked",
+    "mentions",
+    "redline",
+    "reject",
+    "summarise",
+    "tree",
+    "verify",
+    "version",
+]

@@ -154,11 +154,10 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     monkeypatch.setattr(api, "accept", lambda data, name, limits: b"accepted " + data)
     monkeypatch.setattr(api, "reject", lambda data, name, limits: b"rejected " + data)
     monkeypatch.setattr(api, "tree", lambda data, name, opening: a_tree())
-    summary, render = ModuleType("tmad_redline.summary"), ModuleType("tmad_redline.render")
-    summary.__dict__["summarise"] = lambda comparison: "summary"
+    monkeypatch.setattr(api, "summarise", lambda made: "summary")
+    render = ModuleType("tmad_redline.render")
     render.__dict__["RENDERERS"] = {
         name: lambda comparison, summary, name=name: f"{summary} as {name}\n" for name in ("text", "md", "json")
     }
-    monkeypatch.setitem(sys.modules, "tmad_redline.summary", summary)
     monkeypatch.setitem(sys.modules, "tmad_redline.render", render)
     return stages

@@ -156,7 +156,7 @@ def test_sections_are_tracked(before: tuple[Block, ...], after: tuple[Block, ...
 
 
 def test_an_empty_header_comes_back_where_it_ends_that_of_a_section_that_is_gone() -> None:
-    before = docx(p("a", end=sect(header="one")), "b", section=sect(header=""))  # type: ignore[arg-type]
+    before = docx(p("a", end=sect(header="one")), "b", section=sect(header=""))
     assert assert_laws(before, docx("b"))
     assert assert_laws(docx("b"), before)
 

@@ -12,7 +12,6 @@ from tmad_redline import api
 from tmad_redline.model.style import Property
 from tmad_redline.ooxml.canonical import Canonical
 from tmad_redline.ooxml.style_properties import Reading, properties, say
-from tmad_redline.summary import summarise
 
 STYLES = "word/styles.xml"
 BODY = (p("Migration", style="Heading1"), p("The DCC shall."), p("Quoted", style="Quote"), run("x"))
@@ -87,7 +86,7 @@ def test_a_definition_that_differs_is_on_record_and_in_the_summary() -> None:
     redline = assert_laws(baseline, revised)
     style = unzipped(redline)[STYLES].decode().partition('w:styleId="Heading1"')[2]
     assert "<w:rPr><w:b/>" + '<w:sz w:val="28"/></w:rPr></w:rPrChange></w:rPr></w:style>' in style
-    (change,) = summarise(api.compare(baseline, revised)).others
+    (change,) = api.summarise(api.marked(baseline, revised)).others
     assert change.where == "style Heading 1: font size 14 pt → 16 pt"
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tmad_redline import api
 from tmad_redline.cli.inputs import load_all, locate
-from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.summary import Summary
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -17,10 +18,16 @@ PAIRS = (("v4.0", "v4.1"), ("al3.0", "v4.0"), ("al3.0", "v4.1"))
 
 
 @cache
-def compared(baseline: str, revised: str) -> Comparison:
-    """Two versions of the fixtures."""
+def marked(baseline: str, revised: str) -> Marked:
+    """The redline of two versions of the fixtures."""
     one, two = load_all((baseline, revised), locate(ROOT / "fixtures" / "tmad.toml"))
-    return api.compare(one.data, two.data, Pair(one.version, two.version))
+    return api.marked(one.data, two.data, Pair(one.version, two.version))
+
+
+@cache
+def summary_of(baseline: str, revised: str) -> Summary:
+    """What it shows."""
+    return api.summarise(marked(baseline, revised))
 
 
 def expect(name: str, text: str) -> None:

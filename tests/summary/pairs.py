@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from tests.outline import document
-from tmad_redline import diff
+from tmad_redline import api, diff
 from tmad_redline.model.change import Op
 from tmad_redline.model.comparison import Comparison, Version
 from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, StoryKind, Table
@@ -28,7 +28,12 @@ def comparison(baseline: Document, revised: Document) -> Comparison:
 
 def summary(baseline: str, revised: str) -> Summary:
     """What changed from one outline to another."""
-    return summarise(comparison(digested(document(baseline)), digested(document(revised))))
+    return summarised(comparison(digested(document(baseline)), digested(document(revised))))
+
+
+def summarised(made: Comparison) -> Summary:
+    """What a comparison says, without a redline."""
+    return summarise(made, Pair(api.mentions(made.trees.baseline), api.mentions(made.trees.revised)))
 
 
 def with_note(outline: str, note: str, at: int) -> Document:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tests.outline import document
-from tests.summary.pairs import comparison, digested, lines, shown, summary, with_note
+from tests.summary.pairs import comparison, digested, lines, shown, summarised, summary, with_note
 from tmad_redline.model.change import Op
 from tmad_redline.model.summary import PARAGRAPH_MARK
-from tmad_redline.summary import summarise
 
 NOTICE = "The DCC shall give notice of each upgrade to the Responsible Supplier before it is done."
 AUDIT = "The DCC shall keep evidence of who authorised the Migration and which files were sent and received."
@@ -120,10 +119,10 @@ def test_bold_alone_is_formatting() -> None:
 def test_a_new_footnote_is_named_by_its_number_in_the_clause_and_by_its_clause_elsewhere() -> None:
     outline = f"12.3 | level=1 | {NOTICE}"
     noted = with_note(outline, "A later edition may be used.", 0)
-    new = summarise(comparison(digested(document(outline)), noted))
+    new = summarised(comparison(digested(document(outline)), noted))
     assert shown(new.clauses[0].phrases[0]).endswith("{+[footnote 1]+}")
     assert [(other.where, other.kind.value) for other in new.others] == [("footnote 1 (at 12.3)", "new")]
-    amended = summarise(comparison(noted, with_note(outline, "An earlier edition may be used.", 0)))
+    amended = summarised(comparison(noted, with_note(outline, "An earlier edition may be used.", 0)))
     assert [(other.where, other.kind.value) for other in amended.others] == [("footnote 1 (at 12.3)", "amended")]
 
 

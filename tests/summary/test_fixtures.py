@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.render.fixture_pairs import compared
+from tests.render.fixture_pairs import summary_of
 from tests.summary.pairs import lines
 from tmad_redline.model.summary import Summary
-from tmad_redline.summary import summarise
 
 
 @pytest.fixture(scope="module")
 def last() -> Summary:
-    return summarise(compared("v4.0", "v4.1"))
+    return summary_of("v4.0", "v4.1")
 
 
 @pytest.fixture(scope="module")
 def first() -> Summary:
-    return summarise(compared("al3.0", "v4.0"))
+    return summary_of("al3.0", "v4.0")
 
 
 def test_v41_has_the_two_sets_of_changes_and_nothing_else(last: Summary) -> None:

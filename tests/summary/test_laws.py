@@ -10,9 +10,8 @@ import hypothesis
 from tests import drafts
 from tmad_redline import api
 from tmad_redline.model.change import BlockEdit, Line, Op, TableEdit, Unchanged
-from tmad_redline.model.summary import ClauseChange, Phrase, Summary
+from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase, Summary
 from tmad_redline.render import RENDERERS
-from tmad_redline.summary import summarise
 
 _EXAMPLES = 60
 
@@ -26,16 +25,29 @@ _EXAMPLES = 60
 )
 @hypothesis.given(drafts.pairs())
 def test_a_summary_is_silent_about_nothing(pair: tuple[drafts.Draft, drafts.Draft]) -> None:
-    comparison = api.compare(drafts.docx(pair[0]), drafts.docx(pair[1]))
-    found = summarise(comparison)
+    made = api.marked(drafts.docx(pair[0]), drafts.docx(pair[1]))
+    comparison, found = made.comparison, api.summarise(made)
     stories = comparison.script.stories
     unchanged = all(isinstance(block, Unchanged) for story in stories for block in story.script)
-    assert unchanged == found.is_empty
+    assert found.is_empty == (unchanged and not made.redline.revisions)
     told = "\n".join(_told(found))
     for word, times in Counter(_changed(comparison.script.body.script)).items():
         assert told.count(word) >= times, word
+    _assert_one_to_one(found, len(made.redline.revisions))
     for render in RENDERERS.values():
         assert render(comparison, found).endswith("\n")
+
+
+def _assert_one_to_one(found: Summary, revisions: int) -> None:
+    """Every tracked change is in one entry, every entry has some and is told, and what is told is marked."""
+    register = found.register
+    assert register.loose == 0
+    assert sum(entry.revisions for entry in register.entries) == register.revisions == revisions
+    assert all(entry.revisions and entry.rules for entry in register.entries)
+    parts = (found.definitions, found.clauses, found.rows, found.others)
+    told = [change for part in parts for change in part]
+    assert {number for change in told for number in change.entries} == {entry.number for entry in register.entries}
+    assert not [change for change in told if not change.entries and change.kind is not ChangeKind.RENUMBERED]
 
 
 def _changed(script: tuple[BlockEdit, ...]) -> Iterator[str]:

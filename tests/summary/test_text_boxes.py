@@ -7,11 +7,10 @@ from tests.drawn import text_box
 from tests.summary.pairs import shown
 from tmad_redline import api
 from tmad_redline.model.summary import Summary
-from tmad_redline.summary import summarise
 
 
 def summary(before: bytes, after: bytes) -> Summary:
-    return summarise(api.compare(before, after))
+    return api.summarise(api.marked(before, after))
 
 
 def told(found: Summary) -> list[tuple[str, str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from tmad_redline.cli import choices, console, outputs
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load_all, locate
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.change import Unchanged
-from tmad_redline.model.comparison import Comparison, Revisor, Version
+from tmad_redline.model.comparison import Marked, Revisor, Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Opening, Options
@@ -87,46 +88,43 @@ def diff(
     from tmad_redline import api
 
     sides = sources[0].data, sources[1].data
-    if plan.redline:
-        comparison, (redline, _) = api.marked(*sides, versions, options)
-    else:
-        comparison, redline = api.compare(*sides, versions, options), b""
-    _deliver(comparison, redline, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
+    made = api.marked(*sides, versions, options)
+    comparison = made.comparison
+    _deliver(made, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
     for notice in grouped(told):
         console.say(f"Notice: {notice.where}: {notice.what}")
-    if losses or (exit_code and _differs(comparison)):
+    if losses or (exit_code and _differs(made)):
         raise typer.Exit(FOUND)
 
 
 def _deliver(
-    comparison: Comparison,
-    redline: bytes,
+    made: Marked,
     plan: outputs.Plan,
     inputs: Sequence[Path | None],
     quiet: bool,
     colour: bool,
 ) -> None:
     """Make everything first and write it then, so that a failure leaves nothing behind."""
+    from tmad_redline import api
     from tmad_redline.render import RENDERERS
-    from tmad_redline.summary import summarise
 
-    summary = summarise(comparison)
+    summary = cache(lambda: api.summarise(made))
 
-    def made(format_: str) -> bytes:
+    def content(format_: str) -> bytes:
         if format_ == "docx":
-            return redline
-        return RENDERERS[format_](comparison, summary).encode()
+            return made.redline.data
+        return RENDERERS[format_](made.comparison, summary()).encode()
 
-    files = {path: made(format_) for format_, path in plan.files.items()}
+    files = {path: content(format_) for format_, path in plan.files.items()}
     replaced = {path for path in files if path.is_file()}
     outputs.write_files(files, inputs, plan.folder)
     if plan.asked:
-        console.binary(made(plan.stdout))
+        console.binary(content(plan.stdout))
     elif not quiet:
         coloured = colour and TERMINAL in RENDERERS
-        console.data(RENDERERS[TERMINAL if coloured else plan.stdout](comparison, summary))
+        console.data(RENDERERS[TERMINAL if coloured else plan.stdout](made.comparison, summary()))
     for path in files:
         console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)
 
@@ -156,7 +154,8 @@ def _moment(date: str | None) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _differs(comparison: Comparison) -> bool:
-    return bool(comparison.script.styles) or any(
-        not isinstance(block, Unchanged) for story in comparison.script.stories for block in story.script
-    )
+def _differs(made: Marked) -> bool:
+    """Whether anything is marked, or differs in a way that a redline cannot show."""
+    script = made.comparison.script
+    changed = any(not isinstance(block, Unchanged) for story in script.stories for block in story.script)
+    return bool(made.redline.revisions or script.styles) or changed

@@ -49,7 +49,7 @@ def tree(
     source = load(document, locate(registry))
     found = api.tree(source.data, source.version.name, opening)
     cited: dict[int, list[CrossReference]] = {}
-    for reference in api.references(found):
+    for reference in api.mentions(found).references:
         cited.setdefault(reference.paragraph, []).append(reference)
     clauses = (_find(found, clause, source.version.name),) if clause else found.clauses
     match format_:

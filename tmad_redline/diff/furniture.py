@@ -29,9 +29,9 @@ def compare(
             if new is not None and new.part not in compared:
                 compared[new.part] = wanted[1]
                 yield story(old, new)
-            elif new is None and old is not None and _ends(old, baseline, b):
-                yield story(old, new)._replace(needed_in=r)
-            elif shown.get(use) != wanted and _must_show(documents, old, new, compared):
+            elif (shown.get(use) != wanted and _must_show(documents, old, new, compared)) or (
+                new is None and _ends(old, baseline, b)
+            ):
                 yield story(old, new)._replace(needed_in=r)
             shown[use] = wanted
     for extra in documents.revised.furniture:
@@ -49,10 +49,12 @@ def _must_show(documents: Pair[Document], old: Story | None, new: Story | None, 
     return not _reads_alike(old, _part(documents.baseline, compared[new.part]))
 
 
-def _ends(old: Story, baseline: Mapping[int, Mapping[_Use, Story]], section: int) -> bool:
+def _ends(old: Story | None, baseline: Mapping[int, Mapping[_Use, Story]], section: int) -> bool:
     """Whether an empty header or footer is there so that none of an earlier section goes on."""
+    if old is None or _has_text(old):
+        return False
     before = (baseline.get(at, {}).get((old.kind, old.use)) for at in range(section))
-    return not _has_text(old) and any(story is not None and _has_text(story) for story in before)
+    return any(story is not None and _has_text(story) for story in before)
 
 
 def _by_section(furniture: Sequence[Story]) -> dict[int, dict[_Use, Story]]:

@@ -54,6 +54,30 @@ class Definition(NamedTuple):
     inline: bool = False
 
 
+class TermUse(NamedTuple):
+    """A defined term where it is used: paragraph[start:end] among the body's paragraphs, in the clause of that path.
+
+    term: as it is defined, whatever the number ("Smart Meters") or the case in which it stands here.
+    """
+
+    term: str
+    clause: str
+    paragraph: int
+    start: int
+    end: int
+
+
+class Mentions(NamedTuple):
+    """What a document speaks of by name: other provisions and its own terms, in reading order.
+
+    terms: the words of each defined term, in the singular and without possessive endings.
+    """
+
+    references: tuple[CrossReference, ...] = ()
+    uses: tuple[TermUse, ...] = ()
+    terms: frozenset[tuple[str, ...]] = frozenset()
+
+
 class Clause(NamedTuple):
     """A node of the tree, at whatever level, with all under it.
 

@@ -10,6 +10,7 @@ from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.register import Register
 
 
 class ChangeKind(Enum):
@@ -22,6 +23,8 @@ class ChangeKind(Enum):
     MOVED_AND_AMENDED = "moved and amended"
     RENUMBERED = "renumbered"
     NOT_USED = "not used"
+    SPLIT = "split off"
+    JOINED = "joined to another"
     FORMATTED = "formatted"
 
 
@@ -63,6 +66,10 @@ class ClauseChange(NamedTuple):
     number; empty for a provision that was only moved or renumbered. quantities: amounts that changed in it. children:
     provisions under a new or deleted one, and those that were deleted when it became "Not used". tail: of a new or
     deleted one, its own text after those. formatting: what of its formatting changed ("bold", "indent").
+    entries: numbers of the register's entries that show it; none for a provision that was only renumbered.
+
+    A provision that was split off (SPLIT) names the one it was part of as its baseline; one whose words stand in
+    another now (JOINED) names that as revised.
     """
 
     kind: ChangeKind
@@ -75,11 +82,12 @@ class ClauseChange(NamedTuple):
     children: tuple[ClauseChange, ...] = ()
     tail: tuple[tuple[Phrase, ...], ...] = ()
     formatting: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
     @property
     def path(self) -> str:
         """The path to name it by: in the revised version where it exists there."""
-        return self.revised or self.baseline
+        return self.baseline if self.kind is ChangeKind.JOINED else self.revised or self.baseline
 
 
 class DefinitionChange(NamedTuple):
@@ -99,6 +107,7 @@ class DefinitionChange(NamedTuple):
     inline: bool = False
     note: str = ""
     formatting: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
 
 class RowChange(NamedTuple):
@@ -108,6 +117,7 @@ class RowChange(NamedTuple):
     clause: str
     cells: tuple[tuple[Phrase, ...], ...]
     formatting: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
 
 class OtherChange(NamedTuple):
@@ -117,6 +127,7 @@ class OtherChange(NamedTuple):
     where: str
     phrases: tuple[tuple[Phrase, ...], ...]
     formatting: tuple[str, ...] = ()
+    entries: tuple[int, ...] = ()
 
 
 class Total(NamedTuple):
@@ -137,6 +148,7 @@ class Summary(NamedTuple):
     rows: tuple[RowChange, ...]
     others: tuple[OtherChange, ...]
     totals: tuple[Total, ...]
+    register: Register = Register()
     notices: tuple[Notice, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tmad_redline.model.comparison import Comparison, Version
 from tmad_redline.model.document import Notice
+from tmad_redline.model.register import SAME, Destination, Duty, Entry, Register, Retarget
 from tmad_redline.model.summary import (
     ClauseChange,
     DefinitionChange,
@@ -36,6 +37,7 @@ def render(comparison: Comparison, summary: Summary) -> str:
         "rows": [_row(change) for change in summary.rows],
         "others": [_other(change) for change in summary.others],
         "totals": [_total(total) for total in summary.totals],
+        "register": _register(summary.register),
         "notices": [_notice(notice) for notice in summary.notices],
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -99,6 +101,7 @@ def _definition(change: DefinitionChange) -> _Json:
         "phrases": _paragraphs(change.phrases),
         "quantities": [_quantity(quantity) for quantity in change.quantities],
         "formatting": list(change.formatting),
+        "entries": list(change.entries),
     }
 
 
@@ -114,6 +117,7 @@ def _clause(change: ClauseChange) -> _Json:
         "children": [_clause(child) for child in change.children],
         "tail": _paragraphs(change.tail),
         "formatting": list(change.formatting),
+        "entries": list(change.entries),
     }
 
 
@@ -123,6 +127,7 @@ def _row(change: RowChange) -> _Json:
         "clause": change.clause,
         "cells": _paragraphs(change.cells),
         "formatting": list(change.formatting),
+        "entries": list(change.entries),
     }
 
 
@@ -132,4 +137,61 @@ def _other(change: OtherChange) -> _Json:
         "where": change.where,
         "phrases": _paragraphs(change.phrases),
         "formatting": list(change.formatting),
+        "entries": list(change.entries),
     }
+
+
+def _register(register: Register) -> _Json:
+    moved = [each for each in register.destinations if each.how != SAME]
+    new = [each for each in register.derivations if not each.baseline]
+    return {
+        "revisions": register.revisions,
+        "loose": register.loose,
+        "entries": [_entry(entry) for entry in register.entries],
+        "references": [_retarget(one) for one in register.retargets],
+        "duties": [_duty(duty) for duty in register.duties],
+        "reached": [{"clause": ripple.clause, "chain": list(ripple.chain)} for ripple in register.ripples],
+        "destinations": [destination(each) for each in (*moved, *new)],
+    }
+
+
+def _entry(entry: Entry) -> _Json:
+    return {
+        "number": entry.number,
+        "where": entry.where,
+        "baseline": entry.baseline,
+        "revised": entry.revised,
+        "significance": entry.significance.value,
+        "reasons": [rule.value for rule in entry.rules],
+        "revisions": entry.revisions,
+    }
+
+
+def _retarget(one: Retarget) -> _Json:
+    return {
+        "outcome": one.outcome.value,
+        "clause": one.clause,
+        "text": one.text,
+        "before": one.before,
+        "after": one.after,
+        "baseline": one.baseline,
+        "revised": one.revised,
+        "home": one.home,
+        "heading": one.heading,
+    }
+
+
+def _duty(duty: Duty) -> _Json:
+    return {
+        "clause": duty.clause,
+        "party": duty.party,
+        "was": duty.was,
+        "before": duty.before,
+        "after": duty.after,
+        "action": duty.action,
+    }
+
+
+def destination(each: Destination) -> _Json:
+    """A row of the tables of destinations and derivations."""
+    return {"baseline": each.baseline, "revised": each.revised, "how": each.how, "reason": each.reason}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
-from tmad_redline.render.view import Look, Part, Role, Row, rows
+from tmad_redline.render.row import Look, Part, Role, Row
+from tmad_redline.render.view import rows
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _TAGS = {

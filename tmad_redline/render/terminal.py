@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
-from tmad_redline.render.view import Look, Role, Row, rows
+from tmad_redline.render.row import Look, Role, Row
+from tmad_redline.render.view import rows
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
-from tmad_redline.render.view import Look, Part, Role, Row, rows
+from tmad_redline.render.row import Look, Part, Role, Row
+from tmad_redline.render.view import rows
 
 WIDTH = 80
 INDENT = 4
@@ -19,10 +20,11 @@ MARKS = {Look.DELETED: ("[-", "-]"), Look.INSERTED: ("{+", "+}"), Look.FORMATTED
 def render(comparison: Comparison, summary: Summary) -> str:
     """The summary, wrapped at 80 columns."""
     shown = list(rows(summary))
+    last = max(at for at, row in enumerate(shown) if row.role is Role.COUNTS)
     lines: list[str] = []
-    for row in shown:
+    for at, row in enumerate(shown):
         lines += _lines(row)
-        if row.role is Role.COUNTS and (legend := _legend(shown)):
+        if at == last and (legend := _legend(shown)):
             lines += [legend]
     return "\n".join(lines) + "\n"
 

@@ -7,13 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import Op
-from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase, Quantity, Summary, Total
+from tmad_redline.model.register import Register, Rule, Significance
+from tmad_redline.model.summary import (
+    ChangeKind,
+    ClauseChange,
+    DefinitionChange,
+    OtherChange,
+    Phrase,
+    Quantity,
+    RowChange,
+    Summary,
+    Total,
+)
 
 CONTEXT = 48
 """Letters of kept text shown on either side of a change: enough for the words that govern it."""
 ELLIPSIS = "…"
 _LAST_STEP = re.compile(r"(.*?)(\d+|(?<=\()[a-z])(\)?)$", re.S)
-_MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED)
+_MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
 
 
 def counts(summary: Summary) -> str:
@@ -37,6 +48,22 @@ def counts(summary: Summary) -> str:
 _COUNTED: dict[ChangeKind, str] = {kind: kind.value for kind in ChangeKind} | {ChangeKind.NOT_USED: "now not used"}
 
 
+def registered(register: Register) -> str:
+    """How many tracked changes there are, and in how many entries they are counted by how much they matter."""
+    kinds = Counter(entry.significance for entry in register.entries)
+    parts = [f"{kinds[kind]} {kind.value}" for kind in Significance if kinds[kind]]
+    changes = f"{register.revisions} tracked change{'s' if register.revisions != 1 else ''}"
+    left = f"; {register.loose} in no entry" if register.loose else ""
+    return f"{changes} in {len(register.entries)} entries of the register: {', '.join(parts)}{left}."
+
+
+def because(change: ClauseChange | DefinitionChange | OtherChange | RowChange, register: Register | None) -> str:
+    """Why a change is of its significance, if a register is to say; that it is of formatting says so itself."""
+    if register is None or change.kind is ChangeKind.FORMATTED:
+        return ""
+    return f": {', '.join(rule.value for rule in register.rules(change.entries) if rule is not Rule.FORMATTING)}"
+
+
 def state(change: ClauseChange) -> str:
     """What happened to a clause: "amended", "moved from 13.4", "amended (was 13.9)"."""
     was = (
@@ -47,6 +74,10 @@ def state(change: ClauseChange) -> str:
             return f"moved from {change.baseline}, same words"
         case ChangeKind.MOVED_AND_AMENDED:
             return f"moved from {change.baseline} and amended"
+        case ChangeKind.SPLIT:
+            return f"split from {change.baseline}"
+        case ChangeKind.JOINED:
+            return f"joined to {change.revised}"
         case ChangeKind.FORMATTED:
             return f"{formatting_only(change.formatting)}{was}"
         case ChangeKind.NOT_USED:

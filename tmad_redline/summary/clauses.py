@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase
 from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
+from tmad_redline.summary.register import Gathered
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step
 
-_NOT_USED = re.compile(
-    r"[\W_]*(?:(?:intentionally )?(?:not used|omitted|left blank)|reserved|spare|deleted|revoked)[\W_]*", re.I
-)
-"""What stands where a number is kept and its provision is gone."""
 _ELSEWHERE = (ClauseKind.COVER, ClauseKind.CONTENTS)
 CELLS_APART = " | "
 """Between the cells of a row that is told as part of a new or deleted clause."""
 
 
-def clause_changes(matching: Matching) -> tuple[ClauseChange, ...]:
+def clause_changes(matching: Matching, gathered: Gathered) -> tuple[ClauseChange, ...]:
     """The clauses that changed, in the order in which the redline shows them."""
-    teller = _Teller(matching)
+    teller = _Teller(matching, gathered)
     found = [*teller.revised(), *teller.deleted()]
     found.sort(key=lambda placed: placed[0])
     return tuple(change for _, change in found)
@@ -33,8 +29,9 @@ def clause_changes(matching: Matching) -> tuple[ClauseChange, ...]:
 class _Teller:
     """Tells what happened to one clause after the other; remembers which deletions were told with another clause."""
 
-    def __init__(self, matching: Matching) -> None:
+    def __init__(self, matching: Matching, gathered: Gathered) -> None:
         self._matching = matching
+        self._gathered = gathered
         self._sides = matching.sides
         self._told: set[str] = set()
 
@@ -48,8 +45,10 @@ class _Teller:
             parent = side.parents[clause.path]
             if old is not None:
                 change = self._kept(self._sides.baseline.by_path[old], clause)
+            elif not self._is_told(clause, self._matching.own):
+                continue
             elif parent is None or parent.path in self._matching.baseline_of or parent.kind in _ELSEWHERE:
-                change = self._one_sided(ChangeKind.NEW, clause, side)
+                change = self._entered(self._one_sided(ChangeKind.NEW, clause, side))
             else:
                 continue
             if change is not None:
@@ -63,8 +62,20 @@ class _Teller:
                 continue
             parent = side.parents[clause.path]
             top = parent is None or parent.path in self._matching.revised_of or parent.kind in _ELSEWHERE
-            if top and clause.path not in self._matching.revised_of:
-                yield self._matching.place(clause, side), self._one_sided(ChangeKind.DELETED, clause, side)
+            paired = clause.path in self._matching.revised_of
+            if top and not paired and self._is_told(clause, self._matching.gone):
+                change = self._entered(self._one_sided(ChangeKind.DELETED, clause, side))
+                yield self._matching.place(clause, side), change
+
+    def _is_told(self, clause: Clause, lines: Mapping[str, Sequence[Step]]) -> bool:
+        """Whether a clause that has no other side came or went, if only its number: all else is told elsewhere.
+
+        lines: by path; without a label and words there is nothing to tell.
+        """
+        parts = [node for node in clause.walk() if lines.get(node.path)]
+        numbered = any(node.label for node in parts)
+        worded = any(edit.string.strip() for node in parts for step in lines[node.path] for edit in step.line.edits)
+        return numbered or worded or clause.path in self._matching.joined
 
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
@@ -73,7 +84,7 @@ class _Teller:
         kind = self._kind(baseline, revised, amended)
         if kind is ChangeKind.FORMATTED and not changed and not self._reformatted(revised, steps):
             return None
-        return ClauseChange(
+        change = ClauseChange(
             kind,
             revised.kind,
             baseline.path,
@@ -84,17 +95,39 @@ class _Teller:
             self._with(baseline) if kind is ChangeKind.NOT_USED else (),
             formatting=self._formatting(revised, steps),
         )
+        return self._entered(change)
+
+    def _entered(self, change: ClauseChange) -> ClauseChange:
+        """With the entries of the register that show it, and what a clause that is new or gone was, or is, part of."""
+        keys = [("clause", change.baseline, change.revised)]
+        keys += [("clause", child.baseline, "") for child in change.children if change.kind is ChangeKind.NOT_USED]
+        matching = self._matching
+        if change.kind is ChangeKind.NEW and (whole := matching.split.get(change.revised)):
+            change = change._replace(kind=ChangeKind.SPLIT, baseline=whole)
+            keys.append(("clause", whole, matching.revised_of[whole]))
+        elif change.kind is ChangeKind.DELETED and (whole := matching.joined.get(change.baseline)):
+            change = change._replace(kind=ChangeKind.JOINED, revised=whole)
+            keys.append(("clause", matching.baseline_of[whole], whole))
+        return change._replace(entries=self._gathered.of(*keys) or self._of_lines(change))
+
+    def _of_lines(self, change: ClauseChange) -> tuple[int, ...]:
+        """The entries of a clause that stands in a row which has them for all that is in it."""
+        side, own = self._sides.baseline, self._matching.gone
+        if change.revised:
+            side, own = self._sides.revised, self._matching.own
+        nodes = side.by_path[change.revised or change.baseline].walk()
+        return self._gathered.at(step.line for node in nodes for step in own.get(node.path, ()))
 
     def _kind(self, baseline: Clause, revised: Clause, amended: bool) -> ChangeKind:
         matching = self._matching
-        before, after = self._sides.baseline.words(baseline), self._sides.revised.words(revised)
-        if _NOT_USED.fullmatch(after) and not _NOT_USED.fullmatch(before):
+        if self._sides.revised.unused(revised) and not self._sides.baseline.unused(baseline):
             return ChangeKind.NOT_USED
         if revised.path in matching.moved and not matching.carried(baseline.path, revised.path):
             return ChangeKind.MOVED_AND_AMENDED if amended else ChangeKind.MOVED
         if amended:
             return ChangeKind.AMENDED
-        return ChangeKind.FORMATTED if matching.follows(baseline.path, revised.path) else ChangeKind.RENUMBERED
+        same = baseline.path == revised.path or matching.follows(baseline.path, revised.path)
+        return ChangeKind.FORMATTED if same else ChangeKind.RENUMBERED
 
     def _reformatted(self, clause: Clause, steps: Sequence[Step]) -> bool:
         """Whether a paragraph's formatting differs or a table's own."""

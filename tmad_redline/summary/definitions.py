@@ -12,18 +12,19 @@ from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase
 from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
+from tmad_redline.summary.register import Gathered
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step, in_tables
 
 _Both = Pair[Definition]
 
 
-def definition_changes(matching: Matching) -> tuple[DefinitionChange, ...]:
+def definition_changes(matching: Matching, gathered: Gathered) -> tuple[DefinitionChange, ...]:
     """The definitions that changed, in the order in which the redline shows them.
 
     A definition in running text is listed when it came or went; its words belong to the clause that it stands in.
     """
-    found = list(_Definitions(matching).changes())
+    found = list(_Definitions(matching, gathered).changes())
     found.sort(key=lambda placed: placed[0])
     return tuple(change for _, change in found)
 
@@ -31,8 +32,9 @@ def definition_changes(matching: Matching) -> tuple[DefinitionChange, ...]:
 class _Definitions:
     """The definitions of both sides."""
 
-    def __init__(self, matching: Matching) -> None:
+    def __init__(self, matching: Matching, gathered: Gathered) -> None:
         self._matching = matching
+        self._gathered = gathered
         self._sides = matching.sides
         self._tables = Pair(_in_tables(self._sides.baseline), _in_tables(self._sides.revised))
 
@@ -40,18 +42,29 @@ class _Definitions:
         pairs, gone, new = self._matched()
         for pair in pairs:
             if not pair.revised.inline and (change := self._changed(pair)):
-                yield self._place(pair.revised, self._sides.revised), change
+                yield self._place(pair.revised, self._sides.revised), self._entered(change, pair.baseline, pair.revised)
         for one in gone:
             if not self._shown(one, self._sides.baseline):
                 continue
             change = DefinitionChange(ChangeKind.DELETED, one.term, self._home(one, self._sides.baseline), one.text)
-            yield self._place(one, self._sides.baseline), change._replace(inline=one.inline)
+            change = self._entered(change._replace(inline=one.inline), one, None)
+            yield self._place(one, self._sides.baseline), change
         for one in new:
             if not self._shown(one, self._sides.revised):
                 continue
             home = self._home(one, self._sides.revised)
             change = DefinitionChange(ChangeKind.NEW, one.term, home, revised=one.text, inline=one.inline)
-            yield self._place(one, self._sides.revised), change
+            yield self._place(one, self._sides.revised), self._entered(change, None, one)
+
+    def _entered(self, change: DefinitionChange, old: Definition | None, new: Definition | None) -> DefinitionChange:
+        """With the entries of the register that show it; a definition in running text is part of its clause."""
+        homes = self._gathered.homes
+        keys = [
+            homes.of_clause(one.clause, revised) if one.inline else homes.of_term(one.term, revised)
+            for one, revised in ((old, False), (new, True))
+            if one is not None
+        ]
+        return change._replace(entries=self._gathered.of(*keys))
 
     def _shown(self, one: Definition, side: Side) -> bool:
         """Whether the redline shows any change where a definition stands; in an ignored table, say, it does not."""

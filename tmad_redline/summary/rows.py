@@ -10,39 +10,28 @@ from tmad_redline.model.summary import ChangeKind, Phrase, RowChange
 from tmad_redline.summary import formatting, phrases
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
+from tmad_redline.summary.register import Gathered
 from tmad_redline.summary.trace import Step, Trace
 
 _KINDS = {Op.INSERTION: ChangeKind.NEW, Op.DELETION: ChangeKind.DELETED}
 
 
-def row_changes(traced: Trace, matching: Matching) -> tuple[RowChange, ...]:
+def row_changes(traced: Trace, matching: Matching, gathered: Gathered) -> tuple[RowChange, ...]:
     """Rows in order; those of definitions, of new and of deleted clauses are told there."""
-    return tuple(_changes(traced, matching))
+    return tuple(_changes(traced, matching, gathered))
 
 
-def _changes(traced: Trace, matching: Matching) -> Iterator[RowChange]:
+def _changes(traced: Trace, matching: Matching, gathered: Gathered) -> Iterator[RowChange]:
     for row, group in groupby((step for step in traced.steps if step.row >= 0), key=lambda step: step.row):
         steps = list(group)
-        where = _where(steps, matching)
-        if where is None:
+        clause = matching.of_row(steps)
+        if clause is None:
             continue
         cells = tuple(_cell(list(cell), matching) for _, cell in groupby(steps, key=lambda step: step.cell))
         kind = _kind(traced.rows[row], steps, cells)
         if kind is not None:
-            yield RowChange(kind, where, cells, formatting.of_row(traced.rows[row], steps))
-
-
-def _where(steps: Sequence[Step], matching: Matching) -> str | None:
-    """The clause of a row, the first where it holds several; None where all of it is told with other things."""
-    sides = matching.sides
-    for step in steps:
-        new, old = sides.revised.owner(step.line.revised), sides.baseline.owner(step.line.baseline)
-        if new is not None:
-            if new.path in matching.baseline_of and new.path not in sides.revised.defining:
-                return new.path
-        elif old is not None and old.path in matching.revised_of and old.path not in sides.baseline.defining:
-            return matching.revised_of[old.path]
-    return None
+            entries = gathered.at([traced.rows[row], *(step.line for step in steps)])
+            yield RowChange(kind, clause, cells, formatting.of_row(traced.rows[row], steps), entries)
 
 
 def _cell(steps: Sequence[Step], matching: Matching) -> Phrases:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tmad_redline.model.clause import Clause, ClauseTree
 from tmad_redline.model.document import Paragraph
+
+_NOT_USED = re.compile(
+    r"[\W_]*(?:(?:intentionally )?(?:not used|omitted|left blank)|reserved|spare|deleted|revoked)[\W_]*", re.I
+)
 
 
 class Side:
@@ -82,6 +87,14 @@ class Side:
     def heading(self, path: str) -> str:
         """The clause's heading, else that of the nearest clause around it that has one."""
         return next((clause.heading for clause in self.ancestors(path) if clause.heading), "")
+
+    def unused(self, clause: Clause) -> bool:
+        """Whether a number is kept and its provision is gone: "Not used"."""
+        return bool(_NOT_USED.fullmatch(self.words(clause)))
+
+    def letters(self, path: str) -> int:
+        """How many signs a clause's own text has, white space left out."""
+        return len("".join(self.words(self.by_path[path]).split()))
 
     def words(self, clause: Clause) -> str:
         """The clause's own text without a typed number, white space as single spaces."""

@@ -105,9 +105,7 @@ class _Reader:
     ) -> None:
         """Lines without a change, so that all text is read in one way."""
         if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
-            whole = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
-            edits = (Edit(Op.KEPT, *whole),) if revised.text.string else ()
-            self.steps.append(Step(Line(Op.KEPT, edits, baseline, revised), row, cell))
+            self.steps.append(Step(unchanged(baseline, revised), row, cell))
         elif isinstance(baseline, Table) and isinstance(revised, Table) and _corresponds(baseline, revised):
             for before, after in zip(baseline.rows, revised.rows, strict=True):
                 if row < 0:
@@ -115,6 +113,12 @@ class _Reader:
                 for column, (old, new) in enumerate(zip(before.cells, after.cells, strict=True)):
                     for b, r in zip(old.blocks, new.blocks, strict=True):
                         self._unchanged(b, r, len(self.rows) - 1, column if row < 0 else cell)
+
+
+def unchanged(baseline: Paragraph, revised: Paragraph) -> Line:
+    """The line of two paragraphs that are equal."""
+    whole = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
+    return Line(Op.KEPT, (Edit(Op.KEPT, *whole),) if revised.text.string else (), baseline, revised)
 
 
 def _corresponds(baseline: Table, revised: Table) -> bool:

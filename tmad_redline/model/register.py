@@ -1,0 +1,197 @@
+"""What the changes mean: a register of all tracked changes, and what changed where no word did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+
+class Significance(Enum):
+    """How much a change matters to a reader, the most first."""
+
+    SUBSTANTIVE = "substantive"
+    CONSEQUENTIAL = "consequential"
+    HOUSEKEEPING = "housekeeping"
+
+
+class Rule(Enum):
+    """Why a tracked change is what it is; the first that fits, in this order of each kind.
+
+    The value is how a person would say it, `significance` the class, `told` the rule.
+    """
+
+    RETARGETED = "reference to another provision"
+    TERM = "defined term in other letters"
+    WORDS = "words"
+    PROVISIONS = "provisions made one or several"
+    MOVED = "moved"
+    FOLLOWED = "reference followed its target"
+    NUMBER = "number of a provision"
+    LIST = "“and” or “or” of a list"
+    CONTENTS = "contents list"
+    SHOWN = "what a field shows"
+    IDENTITY = "version, status or date of the document"
+    SET_OUT = "a definition in the same words"
+    SPACE = "white space"
+    TYPOGRAPHY = "typography"
+    CASE = "capital letters"
+    PUNCTUATION = "punctuation"
+    PARAGRAPHS = "paragraphs split or joined"
+    LINKS = "links, bookmarks and comments"
+    CONTROLS = "content controls"
+    FORMATTING = "formatting"
+
+    @property
+    def significance(self) -> Significance:
+        """The class that changes by this rule belong to."""
+        if self in _SUBSTANTIVE:
+            return Significance.SUBSTANTIVE
+        return Significance.CONSEQUENTIAL if self in _CONSEQUENTIAL else Significance.HOUSEKEEPING
+
+    @property
+    def told(self) -> str:
+        """The rule, for people."""
+        return _TOLD[self]
+
+
+_SUBSTANTIVE = frozenset({Rule.RETARGETED, Rule.TERM, Rule.WORDS, Rule.PROVISIONS, Rule.MOVED})
+_CONSEQUENTIAL = frozenset({Rule.FOLLOWED, Rule.NUMBER, Rule.LIST, Rule.CONTENTS, Rule.SHOWN})
+_TOLD = {
+    Rule.RETARGETED: "the number in a reference changed, and the provision it leads to is another one, or none",
+    Rule.TERM: "letters became capitals or small ones in a term that either version defines",
+    Rule.WORDS: "words, figures, pictures or notes came or went, and none of the rules below fits",
+    Rule.PROVISIONS: "a provision was split into several with numbers of their own, or several were joined",
+    Rule.MOVED: "a provision stands elsewhere",
+    Rule.FOLLOWED: "the number in a reference changed, and leads to the provision that it led to",
+    Rule.NUMBER: "the typed number of a provision changed, or it is counted otherwise, and it is the same provision",
+    Rule.LIST: "“and” or “or” at the end of an item, and the item after it came, went, or lost or gained that word",
+    Rule.CONTENTS: "in a contents list, which repeats headings and page numbers",
+    Rule.SHOWN: "a field of the same kind shows something else: page, sequence, date",
+    Rule.IDENTITY: "on the cover, in a header or a footer, nothing but numbers of versions, dates and the status",
+    Rule.SET_OUT: "a definition stands elsewhere or is set out otherwise, in a list or a table, in the same words",
+    Rule.SPACE: "only spaces, tabs and breaks differ",
+    Rule.TYPOGRAPHY: "only the shapes of quotation marks, dashes, hyphens and spaces differ",
+    Rule.CASE: "only capital and small letters differ",
+    Rule.PUNCTUATION: "the same words and figures between other signs",
+    Rule.PARAGRAPHS: "a paragraph was split or joined, or an empty one came or went",
+    Rule.LINKS: "links, bookmarks, comments and the edges of fields",
+    Rule.CONTROLS: "content controls came, went or are set up otherwise",
+    Rule.FORMATTING: "the look of text, paragraphs, tables, styles or pages",
+}
+
+
+class Entry(NamedTuple):
+    """What was done to one provision, so far as it is of one significance.
+
+    number: from 1, in the order of the document. where: for people, "4.29", "“Cohort” (2.1)", "header". baseline,
+    revised: the paths of the provision, "" where there is none. rules: why, in the order of the text. revisions: how
+    many tracked changes of the redline show it; each belongs to exactly one entry.
+    """
+
+    number: int
+    where: str
+    baseline: str
+    revised: str
+    significance: Significance
+    rules: tuple[Rule, ...]
+    revisions: int
+
+
+class Outcome(Enum):
+    """What became of a cross-reference from one version to the other, the most dangerous first."""
+
+    ASTRAY = "did not follow"
+    LOST = "its target is gone"
+    CHANGED = "leads elsewhere now"
+    FOLLOWED = "followed"
+    SAME = "same"
+
+
+class Retarget(NamedTuple):
+    """A cross-reference that both versions have.
+
+    clause: path of the clause it stands in, in the revised version. text: as printed there. before, after: the number
+    it names in either version. baseline, revised: paths of the provisions that it leads to, "" for none. home: the path
+    that what it led to has now, "" if it is gone. heading: of what it leads to now.
+    """
+
+    outcome: Outcome
+    clause: str
+    text: str
+    before: str
+    after: str
+    baseline: str
+    revised: str
+    home: str = ""
+    heading: str = ""
+
+
+class Duty(NamedTuple):
+    """A duty, a ban or a right that somebody gained, lost, or has in another way.
+
+    clause: path of the provision, in the revised version unless it was lost. before, after: the verb of either version
+    ("shall", "must not", "may"), "" on the side that lacks it. action: what is to be done, as printed.
+    was: whose it was, where it is another party's now.
+    """
+
+    clause: str
+    party: str
+    before: str
+    after: str
+    action: str
+    was: str = ""
+
+
+class Ripple(NamedTuple):
+    """A provision whose own words did not change, but the meaning of a term in it did.
+
+    chain: the terms from the one it uses to the one whose definition changed: of ("Cohort", "Secure Cohort") the
+    second changed, and the first is defined by it.
+    """
+
+    clause: str
+    chain: tuple[str, ...]
+
+
+SAME = "same"
+"""What became of a provision that nothing was done to."""
+
+
+class Destination(NamedTuple):
+    """What became of a provision: a row of the tables of destinations and derivations; "" on the side that lacks it.
+
+    how: `SAME`, or the value of a `ChangeKind`. reason: why the two are one provision.
+    """
+
+    baseline: str
+    revised: str
+    how: str
+    reason: str = ""
+
+
+class Register(NamedTuple):
+    """Everything that changed, each tracked change in one entry.
+
+    revisions: how many tracked changes the redline has. loose: those that belong to no entry, if there are any.
+    destinations: what became of every provision of the baseline, in its order; derivations: where every provision of
+    the revised version comes from, in its order.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    revisions: int = 0
+    loose: int = 0
+    retargets: tuple[Retarget, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    ripples: tuple[Ripple, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+    derivations: tuple[Destination, ...] = ()
+
+    def significance(self, numbers: Iterable[int]) -> Significance | None:
+        """That of some of its entries together, None for none."""
+        found = {self.entries[number - 1].significance for number in numbers}
+        return next((each for each in Significance if each in found), None)
+
+    def rules(self, numbers: Iterable[int]) -> tuple[Rule, ...]:
+        """Why some of its entries are what they are, each rule once."""
+        return tuple(dict.fromkeys(rule for number in numbers for rule in self.entries[number - 1].rules))

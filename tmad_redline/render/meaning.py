@@ -1,0 +1,82 @@
+"""What the changes mean, as rows: references to check, duties by party, what is reached through definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tmad_redline.model.register import Duty, Outcome, Register, Retarget
+from tmad_redline.render import wording
+from tmad_redline.render.row import Look, Part, Role, Row, item
+
+SILENT = (Outcome.ASTRAY, Outcome.LOST)
+"""What changes the law without a mark."""
+_LISTED = 12
+"""Numbers of provisions that are worth listing; of more, the others are counted."""
+_ACTION = 90
+"""Letters of what is to be done."""
+
+
+def to_check(register: Register) -> Iterator[Row]:
+    """References that read as before and mean something else now, or nothing."""
+    for one in register.retargets:
+        if one.outcome in SILENT:
+            yield item(one.clause or "elsewhere", _silent(one))
+
+
+def _silent(one: Retarget) -> str:
+    said = f"“{one.text}” was not changed"
+    if len(one.text) != len(one.before) and one.before not in one.text.split()[-1:]:
+        said += f" ({one.before})"
+    heading = f" ({one.heading})" if one.heading else ""
+    leads = f"it leads to another provision now, {one.revised}{heading}" if one.revised else "it leads nowhere now"
+    if one.outcome is Outcome.LOST:
+        same = one.revised == one.baseline
+        return f"{said}; what it led to is gone" + (f": {one.revised} is not used" if same else f", {leads}")
+    return f"{said}; {one.baseline} is {one.home} now, and {leads}"
+
+
+def duties(register: Register) -> Iterator[Row]:
+    """By party, in the order in which each is first named."""
+    parties: dict[str, list[Duty]] = {}
+    for duty in register.duties:
+        parties.setdefault(duty.party, []).append(duty)
+    for party, some in parties.items():
+        yield Row(Role.GROUP, (Part(party),))
+        for duty in some:
+            yield item(duty.clause, _stated(duty))
+
+
+def _stated(duty: Duty) -> str:
+    action = duty.action if len(duty.action) <= _ACTION else duty.action[:_ACTION].rsplit(" ", 1)[0] + " …"
+    was = f" (was the duty of {duty.was})" if duty.was else ""
+    if duty.before and duty.after and duty.before != duty.after:
+        return f"{duty.before} → {duty.after}: {action}{was}"
+    if duty.was:
+        return f"{duty.after} {action}{was}"
+    return f"{'new' if duty.after else 'gone'}: {duty.after or duty.before} {action}"
+
+
+def reached(register: Register) -> Iterator[Row]:
+    """Provisions that did not change, by the changed term that they use; those further off are counted by term."""
+    direct: dict[str, list[str]] = {}
+    through: dict[tuple[str, str], int] = {}
+    for ripple in register.ripples:
+        if len(ripple.chain) == 1:
+            direct.setdefault(ripple.chain[0], []).append(ripple.clause)
+        else:
+            ends = ripple.chain[0], ripple.chain[-1]
+            through[ends] = through.get(ends, 0) + 1
+    for term, clauses in direct.items():
+        yield item(f"“{term}”", f"is used in {_numbers(clauses)}")
+        farther = [f"“{first}” ({count})" for (first, last), count in through.items() if last == term]
+        if farther:
+            yield Row(Role.BODY, (Part(f"and through other definitions: {', '.join(farther)}", Look.QUIET),))
+    for term in dict.fromkeys(last for _, last in through if last not in direct):
+        farther = [f"“{first}” ({count})" for (first, last), count in through.items() if last == term]
+        yield item(f"“{term}”", f"is used in the definitions of {', '.join(farther)}")
+
+
+def _numbers(clauses: Sequence[str]) -> str:
+    if len(clauses) <= _LISTED:
+        return wording.listed(clauses)
+    return f"{', '.join(clauses[:_LISTED])} and {len(clauses) - _LISTED} more"

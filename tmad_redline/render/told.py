@@ -1,0 +1,165 @@
+"""Changes as rows: what happened to a definition, a clause, a table row or another place, and its marked text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tmad_redline.model.change import Op
+from tmad_redline.model.register import Register
+from tmad_redline.model.summary import (
+    PARAGRAPH_MARK,
+    ChangeKind,
+    ClauseChange,
+    DefinitionChange,
+    OtherChange,
+    Phrase,
+    RowChange,
+)
+from tmad_redline.render import wording
+from tmad_redline.render.row import Look, Part, Role, Row, item
+
+SPLIT = f"{PARAGRAPH_MARK} "
+_LOOKS = {Op.KEPT: Look.PLAIN, Op.INSERTION: Look.INSERTED, Op.DELETION: Look.DELETED}
+_ONE_SIDED = (ChangeKind.NEW, ChangeKind.DELETED)
+_ELSEWHERE = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
+
+
+def definitions(changes: Sequence[DefinitionChange], register: Register | None = None) -> Iterator[Row]:
+    """Definitions in order. register: if the reason for each change is to be told."""
+    for (kind, clause, note), group in groupby(changes, key=lambda change: (change.kind, change.clause, change.note)):
+        some = list(group)
+        if note:
+            terms = wording.listed([f"“{change.term}”" for change in some])
+            yield item(terms, f"({clause}) {note}", Look.MOVED if kind is ChangeKind.MOVED else Look.PLAIN)
+            continue
+        for change in some:
+            what = wording.formatting_only(change.formatting) if kind is ChangeKind.FORMATTED else kind.value
+            why = wording.because(change, register)
+            yield item(f"“{change.term}”", f"{what} ({'in ' if change.inline else ''}{clause}){why}")
+            yield from _definition_text(change)
+
+
+def _definition_text(change: DefinitionChange) -> Iterator[Row]:
+    if change.inline:
+        return
+    if change.kind in _ONE_SIDED:
+        text, look = (change.revised, Look.INSERTED) if change.revised else (change.baseline, Look.DELETED)
+        for line in text.split("\n"):
+            yield Row(Role.BODY, (Part(line, look),), whole=True)
+    for paragraph in change.phrases:
+        yield body(paragraph)
+
+
+def clauses(changes: Sequence[ClauseChange], register: Register | None = None) -> Iterator[Row]:
+    """Clauses under the heading they stand in; those that were only renumbered are told in another section."""
+    told = (change for change in changes if change.kind is not ChangeKind.RENUMBERED)
+    for heading, group in groupby(told, key=lambda change: change.heading):
+        if heading:
+            yield Row(Role.GROUP, (Part(heading),))
+        for change in group:
+            yield from _clause(change, register)
+
+
+def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
+    number = change.path if change.path != change.heading else f"“{change.heading}”"
+    what = wording.state(change)
+    if change.children:
+        under = _size(change) - 1
+        what += f", with {under} provision{'s' if under > 1 else ''} under it"
+    look = Look.MOVED if change.kind in _ELSEWHERE else Look.PLAIN
+    yield item(number, what + wording.because(change, register), look)
+    one_sided = change.kind in _ONE_SIDED
+    for paragraph in change.phrases:
+        alone = one_sided and _text(paragraph) == change.heading
+        if not alone and (change.kind not in _ELSEWHERE or any(phrase.op is not Op.KEPT for phrase in paragraph)):
+            yield body(paragraph, one_sided)
+    yield from _provisions(change.children, 0)
+    yield from (body(paragraph, one_sided) for paragraph in change.tail)
+
+
+def _provisions(changes: Sequence[ClauseChange], depth: int) -> Iterator[Row]:
+    """What stands under a new or deleted clause."""
+    for change in changes:
+        label: tuple[Part, ...] = (Part(f"{_label(change)} ", Look.NAME),)
+        for paragraph in change.phrases:
+            row = body(paragraph, True)
+            yield Row(Role.PROVISION, (*label, *row.parts), depth, row.whole)
+            label = ()
+        yield from _provisions(change.children, depth + 1)
+        for paragraph in change.tail:
+            row = body(paragraph, True)
+            yield Row(Role.PROVISION, row.parts, depth, row.whole)
+
+
+def _size(change: ClauseChange) -> int:
+    return 1 + sum(map(_size, change.children))
+
+
+def _label(change: ClauseChange) -> str:
+    """The last step of an item's path, "(a)"; the whole path of a numbered clause."""
+    return change.path[change.path.rindex("(") :] if change.path.endswith(")") else change.path
+
+
+def table_rows(changes: Sequence[RowChange], register: Register | None = None) -> Iterator[Row]:
+    """Rows of tables, each with the clause that it stands in."""
+    for change in changes:
+        named = next((text for cell in change.cells if (text := _text(cell))), "")
+        what = wording.formatting_only(change.formatting) if change.kind is ChangeKind.FORMATTED else change.kind.value
+        yield item(f"{change.clause}, row “{named}”", what + wording.because(change, register))
+        cells = [cell for cell in change.cells if cell]
+        if change.kind is ChangeKind.FORMATTED:
+            continue
+        if change.kind is ChangeKind.AMENDED:
+            cells = [cell for cell in cells if any(phrase.op is not Op.KEPT for phrase in cell)]
+        parts: list[Part] = []
+        for at, cell in enumerate(cells):
+            parts += [Part(" | ", Look.QUIET)] if at else []
+            parts += body(cell).parts
+        yield Row(Role.BODY, tuple(parts), whole=change.kind in _ONE_SIDED)
+
+
+def others(changes: Sequence[OtherChange], register: Register | None = None) -> Iterator[Row]:
+    """Changes outside the clauses, those of one place and kind under one name."""
+    for (where, kind, look), group in groupby(
+        changes, key=lambda change: (change.where, change.kind, change.formatting)
+    ):
+        some = list(group)
+        what = wording.formatting_only(look) if kind is ChangeKind.FORMATTED else kind.value
+        yield item(where, what + wording.because(some[0], register))
+        for change in some:
+            for paragraph in change.phrases:
+                yield body(paragraph, kind in _ONE_SIDED)
+
+
+def body(paragraph: Sequence[Phrase], one_sided: bool = False) -> Row:
+    """A paragraph with its marks, long kept text left out."""
+    shown = wording.shortened(paragraph) if any(phrase.op is Op.KEPT for phrase in paragraph) else tuple(paragraph)
+    return Row(Role.BODY, tuple(marked(shown)), whole=one_sided and all(phrase.op is not Op.KEPT for phrase in shown))
+
+
+def marked(paragraph: Sequence[Phrase]) -> Iterator[Part]:
+    """A space parts what was replaced from what replaces it: without colours, "155 days" must not be read.
+
+    Not so inside a word of which only letters changed.
+    """
+    last, within = None, False
+    for phrase in paragraph:
+        replaces = last is not None and last.op is Op.DELETION and phrase.op is Op.INSERTION
+        if replaces and not within and not phrase.text[:1].isspace():
+            yield Part(" ")
+        yield _part(phrase)
+        within = last is not None and last.op is Op.KEPT and (last.text[-1:] + phrase.text[:1]).isalpha()
+        last = phrase
+
+
+def _part(phrase: Phrase) -> Part:
+    text = SPLIT if phrase.text == PARAGRAPH_MARK else phrase.text.replace("\t", " ").replace("\n", " ")
+    return Part(text, Look.FORMATTED if phrase.formatted and phrase.op is Op.KEPT else _LOOKS[phrase.op])
+
+
+def _text(paragraph: Sequence[Phrase]) -> str:
+    return (
+        "".join(phrase.text for phrase in paragraph if phrase.op is not Op.DELETION).strip()
+        or "".join(phrase.text for phrase in paragraph).strip()
+    )

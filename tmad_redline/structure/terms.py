@@ -1,0 +1,86 @@
+"""Where defined terms are used: the longest term that fits, in the singular or the plural, as it is capitalised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tmad_redline.model.clause import ClauseTree, TermUse
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_Terms = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def uses_of(tree: ClauseTree) -> tuple[TermUse, ...]:
+    """Every use of a term that the document defines, in reading order; where it is defined is no use of it."""
+    return tuple(_Finder(tree).uses())
+
+
+def terms_of(tree: ClauseTree) -> frozenset[tuple[str, ...]]:
+    """The words of every term that the document defines."""
+    return frozenset(words_of(definition.term) for definition in tree.definitions)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """A term's words, each in the singular, without possessive endings: equal for all forms of a term."""
+    return tuple(_stem(match.group()) for match in _WORD.finditer(text))
+
+
+class _Finder:
+    """The terms of one tree by their first words, and where each is defined."""
+
+    def __init__(self, tree: ClauseTree) -> None:
+        self._tree = tree
+        self._terms: _Terms = {}
+        self._defined: dict[tuple[str, int], int] = {}
+        for definition in tree.definitions:
+            words = words_of(definition.term)
+            if words:
+                known = self._terms.setdefault(words[0], [])
+                known += [] if any(each == words for each, _ in known) else [(words, definition.term)]
+                first = definition.paragraphs[0]
+                self._defined[definition.term, first] = self._defined.get((definition.term, first), 0) + 1
+        for known in self._terms.values():
+            known.sort(key=lambda each: -len(each[0]))
+
+    def uses(self) -> Iterator[TermUse]:
+        for clause in self._tree.walk():
+            for at in clause.paragraphs:
+                string = self._tree.paragraphs[at].text.string
+                found = list(_WORD.finditer(string, self._tree.starts[at] if self._tree.starts else 0))
+                yield from self._in(clause.path, at, found)
+
+    def _in(self, path: str, paragraph: int, words: Sequence[re.Match[str]]) -> Iterator[TermUse]:
+        stems = [_stem(word.group()) for word in words]
+        defined = dict.fromkeys((term for term, at in self._defined if at == paragraph), 0)
+        at = 0
+        while at < len(words):
+            fit = next(self._fitting(stems, at), None)
+            if fit is None:
+                at += 1
+                continue
+            term, length = fit
+            if defined.get(term) == 0:
+                defined[term] = 1  # the term as it is being defined
+            else:
+                yield TermUse(term, path, paragraph, words[at].start(), words[at + length - 1].end())
+            at += length
+
+    def _fitting(self, stems: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
+        """The terms that begin at a word, the longest first."""
+        for words, term in self._terms.get(stems[at], ()):
+            if tuple(stems[at : at + len(words)]) == words:
+                yield term, len(words)
+
+
+def _stem(word: str) -> str:
+    """A word in the singular: Parties, Party; Processes, Process; Devices, Device."""
+    word = _POSSESSIVE.sub("", word)
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[: -len("ies")] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[: -len("es")]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("its"):
+        return word[:-1]
+    return word

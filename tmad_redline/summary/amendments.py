@@ -1,0 +1,226 @@
+"""Why each edit of a line is what it is: the rules of the register, from the words that came, went and stayed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from tmad_redline.model.change import Edit, Line, Op, Slice
+from tmad_redline.model.register import Outcome, Rule
+from tmad_redline.model.text import OBJECT
+from tmad_redline.model.units import BESIDE, MARK, PROPERTIES
+from tmad_redline.summary.citations import Citations
+from tmad_redline.summary.sides import Side
+
+_SPACE = re.compile(r"\s+")
+_WORDS = re.compile(rf"{OBJECT}|\w+(?:[.,:/]\w+)*")
+"""Words, and figures with the signs inside them: 1.5 and 1,5 are two figures."""
+_SHAPES = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u2026": "...",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+    }
+)
+_IDENTITY = re.compile(
+    r"(?:\b(?:version|draft|final|issued?|rev(?:ision)?|status|dated?|v|in force|made|approved|published|effective"
+    r"|current|superseded|adopted|for consultation|consultation|ballot)\b\.?"
+    r"|\b[a-z]{1,4} (?=v?\d)"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b[a-z]{0,2}\d[\w./-]*|[\s.,:;()/–-])+",
+    re.I,
+)
+"""What says which version a document is: numbers, dates, and the words around them."""
+
+
+_JOINT = re.compile(r"[\s.,;:]*(?P<word>and/or|and|or|)[\s.,;:]*")
+"""What stands at the end of an item of a list."""
+
+
+class Place(Enum):
+    """Where a line stands, so far as that tells what its changes are."""
+
+    TEXT = "text"
+    CONTENTS = "contents"
+    FRONT = "cover, header or footer"
+
+
+class Reader(NamedTuple):
+    """What the rules need to know. terms: the words of every term that either version defines."""
+
+    sides: tuple[Side, Side]
+    citations: Citations
+    terms: frozenset[tuple[str, ...]]
+
+    def rules(self, line: Line, place: Place, following: Line | None = None) -> dict[int, Rule]:
+        """The rule for each edit of a line, by its number, and for its mark, its properties and what is beside it."""
+        found = {BESIDE: Rule.LINKS, PROPERTIES: _of_properties(line)}
+        for group in _groups(line):
+            rule = self._of_group([line.edits[at] for at in group], line, place, following)
+            found.update(dict.fromkeys(group, rule))
+        for at, edit in enumerate(line.edits):
+            if edit.op is Op.KEPT and edit.edge is None:
+                kept = Rule.FORMATTING if edit.formatted else Rule.LINKS
+                found[at] = Rule.MOVED if line.move else kept
+        found[MARK] = self._of_mark(line, place, following)
+        return found
+
+    def _of_group(self, edits: Sequence[Edit], line: Line, place: Place, following: Line | None) -> Rule:
+        gone, new = _sides(edits)
+        if line.move and line.mark is Op.DELETION:
+            return Rule.MOVED
+        if place is Place.CONTENTS:
+            return Rule.CONTENTS
+        return (
+            self._of_references(gone, new)
+            or self._of_number(gone, new)
+            or _of_fields(gone, new)
+            or _of_list(edits, line, following)
+            or self._of_words(_text(gone), _text(new), place)
+        )
+
+    def _of_references(self, gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
+        """Nothing but numbers of references changed."""
+        pairs = self.citations.replaced(gone, new)
+        if not pairs:
+            return None
+        outcomes = [self.citations.outcome(*pair) for pair in pairs]
+        if all(outcome in (Outcome.FOLLOWED, Outcome.SAME) for outcome in outcomes):
+            return Rule.FOLLOWED
+        return Rule.RETARGETED if all(outcomes) else None
+
+    def _of_number(self, gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
+        """Nothing but the number that is typed before a provision changed."""
+        pieces = [(piece, self.sides[0]) for piece in gone] + [(piece, self.sides[1]) for piece in new]
+        typed = all(piece.end <= side.text_start(piece.paragraph) for piece, side in pieces)
+        return Rule.NUMBER if typed and gone and new else None
+
+    def _of_words(self, before: str, after: str, place: Place) -> Rule:
+        if place is Place.FRONT and before != after and _IDENTITY.fullmatch(before) and _IDENTITY.fullmatch(after):
+            return Rule.IDENTITY
+        if _figures(before) != _figures(after):
+            return Rule.WORDS
+        if _SPACE.sub("", before) == _SPACE.sub("", after):
+            return Rule.SPACE
+        before, after = (_SPACE.sub(" ", text.translate(_SHAPES)).strip() for text in (before, after))
+        if before.replace(" ", "") == after.replace(" ", ""):
+            return Rule.TYPOGRAPHY
+        words, others = _WORDS.findall(before), _WORDS.findall(after)
+        if words == others:
+            return Rule.PUNCTUATION
+        if [word.casefold() for word in words] != [word.casefold() for word in others]:
+            return Rule.WORDS
+        return Rule.TERM if self._is_term(words) or self._is_term(others) else Rule.CASE
+
+    def _is_term(self, words: Sequence[str]) -> bool:
+        """Whether some of the words are, or are part of, a term."""
+        changed = {word for word in words if word[:1].isupper()}
+        return any(changed.intersection(term) for term in self.terms)
+
+    def _of_mark(self, line: Line, place: Place, following: Line | None) -> Rule:
+        """A paragraph that came or went as a whole, or was split or joined."""
+        if line.move:
+            return Rule.MOVED
+        own = [edit for edit in line.edits if edit.op is line.mark and edit.edge is None]
+        if any(edit.op is Op.KEPT and edit.edge is None for edit in line.edits):
+            numbered = [each for each in (line, following) if each is not None and _number(each)]
+            return Rule.PROVISIONS if len(numbered) > 1 else Rule.PARAGRAPHS
+        if not _WORDS.search("".join(edit.string for edit in own)):
+            return Rule.PARAGRAPHS
+        return Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS
+
+
+def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule | None:
+    """Nothing but the "and" or "or" at the end of an item, and the item after it came, went, or lost or gained it."""
+    if following is None or not _number(line) or not _ends_with(line, edits):
+        return None
+    joint = [_JOINT.fullmatch(_text(side)) for side in _sides(edits)]
+    word = next((each["word"] for each in joint if each and each["word"]), "")
+    if not all(joint) or not word:
+        return None
+    gone, new = (f"{_text(side)}".rstrip().endswith(word) for side in _sides(edits))
+    lost, gained = (
+        any(edit.op is op and edit.string.rstrip().endswith(word) for edit in following.edits[-2:])
+        for op in (Op.DELETION, Op.INSERTION)
+    )
+    if gone and not new and (gained or following.mark is Op.DELETION):
+        return Rule.LIST
+    return Rule.LIST if new and not gone and (lost or following.mark is Op.INSERTION) else None
+
+
+def _ends_with(line: Line, edits: Sequence[Edit]) -> bool:
+    """Whether nothing of a line's text but signs comes after some of its edits."""
+    last = next(at for at, edit in enumerate(line.edits) if edit is edits[-1])
+    return not any(sign.isalnum() for edit in line.edits[last + 1 :] for sign in edit.string)
+
+
+def _sides(edits: Sequence[Edit]) -> tuple[list[Slice], list[Slice]]:
+    """What is gone and what is new."""
+    return (
+        [edit.baseline for edit in edits if edit.op is Op.DELETION and edit.baseline is not None],
+        [edit.revised for edit in edits if edit.op is Op.INSERTION and edit.revised is not None],
+    )
+
+
+def _figures(text: str) -> list[str]:
+    return [word for word in _WORDS.findall(text) if any(sign.isdecimal() for sign in word)]
+
+
+def _number(line: Line) -> str:
+    paragraph = line.revised or line.baseline
+    return "" if paragraph is None else paragraph.number
+
+
+def _groups(line: Line) -> Iterator[list[int]]:
+    """The numbers of the edits between two kept ones."""
+    group: list[int] = []
+    for at, edit in enumerate(line.edits):
+        if edit.edge is not None:
+            continue
+        if edit.op is Op.KEPT:
+            yield from [group] if group else []
+            group = []
+        else:
+            group.append(at)
+    yield from [group] if group else []
+
+
+def _of_properties(line: Line) -> Rule:
+    """A paragraph that got a number, lost it, or is counted at another level is numbered otherwise."""
+    b, r = line.baseline, line.revised
+    if b is None or r is None:
+        return Rule.FORMATTING
+    kept = (edit.baseline.start for edit in line.edits if edit.baseline is not None and edit.baseline.paragraph is b)
+    if min(kept, default=0) > 0:
+        return Rule.PARAGRAPHS  # the second part of one that was split: the first has the number
+    counted = bool(b.number) != bool(r.number) or (b.level is not None and r.level is not None and b.level != r.level)
+    return Rule.NUMBER if counted else Rule.FORMATTING
+
+
+def _of_fields(gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
+    """Nothing but what fields show changed."""
+    before, after = ([kind for piece in side for kind in _fields(piece)] for side in (gone, new))
+    return Rule.SHOWN if before and before == after and all(before) else None
+
+
+def _fields(piece: Slice) -> Iterator[str]:
+    """The kinds of the fields that make up a piece, "" for other text in it."""
+    at = piece.start
+    text = piece.paragraph.text
+    for field in sorted(text.fields):
+        if piece.start <= field.start and field.end <= piece.end:
+            yield from [""] if text.string[at : field.start].strip() else []
+            yield field.instruction.split(" ", 1)[0].upper()
+            at = field.end
+    yield from [""] if text.string[at : piece.end].strip() else []
+
+
+def _text(pieces: Sequence[Slice]) -> str:
+    return "".join(piece.string for piece in pieces)

@@ -1,0 +1,130 @@
+"""The cross-references of both versions side by side, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tmad_redline.model.change import BlockEdit, Line, Op, Slice, TableEdit, Unchanged, unchanged_blocks
+from tmad_redline.model.clause import ClauseTree, CrossReference, Mentions
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.pair import Pair
+from tmad_redline.model.register import Outcome, Retarget
+from tmad_redline.summary.pairing import Matching
+
+Cited = tuple[CrossReference, CrossReference]
+
+
+class Citations:
+    """References by the paragraph they stand in."""
+
+    def __init__(self, mentions: Pair[Mentions], matching: Matching) -> None:
+        sides = self._sides = matching.sides
+        self._revised_of = matching.revised_of
+        self._at = Pair(
+            *(_by_paragraph(side.tree, found.references) for side, found in zip(sides, mentions, strict=True))
+        )
+
+    def outcome(self, baseline: CrossReference, revised: CrossReference) -> Outcome | None:
+        """What became of a reference, None where that cannot be said: it leads out of the document, or nowhere."""
+        if baseline.document or revised.document or not baseline.target:
+            return None
+        home = self._home(baseline.target)
+        renamed = baseline.number != revised.number
+        if home and revised.target == home:
+            return Outcome.FOLLOWED if renamed else Outcome.SAME
+        if renamed:
+            return Outcome.CHANGED
+        return Outcome.ASTRAY if home else Outcome.LOST
+
+    def _home(self, target: str) -> str:
+        """The path of what was a provision of the baseline, "" if it is gone or "Not used" now."""
+        home = self._revised_of.get(target, "")
+        side, before = self._sides.revised, self._sides.baseline
+        if home and side.unused(side.by_path[home]) and not before.unused(before.by_path[target]):
+            return ""
+        return home
+
+    def retargets(self, script: Sequence[BlockEdit]) -> Iterator[Retarget]:
+        """Every reference that both versions have and that did not simply stay, in the order of the script."""
+        for baseline, revised in self._pairs(script):
+            outcome = self.outcome(baseline, revised)
+            if outcome in (None, Outcome.SAME):
+                continue
+            side = self._sides.revised
+            home = side.owner(side.tree.paragraphs[revised.paragraph])
+            yield Retarget(
+                outcome,
+                "" if home is None else home.path,
+                revised.text,
+                baseline.number,
+                revised.number,
+                baseline.target,
+                revised.target,
+                self._home(baseline.target),
+                side.heading(revised.target) if revised.target else "",
+            )
+
+    def replaced(self, gone: Sequence[Slice], new: Sequence[Slice]) -> list[Cited]:
+        """The references of which some pieces are nothing but the numbers, paired in order; [] if there is more."""
+        before, after = self._numbers(gone, 0), self._numbers(new, 1)
+        return list(zip(before, after, strict=True)) if before and len(before) == len(after) else []
+
+    def _numbers(self, pieces: Sequence[Slice], side: int) -> list[CrossReference]:
+        """The references that some pieces of text are inside of, [] if anything else is in them."""
+        found: list[CrossReference] = []
+        for piece in pieces:
+            inside = [r for r in self._in(piece.paragraph, side) if r.start < piece.end and piece.start < r.end]
+            covered = sum(min(r.end, piece.end) - max(r.start, piece.start) for r in inside)
+            if covered < len(piece.string.strip()) or not inside:
+                return []
+            found += [r for r in inside if r not in found]
+        return found
+
+    def _in(self, paragraph: Paragraph, side: int) -> Sequence[CrossReference]:
+        return self._at[side].get(id(paragraph), ())
+
+    def _pairs(self, script: Iterable[BlockEdit]) -> Iterator[Cited]:
+        for edit in script:
+            match edit:
+                case Unchanged():
+                    for b, r in unchanged_blocks(edit.baseline, edit.revised):
+                        if isinstance(b, Paragraph) and isinstance(r, Paragraph):
+                            yield from zip(self._in(b, 0), self._in(r, 1), strict=False)
+                case Line():
+                    yield from self._of_line(edit)
+                case TableEdit():
+                    for cell in (cell for row in edit.rows for cell in row.cells):
+                        yield from self._pairs(cell.script)
+                case _:
+                    pass
+
+    def _of_line(self, line: Line) -> Iterator[Cited]:
+        """The references whose numbers stand in text that was kept, and those that took the place of one another."""
+        gone: list[Slice] = []
+        new: list[Slice] = []
+        for edit in line.edits:
+            if edit.edge is not None:
+                continue
+            if edit.op is not Op.KEPT:
+                (gone if edit.baseline is not None else new).append(edit.baseline or edit.revised)  # type: ignore[arg-type]
+                continue
+            yield from self.replaced(gone, new)
+            gone, new = [], []
+            if edit.baseline is not None and edit.revised is not None:
+                yield from self._kept(edit.baseline, edit.revised)
+        yield from self.replaced(gone, new)
+
+    def _kept(self, b: Slice, r: Slice) -> Iterator[Cited]:
+        shift = r.start - b.start
+        here = {each.start: each for each in self._in(r.paragraph, 1)}
+        for one in self._in(b.paragraph, 0):
+            other = here.get(one.start + shift)
+            if other is not None and b.start <= one.start and one.end <= b.end:
+                yield one, other
+
+
+def _by_paragraph(tree: ClauseTree, references: Iterable[CrossReference]) -> dict[int, list[CrossReference]]:
+    found: dict[int, list[CrossReference]] = {}
+    for reference in references:
+        found.setdefault(id(tree.paragraphs[reference.paragraph]), []).append(reference)
+    return found
