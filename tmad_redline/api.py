@@ -6,7 +6,8 @@ import hashlib
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
-from tmad_redline.model.clause import ClauseTree, Mentions
+from tmad_redline.model.account import Account
+from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
@@ -89,6 +90,22 @@ def summarise(made: Marked) -> Summary:
     return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
+def account(tree: ClauseTree, clause: Clause) -> Account:
+    """A provision with all under it, what it refers to, what refers to it and the terms in it."""
+    from tmad_redline.summary.account import account
+
+    return account(tree, mentions(tree), clause)
+
+
+def compared_account(comparison: Comparison, summary: Summary, clause: Clause, revised: bool) -> Account:
+    """The same of a provision through both versions, its changes marked. revised: which version's clause it is."""
+    from tmad_redline.summary.account import compared_account
+
+    trees = comparison.trees
+    found = Pair(mentions(trees.baseline), mentions(trees.revised))
+    return compared_account(comparison, summary, found, clause, revised)
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -122,7 +139,9 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
 
 __all__ = [
     "accept",
+    "account",
     "compare",
+    "compared_account",
     "marked",
     "mentions",
     "redline",

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tmad_redline.cli import accept, console, diff, reject, tree, verify, versions
+from tmad_redline.cli import accept, console, diff, refs, reject, show, summary, terms, tree, verify, versions
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
@@ -26,7 +26,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 done or nothing found, 1 found something, 2 could not run.",
 )
 app.command("diff")(diff.diff)
+app.command("summary")(summary.summary)
+app.command("show")(show.show)
 app.command("tree")(tree.tree)
+app.command("refs")(refs.refs)
+app.command("terms")(terms.terms)
 app.command("versions")(versions.versions)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)

@@ -9,7 +9,7 @@ import typer
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.aspect import Aspect
-from tmad_redline.options import Inputs, Limits
+from tmad_redline.options import Granularity, Inputs, Limits
 
 InputsOption = Annotated[
     Inputs,
@@ -29,6 +29,9 @@ def _ignore(name: str, what: str) -> object:
     return typer.Option(f"--ignore-{name}", help=f"Do not mark {what}.", show_default=False)
 
 
+GranularityOption = Annotated[
+    Granularity, typer.Option(help="Mark whole words, or only the letters of a word that changed.")
+]
 IgnoreFormatting = Annotated[bool, _ignore("formatting", "changes of formatting, numbering and page setup")]
 IgnoreCase = Annotated[bool, _ignore("case", "letters that became capital or small")]
 IgnoreWhitespace = Annotated[bool, _ignore("whitespace", "spaces and tabs")]

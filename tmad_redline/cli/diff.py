@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from tmad_redline.cli import choices, console, outputs
+from tmad_redline.cli.comparing import FOUND, TERMINAL
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load_all, locate
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.change import Unchanged
@@ -20,11 +21,6 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Opening, Options
 from tmad_redline.registry import redline_name
 
-FOUND = 1
-"""The exit code where there are changes (--exit-code) or losses (--strict)."""
-TERMINAL = "terminal"
-"""The renderer that a person with a colour terminal gets in place of plain text."""
-
 
 def diff(
     context: typer.Context,
@@ -33,12 +29,14 @@ def diff(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="OUT", help="A .docx, .txt, .md or .json; FOLDER/; - for standard output."
+            "--output", "-o", metavar="OUT", help="A .docx, .txt, .md, .json or .csv; FOLDER/; - for standard output."
         ),
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help="docx, text, md or json; several with commas or repeated."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="docx, text, md, json or csv; several with commas or repeated."
+        ),
     ] = None,
     author: Annotated[str, typer.Option(help="Whose name the tracked changes carry.")] = DEFAULT_REVISOR.author,
     date: Annotated[
@@ -46,9 +44,7 @@ def diff(
         typer.Option(metavar="ISO", help="When they were made, 2020-04-28 or 2020-04-28T16:00Z; fixed by default."),
     ] = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
-    granularity: Annotated[
-        Granularity, typer.Option(help="Mark whole words, or only the letters of a word that changed.")
-    ] = Granularity.WORD,
+    granularity: choices.GranularityOption = Granularity.WORD,
     ignore_formatting: choices.IgnoreFormatting = False,
     ignore_case: choices.IgnoreCase = False,
     ignore_whitespace: choices.IgnoreWhitespace = False,
@@ -70,7 +66,7 @@ def diff(
     """Compare two versions: prints what changed and writes the redline, a .docx with tracked changes.
 
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
-    what. --format md or json without -o prints that on standard output and writes no redline.
+    what. --format md, json or csv without -o prints that on standard output and writes no redline.
     """
     ignored = choices.ignored(context)
     opening = Opening(inputs, choices.limits(limit))
@@ -115,13 +111,14 @@ def _deliver(
     def content(format_: str) -> bytes:
         if format_ == "docx":
             return made.redline.data
-        return RENDERERS[format_](made.comparison, summary()).encode()
+        return outputs.encoded(RENDERERS[format_](made.comparison, summary()), format_)
 
     files = {path: content(format_) for format_, path in plan.files.items()}
     replaced = {path for path in files if path.is_file()}
     outputs.write_files(files, inputs, plan.folder)
     if plan.asked:
-        console.binary(content(plan.stdout))
+        shown = RENDERERS.get(plan.stdout)
+        console.binary(shown(made.comparison, summary()).encode() if shown else made.redline.data)
     elif not quiet:
         coloured = colour and TERMINAL in RENDERERS
         console.data(RENDERERS[TERMINAL if coloured else plan.stdout](made.comparison, summary()))

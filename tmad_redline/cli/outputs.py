@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tmad_redline.cli import console
 from tmad_redline.errors import BadOptions, OutputError
 
-SUFFIXES = {"docx": ".docx", "text": ".txt", "md": ".md", "json": ".json"}
+SUFFIXES = {"docx": ".docx", "text": ".txt", "md": ".md", "json": ".json", "csv": ".csv"}
 """The formats of `diff` and how their files end."""
 STDOUT = "-"
 _TO_A_FOLDER = "Give a folder for several formats: -o FOLDER/"
@@ -50,6 +50,11 @@ def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
         files = {format_: path / (stem + SUFFIXES[format_]) for format_ in formats or ("docx",)}
         return Plan(files, "text", folder=path)
     return Plan({_format_of(path, formats): path}, "text")
+
+
+def encoded(text: str, format_: str) -> bytes:
+    """A text as a file holds it; a .csv says that it is UTF-8, or Excel takes it for something else."""
+    return text.encode("utf-8-sig" if format_ == "csv" else "utf-8")
 
 
 def without_redline(plan: Plan) -> Plan:

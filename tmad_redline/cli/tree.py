@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -10,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console
+from tmad_redline.cli import choices, clauses, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
-from tmad_redline.errors import BadOptions
 from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
 from tmad_redline.options import Inputs, Opening
 
@@ -51,30 +49,15 @@ def tree(
     cited: dict[int, list[CrossReference]] = {}
     for reference in api.mentions(found).references:
         cited.setdefault(reference.paragraph, []).append(reference)
-    clauses = (_find(found, clause, source.version.name),) if clause else found.clauses
+    tops = (clauses.find(found, clause, source.version.name),) if clause else found.clauses
     match format_:
         case TreeFormat.TEXT:
-            lines = (line for top in clauses for line in _lines(top, found, cited, depth))
+            lines = (line for top in tops for line in _lines(top, found, cited, depth))
             console.data("\n".join(lines))
         case TreeFormat.JSON:
-            content = [_table(top, found, cited, depth) for top in clauses]
+            content = [_table(top, found, cited, depth) for top in tops]
             whole = {"schema": SCHEMA, "version": SCHEMA_VERSION, "document": source.version.name, "clauses": content}
             console.data(json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True))
-
-
-def _find(found: ClauseTree, wanted: str, name: str) -> Clause:
-    """The clause of a number, however it is spaced or introduced. Raises BadOptions."""
-    by_key = {_key(node.path): node for node in reversed(tuple(found.walk()))}
-    key = _key(wanted)
-    if key in by_key:
-        return by_key[key]
-    near = [by_key[match].path for match in difflib.get_close_matches(key, by_key, n=3, cutoff=0.5)]
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmad-redline tree` without --clause lists them all."
-    raise BadOptions(f"There is no clause “{wanted}”.", f"File: {name}", remedy)
-
-
-def _key(number: str) -> str:
-    return "".join(number.casefold().split()).removeprefix("clause")
 
 
 def _lines(clause: Clause, found: ClauseTree, cited: Cited, depth: int | None, level: int = 0) -> Iterator[str]:

@@ -108,6 +108,10 @@ class Outcome(Enum):
     SAME = "same"
 
 
+SILENT = (Outcome.ASTRAY, Outcome.LOST)
+"""What changes the law without a mark."""
+
+
 class Retarget(NamedTuple):
     """A cross-reference that both versions have.
 

@@ -10,7 +10,7 @@ from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.register import Register
+from tmad_redline.model.register import Register, Significance
 
 
 class ChangeKind(Enum):
@@ -130,6 +130,9 @@ class OtherChange(NamedTuple):
     entries: tuple[int, ...] = ()
 
 
+Change = DefinitionChange | ClauseChange | RowChange | OtherChange
+
+
 class Total(NamedTuple):
     """Amounts that changed alike in several clauses, added up: 30 → 10 Working Days over 4.29 and 4.30."""
 
@@ -150,6 +153,11 @@ class Summary(NamedTuple):
     totals: tuple[Total, ...]
     register: Register = Register()
     notices: tuple[Notice, ...] = ()
+
+    def significance(self, change: Change) -> Significance:
+        """How much a change matters; what no tracked change shows was renumbered, or there is no register."""
+        unmarked = Significance.CONSEQUENTIAL if change.kind is ChangeKind.RENUMBERED else Significance.SUBSTANTIVE
+        return self.register.significance(change.entries) or unmarked
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
@@ -22,7 +22,12 @@ _HEADINGS = {Role.TITLE: "# ", Role.SECTION: "## ", Role.GROUP: "### "}
 
 def render(comparison: Comparison, summary: Summary) -> str:
     """The summary as CommonMark with two HTML elements."""
-    lines = [line for row in rows(summary) for line in _lines(row)]
+    return lay_out(rows(summary))
+
+
+def lay_out(content: Iterable[Row]) -> str:
+    """Rows as paragraphs and lists."""
+    lines = [line for row in content for line in _lines(row)]
     kept = (line for at, line in enumerate(lines) if line or (at and lines[at - 1]))
     return "\n".join(kept).strip("\n") + "\n"
 
@@ -30,7 +35,7 @@ def render(comparison: Comparison, summary: Summary) -> str:
 def _lines(row: Row) -> Iterator[str]:
     match row.role:
         case Role.TITLE | Role.SECTION | Role.GROUP:
-            yield from ("", _HEADINGS[row.role] + "".join(_escaped(part.text) for part in row.parts), "")
+            yield from ("", _HEADINGS[row.role] + "".join(escaped(part.text) for part in row.parts), "")
         case Role.SIDE:
             yield f"  {_text(row)}" if row.depth else f"- {_text(row)}\\"
         case Role.COUNTS:
@@ -39,7 +44,7 @@ def _lines(row: Row) -> Iterator[str]:
             yield f"- {_text(row)}"
         case Role.BODY:
             yield from ("", f"  {_text(row)}", "")
-        case Role.PROVISION:
+        case Role.PROVISION | Role.LINE:
             yield f"{'  ' * (row.depth + 1)}- {_text(row)}"
 
 
@@ -54,8 +59,9 @@ def _tagged(part: Part, whole: bool) -> str:
     if not words:
         return part.text
     lead, _, tail = part.text.partition(words)
-    return f"{lead}{before}{_escaped(words)}{after}{tail}"
+    return f"{lead}{before}{escaped(words)}{after}{tail}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in which no sign is Markdown."""
     return _SIGNS.sub(r"\\\1", text)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline.model.register import Duty, Outcome, Register, Retarget
+from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
 from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
-SILENT = (Outcome.ASTRAY, Outcome.LOST)
-"""What changes the law without a mark."""
 _LISTED = 12
 """Numbers of provisions that are worth listing; of more, the others are counted."""
 _ACTION = 90

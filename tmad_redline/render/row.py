@@ -17,6 +17,7 @@ class Role(Enum):
     ITEM = "item"
     BODY = "body"
     PROVISION = "provision"
+    LINE = "line"
 
 
 class Look(Enum):
@@ -39,7 +40,7 @@ class Part(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A paragraph of the output. depth: of a PROVISION, how deep it stands under the item that it belongs to.
+    """A paragraph of the output. depth: of a PROVISION or LINE, how deep it stands under what it belongs to.
 
     whole: the text is all new or all gone, as its item says, so that marks are not needed to tell.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tmad_redline.model.comparison import Comparison
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDEST = 120
 """Columns beyond which lines are no easier to read."""
-_INDENTS = {Role.ITEM: 2, Role.BODY: 4, Role.PROVISION: 4}
+_INDENTS = {Role.ITEM: 2, Role.BODY: 4, Role.PROVISION: 4, Role.LINE: 2}
 _STYLES = {
     Look.PLAIN: "",
     Look.NAME: "bold",
@@ -31,6 +32,11 @@ _SPACED = (Role.COUNTS, Role.SECTION, Role.GROUP)
 
 def render(comparison: Comparison, summary: Summary, width: int | None = None) -> str:
     """The summary with ANSI codes, as wide as the terminal unless a width is given, and never wider than 120."""
+    return lay_out(rows(summary), width)
+
+
+def lay_out(content: Iterable[Row], width: int | None = None) -> str:
+    """Rows with ANSI codes."""
     from rich.console import Console
 
     console = Console(
@@ -45,7 +51,7 @@ def render(comparison: Comparison, summary: Summary, width: int | None = None) -
     )
     console.width = min(console.width, WIDEST)
     with console.capture() as captured:
-        for row in rows(summary):
+        for row in content:
             _print(console, row)
     return captured.get()
 

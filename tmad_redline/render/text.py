@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
@@ -19,8 +19,13 @@ MARKS = {Look.DELETED: ("[-", "-]"), Look.INSERTED: ("{+", "+}"), Look.FORMATTED
 
 def render(comparison: Comparison, summary: Summary) -> str:
     """The summary, wrapped at 80 columns."""
-    shown = list(rows(summary))
-    last = max(at for at, row in enumerate(shown) if row.role is Role.COUNTS)
+    return lay_out(rows(summary))
+
+
+def lay_out(content: Iterable[Row]) -> str:
+    """Rows as lines; what the marks mean stands after the counts, or the title where nothing is counted."""
+    shown = list(content)
+    last = max(at for at, row in enumerate(shown) if row.role in (Role.COUNTS, Role.TITLE))
     lines: list[str] = []
     for at, row in enumerate(shown):
         lines += _lines(row)
@@ -46,6 +51,8 @@ def _lines(row: Row) -> Iterator[str]:
             yield from _wrapped(text, "  ", "    ")
         case Role.BODY:
             yield from _wrapped(text, " " * INDENT)
+        case Role.LINE:
+            yield from _wrapped(text, " " * (2 + INDENT * row.depth), " " * (INDENT + 2 + INDENT * row.depth))
         case Role.PROVISION:
             indent = " " * (INDENT + 2 * row.depth)
             yield indent + textwrap.shorten(text, WIDTH - len(indent), placeholder=" …")

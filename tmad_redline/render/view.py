@@ -8,7 +8,7 @@ from typing import TypeVar
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.register import Significance
-from tmad_redline.model.summary import ChangeKind, ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
+from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
 from tmad_redline.render import meaning, told, wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
@@ -52,9 +52,8 @@ class _Weighed:
         self._summary = summary
 
     def of(self, some: Sequence[_Change], significance: Significance = Significance.SUBSTANTIVE) -> Sequence[_Change]:
-        """Those of one significance; what has no mark was renumbered, and is told as that."""
-        register = self._summary.register
-        return [each for each in some if (register.significance(each.entries) or _unmarked(each)) is significance]
+        """Those of one significance."""
+        return [each for each in some if self._summary.significance(each) is significance]
 
     def rows(self, significance: Significance) -> Iterator[Row]:
         """All changes of one significance, each with its reason."""
@@ -63,10 +62,6 @@ class _Weighed:
         yield from told.clauses(self.of(summary.clauses, significance), register)
         yield from told.table_rows(self.of(summary.rows, significance), register)
         yield from told.others(self.of(summary.others, significance), register)
-
-
-def _unmarked(change: ClauseChange | DefinitionChange | OtherChange | RowChange) -> Significance:
-    return Significance.CONSEQUENTIAL if change.kind is ChangeKind.RENUMBERED else Significance.SUBSTANTIVE
 
 
 def _side(name: str, version: Version) -> Iterator[Row]:

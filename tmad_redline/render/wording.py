@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from tmad_redline.model.change import Op
 from tmad_redline.model.register import Register, Rule, Significance
 from tmad_redline.model.summary import (
+    Change,
     ChangeKind,
     ClauseChange,
-    DefinitionChange,
-    OtherChange,
     Phrase,
     Quantity,
-    RowChange,
     Summary,
     Total,
 )
@@ -57,7 +55,7 @@ def registered(register: Register) -> str:
     return f"{changes} in {len(register.entries)} entries of the register: {', '.join(parts)}{left}."
 
 
-def because(change: ClauseChange | DefinitionChange | OtherChange | RowChange, register: Register | None) -> str:
+def because(change: Change, register: Register | None) -> str:
     """Why a change is of its significance, if a register is to say; that it is of formatting says so itself."""
     if register is None or change.kind is ChangeKind.FORMATTED:
         return ""

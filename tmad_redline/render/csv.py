@@ -1,0 +1,101 @@
+"""The changes of a summary as CSV, a row each: what a drafter sorts, filters and hands round as a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.summary import (
+    Change,
+    ChangeKind,
+    ClauseChange,
+    DefinitionChange,
+    Phrase,
+    Quantity,
+    Summary,
+)
+from tmad_redline.render import told, wording
+from tmad_redline.render.row import Role, Row
+from tmad_redline.render.table import Table, comma_separated
+from tmad_redline.render.text import marked
+
+COLUMNS = (
+    "part",
+    "what happened",
+    "significance",
+    "why",
+    "baseline",
+    "revised",
+    "heading",
+    "amounts",
+    "text",
+    "entries",
+    "tracked changes",
+)
+
+
+def render(comparison: Comparison, summary: Summary) -> str:
+    """One row a change, in the order of the summary; the text in full, with the marks of the plain-text format."""
+    return comma_separated(changes(summary))
+
+
+def changes(summary: Summary) -> Table:
+    """Every change of a summary."""
+    rows: list[tuple[str, ...]] = []
+    for definition in summary.definitions:
+        rows.append(_row(summary, definition, _of_definition(definition)))
+    for clause in summary.clauses:
+        places = clause.part.value, clause.baseline, clause.revised, clause.heading
+        rows.append(_row(summary, clause, (*places, _amounts(clause.quantities), _of_clause(clause))))
+    for row in summary.rows:
+        text = " | ".join(_lines(row.cells))
+        rows.append(_row(summary, row, ("table row", row.clause, row.clause, "", "", text)))
+    for other in summary.others:
+        rows.append(_row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases)))))
+    return Table("changes", COLUMNS, tuple(rows))
+
+
+def _row(summary: Summary, change: Change, about: Sequence[str]) -> tuple[str, ...]:
+    """about: part, baseline, revised, heading, amounts, text."""
+    register = summary.register
+    part, *places, text = about
+    return (
+        part,
+        wording.formatting_only(change.formatting) if change.kind is ChangeKind.FORMATTED else change.kind.value,
+        summary.significance(change).value,
+        ", ".join(rule.value for rule in register.rules(change.entries)),
+        *places,
+        text,
+        ", ".join(map(str, change.entries)),
+        str(sum(register.entries[number - 1].revisions for number in change.entries)),
+    )
+
+
+def _of_definition(change: DefinitionChange) -> tuple[str, ...]:
+    text = "\n".join(_lines(change.phrases)) or change.note or change.revised or change.baseline
+    before = change.clause if change.baseline else ""
+    after = change.clause if change.revised else ""
+    return "definition", before, after, change.term, _amounts(change.quantities), text
+
+
+def _amounts(quantities: Iterable[Quantity]) -> str:
+    return "; ".join(map(wording.amount, quantities))
+
+
+def _of_clause(change: ClauseChange) -> str:
+    return "\n".join(_paragraphs(change))
+
+
+def _paragraphs(change: ClauseChange) -> Iterator[str]:
+    """A clause's marked paragraphs with those under it, each of these behind its number."""
+    yield from _lines(change.phrases)
+    for child in change.children:
+        first, *others = [*_paragraphs(child)] or [""]
+        yield f"{child.path} {first}".rstrip()
+        yield from others
+    yield from _lines(change.tail)
+
+
+def _lines(paragraphs: Iterable[Sequence[Phrase]]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield marked(Row(Role.BODY, tuple(told.marked(paragraph)))).strip()
