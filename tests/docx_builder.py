@@ -155,13 +155,14 @@ def endnote(*blocks: Block) -> Made:
     return _note("endnote", blocks)
 
 
-def picture(colour: int = 0) -> Made:
-    """A picture of one pixel of a grey (0 to 255)."""
+def picture(colour: int = 0, size: int = 9525) -> Made:
+    """A picture of one pixel of a grey (0 to 255), shown in a size in EMU."""
 
     def write(parts: Parts) -> str:
         number = parts.next_id()
         return (
-            '<w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/>'
+            '<w:r><w:drawing><wp:inline><wp:extent cx="'
+            f'{size}" cy="{size}"/>'
             f'<wp:docPr id="{number}" name="Picture {number}"/><a:graphic>'
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="p.png"/><pic:cNvPicPr/></pic:nvPicPr>'

@@ -91,7 +91,8 @@ class Object(NamedTuple):
     """What the OBJECT character at `offset` stands for, or what is particular about another sign (an aligned tab).
 
     `key` is equal exactly when the objects show the same, whatever stands in their text boxes; `note` is the id of a
-    footnote or endnote, else "". boxes: its text boxes in order; objects of one key have as many.
+    footnote or endnote, else "". boxes: its text boxes in order; objects of one key have as many. media: equal where
+    the same pictures and other files are shown, wherever and in whatever size, "" where none are.
     """
 
     offset: int
@@ -99,6 +100,7 @@ class Object(NamedTuple):
     key: str
     note: str = ""
     boxes: tuple[Story, ...] = ()
+    media: str = ""
 
 
 class Text(NamedTuple):

@@ -45,6 +45,7 @@ _SHOW_NOTHING = frozenset({BOOKMARK_START, BOOKMARK_END})
 """Bookmarks are names."""
 _SHOWN_WITHIN = frozenset({"image", "chartUserShapes"})
 """What a chart or a diagram shows beside its own XML; a workbook in it is only where its figures came from."""
+_NONE: frozenset[str] = frozenset()
 _MAY_BE_EMPTY = frozenset({"srcRect", "avLst", "cNvGraphicFramePr"})
 _IGNORED_TAGS = frozenset({"proofErr", "lastRenderedPageBreak", "lang", "noProof", "effectExtent"})
 """Proofing state, and the room for shadows, which Word works out (Part 1, 20.4.2.6)."""
@@ -67,6 +68,12 @@ class Objects:
         return _digest(
             [*self._pieces(element, False), *(f"otherwise {self._whole(box)}" for box in self._odd(element))]
         )
+
+    def media(self, element: etree._Element) -> str:
+        """Equal where two objects show the same pictures and other files, however they show them; "" for none."""
+        links = [value for node in element.iter("*") for name, value in attributes(node).items() if name.startswith(R)]
+        shown = dict.fromkeys(each for link in links for each in self._content(self._targets.get(link, link), _NONE))
+        return _digest(shown) if shown else ""
 
     def twins(self, element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
         """Each text box of a part with one in a fallback that says the same."""
@@ -126,7 +133,7 @@ class Objects:
             elif tag == NUM_ID:
                 continue  # lists are numbered anew in each file
             elif name.startswith(R):
-                yield from self._content(self._targets.get(value, value), frozenset())
+                yield from self._content(self._targets.get(value, value), _NONE)
             elif not _own(tag, name, value):
                 shown = without_fitted_height(element, name, value)
                 yield f"{name}={_declared(shown) if tag.startswith(_VML) and name == 'style' else shown}"

@@ -125,7 +125,8 @@ class Texts:
             self.noted.append((kind, note))
             return Object(leaf.start, kind.value, "", note)
         inside = tuple(boxes[box] for box in text_boxes(leaf.node)) if boxes else ()
-        return Object(leaf.start, local(leaf.node.tag), self.objects.key(leaf.node), boxes=inside)
+        key, media = self.objects.key(leaf.node), self.objects.media(leaf.node)
+        return Object(leaf.start, local(leaf.node.tag), key, boxes=inside, media=media)
 
 
 def _directed(leaf: Leaf, directions: list[Direction]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
 from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
-_LISTED = 12
-"""Numbers of provisions that are worth listing; of more, the others are counted."""
 _ACTION = 90
 """Letters of what is to be done."""
 
@@ -65,16 +63,10 @@ def reached(register: Register) -> Iterator[Row]:
             ends = ripple.chain[0], ripple.chain[-1]
             through[ends] = through.get(ends, 0) + 1
     for term, clauses in direct.items():
-        yield item(f"“{term}”", f"is used in {_numbers(clauses)}")
+        yield item(f"“{term}”", f"is used in {wording.some(clauses)}")
         farther = [f"“{first}” ({count})" for (first, last), count in through.items() if last == term]
         if farther:
             yield Row(Role.BODY, (Part(f"and through other definitions: {', '.join(farther)}", Look.QUIET),))
     for term in dict.fromkeys(last for _, last in through if last not in direct):
         farther = [f"“{first}” ({count})" for (first, last), count in through.items() if last == term]
         yield item(f"“{term}”", f"is used in the definitions of {', '.join(farther)}")
-
-
-def _numbers(clauses: Sequence[str]) -> str:
-    if len(clauses) <= _LISTED:
-        return wording.listed(clauses)
-    return f"{', '.join(clauses[:_LISTED])} and {len(clauses) - _LISTED} more"

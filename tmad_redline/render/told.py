@@ -53,12 +53,30 @@ def _definition_text(change: DefinitionChange) -> Iterator[Row]:
 
 def clauses(changes: Sequence[ClauseChange], register: Register | None = None) -> Iterator[Row]:
     """Clauses under the heading they stand in; those that were only renumbered are told in another section."""
-    told = (change for change in changes if change.kind is not ChangeKind.RENUMBERED)
-    for heading, group in groupby(told, key=lambda change: change.heading):
+    told = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
+    worded = (change for change in told if not _only_looks(change))
+    for heading, group in groupby(worded, key=lambda change: change.heading):
         if heading:
             yield Row(Role.GROUP, (Part(heading),))
         for change in group:
             yield from _clause(change, register)
+    yield from _looks([change for change in told if _only_looks(change)])
+
+
+def _only_looks(change: ClauseChange) -> bool:
+    """Whether nothing but the look of whole paragraphs changed, which needs no text to tell."""
+    phrases = [phrase for paragraph in change.phrases for phrase in paragraph if phrase.text.strip()]
+    whole = all(phrase.formatted and phrase.op is Op.KEPT for phrase in phrases)
+    return change.kind is ChangeKind.FORMATTED and whole
+
+
+def _looks(changes: Sequence[ClauseChange]) -> Iterator[Row]:
+    """Clauses that look otherwise, those of one new look together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for change in changes:
+        alike.setdefault(change.formatting, []).append(change.path)
+    for formatting, paths in alike.items():
+        yield item(wording.some(paths), wording.formatting_only(formatting))
 
 
 def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:

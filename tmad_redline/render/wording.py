@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import Op
+from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.register import Register, Rule, Significance
 from tmad_redline.model.summary import (
     Change,
@@ -21,7 +22,11 @@ from tmad_redline.model.summary import (
 CONTEXT = 48
 """Letters of kept text shown on either side of a change: enough for the words that govern it."""
 ELLIPSIS = "…"
-_LAST_STEP = re.compile(r"(.*?)(\d+|(?<=\()[a-z])(\)?)$", re.S)
+LISTED = 12
+"""Numbers of provisions that are worth listing; of more, the others are counted."""
+_LAST_STEP = re.compile(r"(.*?)(\d+|(?<=\()[A-Za-z])(\)?)$", re.S)
+_NUMBERED = (ClauseKind.CLAUSE, ClauseKind.ANNEX)
+"""What has a number; the rest goes by its words."""
 _MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
 
 
@@ -52,14 +57,16 @@ def registered(register: Register) -> str:
     parts = [f"{kinds[kind]} {kind.value}" for kind in Significance if kinds[kind]]
     changes = f"{register.revisions} tracked change{'s' if register.revisions != 1 else ''}"
     left = f"; {register.loose} in no entry" if register.loose else ""
-    return f"{changes} in {len(register.entries)} entries of the register: {', '.join(parts)}{left}."
+    entries = f"{len(register.entries)} entr{'ies' if len(register.entries) != 1 else 'y'}"
+    return f"{changes} in {entries} of the register: {', '.join(parts)}{left}."
 
 
 def because(change: Change, register: Register | None) -> str:
     """Why a change is of its significance, if a register is to say; that it is of formatting says so itself."""
     if register is None or change.kind is ChangeKind.FORMATTED:
         return ""
-    return f": {', '.join(rule.value for rule in register.rules(change.entries) if rule is not Rule.FORMATTING)}"
+    rules = register.rules(change.entries)
+    return f": {', '.join(rule.value for rule in [r for r in rules if r is not Rule.FORMATTING] or rules)}"
 
 
 def state(change: ClauseChange) -> str:
@@ -127,6 +134,13 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def some(names: Sequence[str]) -> str:
+    """a, b and 5 more."""
+    if len(names) <= LISTED:
+        return listed(names)
+    return f"{', '.join(names[:LISTED])} and {len(names) - LISTED} more"
+
+
 def renumbered(changes: Iterable[ClauseChange]) -> Iterator[str]:
     """Where numbers went, neighbours as a range: 13.5–13.9 → 13.4–13.8."""
     run: list[tuple[str, str]] = []
@@ -144,6 +158,8 @@ def renumbered(changes: Iterable[ClauseChange]) -> Iterator[str]:
 
 def _has_new_number(change: ClauseChange) -> bool:
     """Whether it was renumbered by itself, not only with the clause it stands in, and did not move."""
+    if change.part not in _NUMBERED:
+        return False
     if change.kind is ChangeKind.RENUMBERED:
         return True
     if not change.baseline or not change.revised or change.kind in _MOVED:
@@ -169,12 +185,14 @@ def _range(run: Sequence[tuple[str, str]]) -> str:
 
 
 def shortened(paragraph: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Long kept text cut to what is near a change; deletions and insertions stay whole."""
+    """Long kept text cut to what is near a change, or to its ends; deletions and insertions stay whole."""
     result = []
     last = len(paragraph) - 1
     for at, phrase in enumerate(paragraph):
-        if phrase.op is not Op.KEPT or phrase.formatted:
+        if phrase.op is not Op.KEPT:
             result.append(phrase)
+        elif phrase.formatted:
+            result.append(phrase._replace(text=_cut(phrase.text, True, True)))
         elif cut := _cut(phrase.text, at > 0, at < last):
             result.append(phrase._replace(text=cut))
     return tuple(result)

@@ -82,6 +82,7 @@ class Reader(NamedTuple):
             self._of_references(gone, new)
             or self._of_number(gone, new)
             or _of_fields(gone, new)
+            or _of_objects(gone, new)
             or _of_list(edits, line, following)
             or self._of_words(_text(gone), _text(new), place)
         )
@@ -202,6 +203,18 @@ def _of_properties(line: Line) -> Rule:
         return Rule.PARAGRAPHS  # the second part of one that was split: the first has the number
     counted = bool(b.number) != bool(r.number) or (b.level is not None and r.level is not None and b.level != r.level)
     return Rule.NUMBER if counted else Rule.FORMATTING
+
+
+def _of_objects(gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
+    """Pictures, equations and notes that came, went or show something else; the same picture may be shown otherwise."""
+    if OBJECT not in _text(gone) + _text(new):
+        return None
+    before, after = (
+        [each.media for piece in side for each in piece.paragraph.text.objects_in(piece.start, piece.end)]
+        for side in (gone, new)
+    )
+    same = before == after and all(before) and _text(gone).split() == _text(new).split()
+    return Rule.FORMATTING if same else Rule.WORDS
 
 
 def _of_fields(gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:

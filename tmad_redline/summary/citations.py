@@ -19,7 +19,7 @@ class Citations:
 
     def __init__(self, mentions: Pair[Mentions], matching: Matching) -> None:
         sides = self._sides = matching.sides
-        self._revised_of = matching.revised_of
+        self._matching = matching
         self._at = Pair(
             *(_by_paragraph(side.tree, found.references) for side, found in zip(sides, mentions, strict=True))
         )
@@ -34,11 +34,17 @@ class Citations:
             return Outcome.FOLLOWED if renamed else Outcome.SAME
         if renamed:
             return Outcome.CHANGED
-        return Outcome.ASTRAY if home else Outcome.LOST
+        if home:
+            return Outcome.ASTRAY
+        return Outcome.LOST if self._is_gone(baseline.target) else None
+
+    def _is_gone(self, target: str) -> bool:
+        """Whether the words of a provision are deleted, or it is "Not used"; else they are part of something now."""
+        return target in self._matching.revised_of or bool(self._matching.gone.get(target))
 
     def _home(self, target: str) -> str:
-        """The path of what was a provision of the baseline, "" if it is gone or "Not used" now."""
-        home = self._revised_of.get(target, "")
+        """The path of what was a provision of the baseline, or has its words, "" if it is gone or "Not used" now."""
+        home = self._matching.revised_of.get(target, "") or self._matching.joined.get(target, "")
         side, before = self._sides.revised, self._sides.baseline
         if home and side.unused(side.by_path[home]) and not before.unused(before.by_path[target]):
             return ""

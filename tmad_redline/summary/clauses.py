@@ -102,11 +102,12 @@ class _Teller:
         keys = [("clause", change.baseline, change.revised)]
         keys += [("clause", child.baseline, "") for child in change.children if change.kind is ChangeKind.NOT_USED]
         matching = self._matching
+        amounts = quantities.of_paragraphs(change.phrases)
         if change.kind is ChangeKind.NEW and (whole := matching.split.get(change.revised)):
-            change = change._replace(kind=ChangeKind.SPLIT, baseline=whole)
+            change = change._replace(kind=ChangeKind.SPLIT, baseline=whole, quantities=amounts)
             keys.append(("clause", whole, matching.revised_of[whole]))
         elif change.kind is ChangeKind.DELETED and (whole := matching.joined.get(change.baseline)):
-            change = change._replace(kind=ChangeKind.JOINED, revised=whole)
+            change = change._replace(kind=ChangeKind.JOINED, revised=whole, quantities=amounts)
             keys.append(("clause", matching.baseline_of[whole], whole))
         return change._replace(entries=self._gathered.of(*keys) or self._of_lines(change))
 

@@ -80,16 +80,19 @@ class _Definitions:
         return any(step.restyled or step.line.mark is not Op.KEPT for step in steps) or any(marked)
 
     def _matched(self) -> tuple[list[_Both], list[Definition], list[Definition]]:
-        """By term: first where the clauses go together, then in order; then renamed terms, whose clauses do."""
+        """By term: where the clauses go together, then in order, then by the term but for its article; then by clause.
+
+        What is left whose clauses go together was renamed.
+        """
         gone, new = list(self._sides.baseline.tree.definitions), list(self._sides.revised.tree.definitions)
         pairs: list[_Both] = []
-        for same_term, same_clause in ((True, True), (True, False), (False, True)):
+        for named, same_clause in ((_term, True), (_term, False), (_bare, False), (_any, True)):
             by_key: dict[tuple[str, str, bool], list[Definition]] = {}
             for old in gone:
                 clause = self._matching.revised_of.get(old.clause, "") if same_clause else ""
-                by_key.setdefault((old.term if same_term else "", clause, old.inline), []).append(old)
+                by_key.setdefault((named(old), clause, old.inline), []).append(old)
             for one in tuple(new):
-                key = (one.term if same_term else "", one.clause if same_clause else "", one.inline)
+                key = (named(one), one.clause if same_clause else "", one.inline)
                 if by_key.get(key):
                     old = by_key[key].pop(0)
                     pairs.append(Pair(old, one))
@@ -157,6 +160,19 @@ class _Definitions:
 
     def _place(self, one: Definition, side: Side) -> int:
         return self._matching.order.get(id(self._first(one, side)), 0)
+
+
+def _term(definition: Definition) -> str:
+    return definition.term
+
+
+def _bare(definition: Definition) -> str:
+    """Without an article and whatever the case: the "the CAA" of one version is the "CAA" of the other."""
+    return definition.term.casefold().removeprefix("the ")
+
+
+def _any(definition: Definition) -> str:
+    return ""
 
 
 def _groups(steps: list[Step]) -> Iterator[list[Step]]:

@@ -72,7 +72,7 @@ class _Others:
             entries = self._gathered.of((name,))
             yield from (_told(name, (each,), entries) for each in changed if each not in pages)
             if pages:
-                where = f"{name}: page numbers only, of {len(pages)} entries"
+                where = f"{name}: page numbers only, of {len(pages)} entr{'ies' if len(pages) > 1 else 'y'}"
                 yield OtherChange(ChangeKind.AMENDED, where, (), entries=entries)
             if not changed and self._touched(steps):
                 yield OtherChange(ChangeKind.FORMATTED, name, (), formatting.of_steps(steps), entries)

@@ -13,6 +13,9 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Link, Step, Trace
 
+_PART = 3
+"""What has the third of its letters from another clause is part of that."""
+
 
 class Matching(NamedTuple):
     """Clause pairs by path, which of them moved, and each clause's lines.
@@ -20,7 +23,7 @@ class Matching(NamedTuple):
     revised_of, baseline_of: from a path to the other side's. moved: revised paths whose beginning the script moved.
     own: lines by the revised path; gone: lines by the baseline path of clauses that have no other side.
     order: where in the script a paragraph stands, by identity. reasons: by revised path, why the pair is one.
-    split: from the revised path of what has no other side to that of the baseline that most of its words were part of.
+    split: from the revised path of what has no other side to that of the baseline with a good part of its words.
     joined: the reverse, for what is gone.
     """
 
@@ -167,15 +170,15 @@ class _Pairs:
                 self.add(b, part, None, "its part of the document")
 
     def parts(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What was split off, and what was joined to another clause, by where most of its letters were or are."""
+        """What was split off, and what was joined to another clause, by where a good part of its letters was or is."""
         split: dict[str, str] = {}
         joined: dict[str, str] = {}
-        for (before, after), letters in self._kept.items():
+        for (before, after), letters in self._kept.most_common():
             was, is_ = before in self.revised_of, after in self.baseline_of
-            if was and not is_ and 2 * letters >= self._sides.revised.letters(after):
-                split[after] = before
-            elif is_ and not was and 2 * letters >= self._sides.baseline.letters(before):
-                joined[before] = after
+            if was and not is_ and _PART * letters >= self._sides.revised.letters(after):
+                split.setdefault(after, before)
+            elif is_ and not was and _PART * letters >= self._sides.baseline.letters(before):
+                joined.setdefault(before, after)
         return split, joined
 
     def _by_children(self, r: Clause) -> Clause | None:
