@@ -19,7 +19,7 @@ from tmad_redline.options import Granularity, Options
 from tmad_redline.render import RENDERERS
 from tmad_redline.render.terminal import render as terminal
 
-SUFFIXES = {"text": "txt", "md": "md", "json": "json"}
+SUFFIXES = {"text": "txt", "md": "md", "json": "json", "csv": "csv"}
 _ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 
