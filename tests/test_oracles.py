@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import printed
 from tests.make_pairs import PAIRS
 from tests.test_pairs import TMAD, VERSIONS
 from tmad_redline import api
@@ -73,3 +74,10 @@ def test_libreoffice_opens_every_redline(tmp_path: Path) -> None:
     subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)
     for path in files:
         assert path.with_suffix(".txt").read_text(encoding="utf-8", errors="replace").strip(), path.name
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_printed_numbers_are_those_of_libreoffice() -> None:
+    results = printed.compared([TMAD / f"{name}.docx" for name in VERSIONS])
+    assert [(result.differing, result.unmatched) for result in results] == [((), ())] * len(VERSIONS)
+    assert min(result.same for result in results) > 250

@@ -33,14 +33,13 @@ class _Finder:
     def __init__(self, tree: ClauseTree) -> None:
         self._tree = tree
         self._terms: _Terms = {}
-        self._defined: dict[tuple[str, int], int] = {}
+        self._defined: dict[int, set[str]] = {}
         for definition in tree.definitions:
             words = words_of(definition.term)
             if words:
                 known = self._terms.setdefault(words[0], [])
                 known += [] if any(each == words for each, _ in known) else [(words, definition.term)]
-                first = definition.paragraphs[0]
-                self._defined[definition.term, first] = self._defined.get((definition.term, first), 0) + 1
+                self._defined.setdefault(definition.paragraphs[0], set()).add(definition.term)
         for known in self._terms.values():
             known.sort(key=lambda each: -len(each[0]))
 
@@ -53,7 +52,7 @@ class _Finder:
 
     def _in(self, path: str, paragraph: int, words: Sequence[re.Match[str]]) -> Iterator[TermUse]:
         stems = [_stem(word.group()) for word in words]
-        defined = dict.fromkeys((term for term, at in self._defined if at == paragraph), 0)
+        to_come = set(self._defined.get(paragraph, ()))
         at = 0
         while at < len(words):
             fit = next(self._fitting(stems, at), None)
@@ -61,8 +60,8 @@ class _Finder:
                 at += 1
                 continue
             term, length = fit
-            if defined.get(term) == 0:
-                defined[term] = 1  # the term as it is being defined
+            if term in to_come:
+                to_come.remove(term)  # as it is being defined
             else:
                 yield TermUse(term, path, paragraph, words[at].start(), words[at + length - 1].end())
             at += length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from tmad_redline.model.change import Op
@@ -87,17 +88,19 @@ class _Definitions:
         gone, new = list(self._sides.baseline.tree.definitions), list(self._sides.revised.tree.definitions)
         pairs: list[_Both] = []
         for named, same_clause in ((_term, True), (_term, False), (_bare, False), (_any, True)):
-            by_key: dict[tuple[str, str, bool], list[Definition]] = {}
+            by_key: dict[tuple[str, str, bool], deque[Definition]] = {}
             for old in gone:
                 clause = self._matching.revised_of.get(old.clause, "") if same_clause else ""
-                by_key.setdefault((named(old), clause, old.inline), []).append(old)
-            for one in tuple(new):
-                key = (named(one), one.clause if same_clause else "", one.inline)
-                if by_key.get(key):
-                    old = by_key[key].pop(0)
-                    pairs.append(Pair(old, one))
-                    gone = [each for each in gone if each is not old]
-                    new = [each for each in new if each is not one]
+                by_key.setdefault((named(old), clause, old.inline), deque()).append(old)
+            left = []
+            for one in new:
+                found = by_key.get((named(one), one.clause if same_clause else "", one.inline))
+                if found:
+                    pairs.append(Pair(found.popleft(), one))
+                else:
+                    left.append(one)
+            paired = {id(pair.baseline) for pair in pairs}
+            gone, new = [old for old in gone if id(old) not in paired], left
         return pairs, gone, new
 
     def _changed(self, pair: _Both) -> DefinitionChange | None:
