@@ -117,7 +117,7 @@ class Retarget(NamedTuple):
 
     clause: path of the clause it stands in, in the revised version. text: as printed there. before, after: the number
     it names in either version. baseline, revised: paths of the provisions that it leads to, "" for none. home: the path
-    that what it led to has now, "" if it is gone. heading: of what it leads to now.
+    that what it led to has now, be it "Not used", "" if it is gone. heading: of what it leads to now.
     """
 
     outcome: Outcome

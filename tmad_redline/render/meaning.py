@@ -26,8 +26,8 @@ def _silent(one: Retarget) -> str:
     heading = f" ({one.heading})" if one.heading else ""
     leads = f"it leads to another provision now, {one.revised}{heading}" if one.revised else "it leads nowhere now"
     if one.outcome is Outcome.LOST:
-        same = one.revised == one.baseline
-        return f"{said}; what it led to is gone" + (f": {one.revised} is not used" if same else f", {leads}")
+        unused = one.revised and one.revised == one.home
+        return f"{said}; what it led to is gone" + (f": {one.revised} is not used" if unused else f", {leads}")
     return f"{said}; {one.baseline} is {one.home} now, and {leads}"
 
 

@@ -130,12 +130,29 @@ class Reader(NamedTuple):
         if line.move:
             return Rule.MOVED
         own = [edit for edit in line.edits if edit.op is line.mark and edit.edge is None]
+        if following is not None and turned(line, following):
+            return Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS
         if any(edit.op is Op.KEPT and edit.edge is None for edit in line.edits):
             numbered = [each for each in (line, following) if each is not None and _number(each)]
             return Rule.PROVISIONS if len(numbered) > 1 else Rule.PARAGRAPHS
         if not _WORDS.search("".join(edit.string for edit in own)):
             return Rule.PARAGRAPHS
         return Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS
+
+
+def turned(line: Line, following: Line) -> bool:
+    """Whether a mark is that of the next line's paragraph, which came or went as a whole.
+
+    So it is where that one is the last of its story or cell, whose mark can do neither (`diff/ends.py`).
+    """
+    kept = any(edit.op is Op.KEPT and edit.edge is None for edit in line.edits)
+    return kept and not line.move and line.mark is not Op.KEPT and _came_or_went(following) is line.mark
+
+
+def _came_or_went(line: Line) -> Op:
+    """What happened to a line as a whole: all of its text came or went, if it has any."""
+    ops = {edit.op for edit in line.edits if edit.edge is None and edit.string.strip()}
+    return ops.pop() if len(ops) == 1 else line.mark if not ops else Op.KEPT
 
 
 def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule | None:
@@ -151,9 +168,9 @@ def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule 
         any(edit.op is op and edit.string.rstrip().endswith(word) for edit in following.edits[-2:])
         for op in (Op.DELETION, Op.INSERTION)
     )
-    if gone and not new and (gained or following.mark is Op.DELETION):
+    if gone and not new and (gained or _came_or_went(following) is Op.DELETION):
         return Rule.LIST
-    return Rule.LIST if new and not gone and (lost or following.mark is Op.INSERTION) else None
+    return Rule.LIST if new and not gone and (lost or _came_or_went(following) is Op.INSERTION) else None
 
 
 def _ends_with(line: Line, edits: Sequence[Edit]) -> bool:

@@ -44,11 +44,15 @@ class Citations:
 
     def _home(self, target: str) -> str:
         """The path of what was a provision of the baseline, or has its words, "" if it is gone or "Not used" now."""
-        home = self._matching.revised_of.get(target, "") or self._matching.joined.get(target, "")
+        home = self._place(target)
         side, before = self._sides.revised, self._sides.baseline
         if home and side.unused(side.by_path[home]) and not before.unused(before.by_path[target]):
             return ""
         return home
+
+    def _place(self, target: str) -> str:
+        """The path that what was a provision of the baseline has, be it "Not used"; "" if there is none."""
+        return self._matching.revised_of.get(target, "") or self._matching.joined.get(target, "")
 
     def retargets(self, script: Sequence[BlockEdit]) -> Iterator[Retarget]:
         """Every reference that both versions have and that did not simply stay, in the order of the script."""
@@ -66,7 +70,7 @@ class Citations:
                 revised.number,
                 baseline.target,
                 revised.target,
-                self._home(baseline.target),
+                self._place(baseline.target),
                 side.heading(revised.target) if revised.target else "",
             )
 
@@ -79,8 +83,9 @@ class Citations:
         """The references that some pieces of text are inside of, [] if anything else is in them."""
         found: list[CrossReference] = []
         for piece in pieces:
-            inside = [r for r in self._in(piece.paragraph, side) if r.start < piece.end and piece.start < r.end]
-            covered = sum(min(r.end, piece.end) - max(r.start, piece.start) for r in inside)
+            spans = {r: _span(r, piece.paragraph) for r in self._in(piece.paragraph, side)}
+            inside = [r for r, (start, end) in spans.items() if start < piece.end and piece.start < end]
+            covered = sum(min(spans[r][1], piece.end) - max(spans[r][0], piece.start) for r in inside)
             if covered < len(piece.string.strip()) or not inside:
                 return []
             found += [r for r in inside if r not in found]
@@ -127,6 +132,13 @@ class Citations:
             other = here.get(one.start + shift)
             if other is not None and b.start <= one.start and one.end <= b.end:
                 yield one, other
+
+
+def _span(reference: CrossReference, paragraph: Paragraph) -> tuple[int, int]:
+    """Where a reference stands, with all that its field shows: one can show "Annex B", of which B is the number."""
+    start, end = reference.start, reference.end
+    over = [field for field in paragraph.text.fields if field.start < end and start < field.end]
+    return min([start, *(field.start for field in over)]), max([end, *(field.end for field in over)])
 
 
 def _by_paragraph(tree: ClauseTree, references: Iterable[CrossReference]) -> dict[int, list[CrossReference]]:

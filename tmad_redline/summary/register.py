@@ -10,7 +10,7 @@ from tmad_redline.model.change import CellEdit, ControlEdit, Line, Op, RowEdit, 
 from tmad_redline.model.comparison import Comparison, Revision
 from tmad_redline.model.register import Entry, Rule, Significance
 from tmad_redline.model.units import BESIDE, MARK, Unit, units
-from tmad_redline.summary.amendments import Reader
+from tmad_redline.summary.amendments import Reader, turned
 from tmad_redline.summary.homes import Home, Homes
 
 
@@ -46,6 +46,8 @@ def gather(comparison: Comparison, revisions: Iterable[Revision], homes: Homes, 
             if revision.unit not in rules:
                 rules[revision.unit] = reader.rules(unit, home.place, home.following)
             rule = rules[revision.unit].get(revision.edit)
+            if revision.edit == MARK and home.following is not None and turned(unit, home.following):
+                home = homes.of(home.following)
         if rule is not None and not home.reworded and rule.significance is Significance.SUBSTANTIVE:
             rule = Rule.SET_OUT
         if rule is None:
