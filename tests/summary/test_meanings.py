@@ -99,5 +99,6 @@ def test_there_are_meanings() -> None:
     ],
 )
 def test_lines_of_must(must: str, holds: bool) -> None:
-    told = "Clauses: 1 new.\nMarks: [-deleted-]\n\nCLAUSES\n  1.2  new\n    not less than 5\n    days\n\nRENUMBERED\n  1.2 → 1.3\n"
+    told = "Clauses: 1 new.\nMarks: [-deleted-]\n"
+    told += "\nCLAUSES\n  1.2  new\n    not less than 5\n    days\n\nRENUMBERED\n  1.2 → 1.3\n"
     assert _broken(must, told) is not holds

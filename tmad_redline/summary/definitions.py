@@ -14,8 +14,9 @@ from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.register import Gathered
+from tmad_redline.summary.set_out import SetOut
 from tmad_redline.summary.sides import Side
-from tmad_redline.summary.trace import Step, in_tables
+from tmad_redline.summary.trace import Step
 
 _Both = Pair[Definition]
 
@@ -37,7 +38,7 @@ class _Definitions:
         self._matching = matching
         self._gathered = gathered
         self._sides = matching.sides
-        self._tables = Pair(_in_tables(self._sides.baseline), _in_tables(self._sides.revised))
+        self._set_out = SetOut(self._sides)
 
     def changes(self) -> Iterator[tuple[int, DefinitionChange]]:
         pairs, gone, new = self._matched()
@@ -112,7 +113,7 @@ class _Definitions:
         change = DefinitionChange(
             ChangeKind.AMENDED, one.term, self._home(one, self._sides.revised), old.text, one.text
         )
-        if paragraphs and " ".join(old.text.split()) != " ".join(one.text.split()):
+        if paragraphs and not self._set_out.same(old, one):
             return change._replace(phrases=paragraphs, quantities=quantities.of_paragraphs(paragraphs))
         if not paragraphs and not any(step.restyled for step in steps):
             return None
@@ -123,8 +124,7 @@ class _Definitions:
 
     def _same_words(self, pair: _Both) -> tuple[ChangeKind, str]:
         """What happened to a definition whose words are the same."""
-        before = id(self._first(pair.baseline, self._sides.baseline)) in self._tables.baseline
-        after = id(self._first(pair.revised, self._sides.revised)) in self._tables.revised
+        before, after = self._set_out.in_table(pair.baseline, False), self._set_out.in_table(pair.revised, True)
         old, new = self._home(pair.baseline, self._sides.baseline), self._home(pair.revised, self._sides.revised)
         if before != after:
             return ChangeKind.FORMATTED, "set out in a table, not a list" if after else "set out in a list, not a table"
@@ -192,7 +192,3 @@ def _groups(steps: list[Step]) -> Iterator[list[Step]]:
 
 def _is_definition(node: Clause) -> bool:
     return node.kind is ClauseKind.DEFINITION
-
-
-def _in_tables(side: Side) -> frozenset[int]:
-    return frozenset(id(paragraph) for paragraph in in_tables(side.tree.document.body.blocks))

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.change import BlockEdit, Line, StoryEdit, TableEdit, Unchanged
-from tmad_redline.model.clause import Clause, ClauseKind
+from tmad_redline.model.change import BlockEdit, Line, Op, StoryEdit, TableEdit, Unchanged
+from tmad_redline.model.clause import Clause, ClauseKind, Definition
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Paragraph
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.units import Unit, of_story
 from tmad_redline.summary import places
 from tmad_redline.summary.amendments import Place
 from tmad_redline.summary.pairing import Matching
+from tmad_redline.summary.set_out import SetOut
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step, unchanged
+
+_HEAD_WORDS = 3
+"""Words up to which what stands in the first row of a column is its head."""
 
 
 class Home(NamedTuple):
@@ -40,8 +45,7 @@ class Homes:
         self._matching = matching
         self._sides = matching.sides
         self._terms = tuple(map(_terms, matching.sides))
-        before, after = (_texts(side) for side in matching.sides)
-        self._same = frozenset(term for term, texts in after.items() if before.get(term) == texts)
+        self._same = _same(matching.sides)
         self._found: dict[int, Home] = {}
         self._rows = 0
         script = comparison.script
@@ -103,9 +107,11 @@ class Homes:
     def _table(self, table: TableEdit, home: Home | None) -> Home | None:
         """A table and its rows; it stands in the clause of its first line."""
         first: Home | None = home
-        for row in table.rows:
-            lines = [line for cell in row.cells for line in _lines(cell.script)]
+        of_rows = [[line for cell in row.cells for line in _lines(cell.script)] for row in table.rows]
+        for at, (row, lines) in enumerate(zip(table.rows, of_rows, strict=True)):
             own = home or self._row([Step(line, 0, 0) for line in lines])
+            if own is not None and at == 0 and row.op is not Op.KEPT and self._only_heads(lines, of_rows[1:]):
+                own = own._replace(reworded=False)
             for cell in row.cells:
                 self._blocks(cell.script, own)
                 self._found[id(cell)] = own or self._first(lines)
@@ -122,6 +128,11 @@ class Homes:
         own = self._of_clause(self._sides.revised.by_path[clause], self._sides.revised)
         self._rows += 1
         return Home(("row", str(self._rows)), f"{clause}, row “{named}”", own.baseline, own.revised)
+
+    def _only_heads(self, lines: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
+        """Whether a row is the head ("Term", "Meaning") of others that hold only definitions in the same words."""
+        short = all(0 < len(_words(line).split()) <= _HEAD_WORDS for line in lines)
+        return short and bool(rows) and not any(self._first(row).reworded for row in rows)
 
     def _first(self, lines: Sequence[Line]) -> Home:
         return next((found for line in lines if (found := self._of_line(line))), _PAGES)
@@ -170,12 +181,25 @@ def _terms(side: Side) -> dict[str, list[str]]:
     return found
 
 
-def _texts(side: Side) -> dict[str, set[str]]:
-    """What each term is defined as."""
-    found: dict[str, set[str]] = {}
+def _same(sides: Pair[Side]) -> frozenset[str]:
+    """The terms that both versions define in the same words, each as often as it is defined."""
+    set_out = SetOut(sides)
+    before, after = (_defined(side) for side in sides)
+    return frozenset(
+        term
+        for term, new in after.items()
+        if (old := before.get(term))
+        and all(any(set_out.same(b, r) for b in old) for r in new)
+        and all(any(set_out.same(b, r) for r in new) for b in old)
+    )
+
+
+def _defined(side: Side) -> dict[str, list[Definition]]:
+    """The definitions of each term, those in running text left out."""
+    found: dict[str, list[Definition]] = {}
     for definition in side.tree.definitions:
         if not definition.inline:
-            found.setdefault(definition.term, set()).add(" ".join(definition.text.split()))
+            found.setdefault(definition.term, []).append(definition)
     return found
 
 
