@@ -13,10 +13,10 @@ _ACTION = 90
 
 
 def to_check(register: Register) -> Iterator[Row]:
-    """References that read as before and mean something else now, or nothing."""
-    for one in register.retargets:
-        if one.outcome in SILENT:
-            yield item(one.clause or "elsewhere", _silent(one))
+    """References that read as before and mean something else now, or nothing, the most dangerous first."""
+    silent = (one for one in register.retargets if one.outcome in SILENT)
+    for one in sorted(silent, key=lambda one: SILENT.index(one.outcome)):
+        yield item(one.clause or "elsewhere", _silent(one))
 
 
 def _silent(one: Retarget) -> str:
