@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
+from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase
 from tmad_redline.summary import formatting, phrases, quantities
@@ -80,6 +82,10 @@ class _Teller:
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
         changed = [each for each in phrases.of_steps(steps, self._sides) if phrases.formatted(each)]
+        if revised.path in self._matching.likened:  # struck in one place and new in another: one text replaced
+            text = tuple(sorted(chain.from_iterable(changed), key=lambda phrase: phrase.op is Op.INSERTION))
+            same = self._sides.baseline.words(baseline) == self._sides.revised.words(revised)
+            changed = [] if same else [text]
         amended = any(map(phrases.changed, changed))
         kind = self._kind(baseline, revised, amended)
         if kind is ChangeKind.FORMATTED and not changed and not self._reformatted(revised, steps):

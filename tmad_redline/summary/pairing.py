@@ -10,6 +10,7 @@ from tmad_redline.model.change import Line
 from tmad_redline.model.clause import Clause, ClauseKind
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
+from tmad_redline.summary import likeness
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Link, Step, Trace
 
@@ -24,7 +25,7 @@ class Matching(NamedTuple):
     own: lines by the revised path; gone: lines by the baseline path of clauses that have no other side.
     order: where in the script a paragraph stands, by identity. reasons: by revised path, why the pair is one.
     split: from the revised path of what has no other side to that of the baseline with a good part of its words.
-    joined: the reverse, for what is gone.
+    joined: the reverse, for what is gone. likened: revised paths of pairs whose words the script does not pair.
     """
 
     sides: Pair[Side]
@@ -37,6 +38,7 @@ class Matching(NamedTuple):
     reasons: Mapping[str, str]
     split: Mapping[str, str]
     joined: Mapping[str, str]
+    likened: frozenset[str]
 
     def place(self, clause: Clause, side: Side) -> int:
         """Where a clause begins in the script, for sorting."""
@@ -113,7 +115,16 @@ def match(traced: Trace, sides: Pair[Side]) -> Matching:
     gone: dict[str, list[Step]] = {}
     moved = frozenset(pairs.moved)
     matching = Matching(
-        sides, pairs.revised_of, pairs.baseline_of, moved, own, gone, order, pairs.reasons, *pairs.parts()
+        sides,
+        pairs.revised_of,
+        pairs.baseline_of,
+        moved,
+        own,
+        gone,
+        order,
+        pairs.reasons,
+        *pairs.parts(),
+        frozenset(pairs.likened),
     )
     for at, step in enumerate(traced.steps):
         for paragraph in _paragraphs(step.line):
@@ -139,6 +150,7 @@ class _Pairs:
         self.baseline_of: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.moved: set[str] = set()
+        self.likened: set[str] = set()
 
     def add(self, b: Clause, r: Clause, link: Link | None, reason: str = "") -> None:
         """Make a pair of two clauses, if both are free. reason: where no words link them."""
@@ -150,16 +162,19 @@ class _Pairs:
             self.moved.add(r.path)
 
     def complete(self) -> None:
-        """Pair what has no words in common by the provisions under it, from the innermost, by heading, by its part.
+        """Pair what the script does not: by words, by the provisions under it, by heading, by its part.
 
         Cover, contents and a document without clauses are one thing on both sides, whatever their words.
         """
+        for b, r, share in likeness.alike(*self._left(), self._sides):
+            self.add(b, r, None, f"{share} % of its words, in another place")
+            self.likened.add(r.path)
+            self.moved.update([r.path] if b.path != r.path else ())
         for r in reversed(list(self._sides.revised.tree.walk())):
-            if r.path not in self.baseline_of and (b := self._by_children(r)):
-                self.add(b, r, None, "the provisions under it")
-        free = [b for b in self._sides.baseline.tree.walk() if b.path not in self.revised_of]
+            if r.path not in self.baseline_of and (above := self._by_children(r)):
+                self.add(above, r, None, "the provisions under it")
+        free, new = self._left()
         headed = _once((_title(b, self._sides.baseline), b) for b in free)
-        new = [r for r in self._sides.revised.tree.walk() if r.path not in self.baseline_of]
         for title, r in _once((_title(r, self._sides.revised), r) for r in new).items():
             if title and title in headed and headed[title].kind is r.kind:
                 self.add(headed[title], r, None, "the same heading")
@@ -180,6 +195,11 @@ class _Pairs:
             elif is_ and not was and _PART * letters >= self._sides.baseline.letters(before):
                 joined.setdefault(before, after)
         return split, joined
+
+    def _left(self) -> tuple[list[Clause], list[Clause]]:
+        """The clauses of either side that are in no pair."""
+        free = [b for b in self._sides.baseline.tree.walk() if b.path not in self.revised_of]
+        return free, [r for r in self._sides.revised.tree.walk() if r.path not in self.baseline_of]
 
     def _by_children(self, r: Clause) -> Clause | None:
         """The clause that most of a clause's provisions come from, if most of that one's went into it."""
