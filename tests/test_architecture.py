@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tmad_redline import ooxml
+from tmad_redline.model.register import Rule
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tmad_redline"
@@ -94,3 +95,9 @@ def test_both_tables_of_constructs_name_the_same_ones_and_files_that_are_there()
         for folder, files in zip(("ooxml", "diff", "ooxml"), places, strict=True):
             missing = [f for f in files.split(", ") if f != "–" and not (PACKAGE / folder / f"{f}.py").is_file()]
             assert not missing
+
+
+def test_the_table_of_rules_is_that_of_the_model() -> None:
+    chapter = (ROOT / "ARCHITECTURE.md").read_text().partition("## What a change means")[2].partition("\n## ")[0]
+    rows = [line[2:].split(" | ")[:2] for line in chapter.splitlines() if line.startswith("| ")][1:]
+    assert rows == [[rule.value, rule.significance.value] for rule in Rule]
