@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tmad_redline.model.clause import ClauseTree, TermUse
 
@@ -24,7 +25,7 @@ def terms_of(tree: ClauseTree) -> frozenset[tuple[str, ...]]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """A term's words, each in the singular, without possessive endings: equal for all forms of a term."""
-    return tuple(_stem(match.group()) for match in _WORD.finditer(text))
+    return tuple(stem(match.group()) for match in _WORD.finditer(text))
 
 
 class _Finder:
@@ -47,33 +48,33 @@ class _Finder:
         for clause in self._tree.walk():
             for at in clause.paragraphs:
                 string = self._tree.paragraphs[at].text.string
-                found = list(_WORD.finditer(string, self._tree.starts[at] if self._tree.starts else 0))
-                yield from self._in(clause.path, at, found)
+                words = _WORD.findall(string)
+                if any(stem(word) in self._terms for word in words):
+                    yield from self._in(clause.path, at, string)
 
-    def _in(self, path: str, paragraph: int, words: Sequence[re.Match[str]]) -> Iterator[TermUse]:
-        stems = [_stem(word.group()) for word in words]
+    def _in(self, path: str, paragraph: int, string: str) -> Iterator[TermUse]:
+        words = list(_WORD.finditer(string, self._tree.starts[paragraph] if self._tree.starts else 0))
+        stems = [stem(word.group()) for word in words]
         to_come = set(self._defined.get(paragraph, ()))
         at = 0
         while at < len(words):
-            fit = next(self._fitting(stems, at), None)
-            if fit is None:
-                at += 1
-                continue
-            term, length = fit
+            term, length = self._fitting(stems, at) if stems[at] in self._terms else ("", 1)
             if term in to_come:
                 to_come.remove(term)  # as it is being defined
-            else:
+            elif term:
                 yield TermUse(term, path, paragraph, words[at].start(), words[at + length - 1].end())
             at += length
 
-    def _fitting(self, stems: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
-        """The terms that begin at a word, the longest first."""
-        for words, term in self._terms.get(stems[at], ()):
+    def _fitting(self, stems: Sequence[str], at: int) -> tuple[str, int]:
+        """The longest term that begins at a word, and its words; "" for none."""
+        for words, term in self._terms[stems[at]]:
             if tuple(stems[at : at + len(words)]) == words:
-                yield term, len(words)
+                return term, len(words)
+        return "", 1
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
     """A word in the singular: Parties, Party; Processes, Process; Devices, Device."""
     word = _POSSESSIVE.sub("", word)
     if word.endswith("ies") and len(word) > len("ties"):
