@@ -36,7 +36,9 @@ def rows(account: Account) -> Iterator[Row]:
             for entry in account.entries
         ],
     )
-    yield from _section("Refers to", [item(name, f"→ {leads or NOWHERE}") for name, leads in account.cites])
+    yield from _section(
+        "Refers to", [item(name, "" if name == leads else f"→ {leads or NOWHERE}") for name, leads in account.cites]
+    )
     yield from _section("Referred to in", _names(account.cited_by))
     yield from _section("Defined terms in it", _names(account.terms))
 
