@@ -38,6 +38,11 @@ def paths(outline: str) -> list[str]:
 
 def shape(outline: str) -> list[str]:
     """The paths, indented by their depth, with how many paragraphs each has of its own where it is not one."""
+    return shape_of(tree(outline))
+
+
+def shape_of(built: ClauseTree) -> list[str]:
+    """The same for a tree."""
     lines: list[str] = []
 
     def add(clause: Clause, depth: int) -> None:
@@ -46,6 +51,6 @@ def shape(outline: str) -> list[str]:
         for child in clause.children:
             add(child, depth + 1)
 
-    for clause in tree(outline).clauses:
+    for clause in built.clauses:
         add(clause, 0)
     return lines

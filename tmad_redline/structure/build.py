@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree, Definition
 from tmad_redline.model.document import Document, Paragraph
+from tmad_redline.structure.contents import contents_of, is_contents_title
 from tmad_redline.structure.definitions import definition_rows, inline_terms, is_context, terms_of
 from tmad_redline.structure.headings import (
     heading_text,
     heading_words,
-    is_contents,
-    is_contents_title,
     is_heading,
     is_title,
     rank_of,
@@ -36,7 +35,7 @@ def build(document: Document) -> ClauseTree:
     "Contents" and "Preamble". A path met again gets " [2]".
     """
     places = in_reading_order(document.body.blocks)
-    builder = _Builder(places, _read(places))
+    builder = _Builder(places, _read(places, contents_of(places, document.body.controls)))
     builder.run()
     paragraphs = tuple(place.paragraph for place in places)
     clauses = tuple(_frozen(node) for node in builder.root.children)
@@ -56,7 +55,7 @@ class _Seen(NamedTuple):
     follower: int
 
 
-def _read(places: Sequence[Place]) -> list[_Seen]:
+def _read(places: Sequence[Place], listed: frozenset[int]) -> list[_Seen]:
     """Each paragraph by itself, from the last to the first."""
     seen: list[_Seen] = []
     follower = -1
@@ -65,7 +64,7 @@ def _read(places: Sequence[Place]) -> list[_Seen]:
         blank = not paragraph.text.string.strip()
         heading = is_heading(paragraph)
         inside = table >= 0 and not heading
-        contents = is_contents(paragraph)
+        contents = index in listed
         label = None if (blank and not paragraph.number) or inside or contents else label_of(paragraph, heading)
         terms = () if blank or inside or contents else terms_of(paragraph, label.end if label else 0, False)
         rank = rank_of(paragraph) if heading else None
@@ -186,20 +185,27 @@ class _Builder:
         end = index
         while end < len(self.places) and self.places[end].table == table:
             end += 1
-        rows = definition_rows(self.places[index:end], self._among_definitions())
+        context = self._among_definitions()
+        rows = {} if self.seen[index].contents else definition_rows(self.places[index:end], context)
         row, home = -1, None
         for at in range(index, end):
             if self.places[at].row != row and (terms := rows.get(self.places[at].row)):
                 home = self._definition([], terms)
             row = self.places[at].row
-            if not rows and self.seen[at].rank is not None:
-                self._paragraph(at)
+            if not rows and self._starts_in_table(at):
                 home = self.open[-1]
                 continue
             if home is None:
                 home = self._home(at)
             home.paragraphs.append(at)
         return end
+
+    def _starts_in_table(self, index: int) -> bool:
+        """Whether a paragraph in a table is a heading, or an entry of the contents, and was put in its place."""
+        if self.seen[index].rank is not None:
+            self._paragraph(index)
+            return True
+        return self.seen[index].contents and self._contents(index)
 
     def _home(self, index: int) -> Node:
         """The clause an unlabelled paragraph belongs to; text after a list belongs to what the list belongs to."""

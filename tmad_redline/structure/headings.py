@@ -1,4 +1,4 @@
-"""Which paragraphs are headings or contents entries, how high a heading ranks, and what its words are."""
+"""Which paragraphs are headings, how high a heading ranks, and what its words are."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ import re
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT, Text
 
-_CONTENTS_STYLE = re.compile(
-    r"toc( ?\d| heading)|\w*toc\b.*|table of (figures|contents|authorities)|contents( heading| ?\d)?", re.I
-)
-_CONTENTS_FIELD = re.compile(r"TO[CA]\b")
-_CONTENTS_TITLE = re.compile(r"(?:table of )?contents(?: list| page)?|index", re.I)
 _HEADING_STYLE = re.compile(r"\bheading|^(?:part|schedule|section|annex|appendix) ?(?:title|head)", re.I)
 _TITLE_STYLE = re.compile(r"(?:sub)?title", re.I)
 _STYLE_NUMBER = re.compile(r"heading (\d)", re.I)
@@ -23,19 +18,6 @@ _LONGEST_PLAIN_HEADING = 80
 _TABLE_STYLE = re.compile(r"\b(?:table|cell|caption|header|footer|page)\b", re.I)
 _RANK_WITHOUT_OUTLINE = 1
 """An unnumbered heading that states no outline level stands below the numbered clause it divides."""
-
-
-def is_contents(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is an entry or the title of a table of contents (styles "toc 1" … and "TOC Heading")."""
-    return bool(
-        _CONTENTS_STYLE.fullmatch(paragraph.style)
-        or any(_CONTENTS_FIELD.match(field.instruction) for field in paragraph.text.fields)
-    )
-
-
-def is_contents_title(text: str) -> bool:
-    """Whether the words are those over a table of contents."""
-    return bool(_CONTENTS_TITLE.fullmatch(text.strip()))
 
 
 def is_heading(paragraph: Paragraph) -> bool:
