@@ -14,9 +14,8 @@ from tmad_redline.structure.definitions import definition_rows, inline_terms, is
 from tmad_redline.structure.headings import (
     heading_text,
     heading_words,
-    is_heading,
     is_title,
-    rank_of,
+    ranks_of,
 )
 from tmad_redline.structure.labels import Form, Label, label_of
 from tmad_redline.structure.nesting import Newcomer, Node, place_of, place_of_heading
@@ -58,17 +57,17 @@ class _Seen(NamedTuple):
 def _read(places: Sequence[Place], listed: frozenset[int]) -> list[_Seen]:
     """Each paragraph by itself, from the last to the first."""
     seen: list[_Seen] = []
+    ranks = ranks_of(places)
     follower = -1
     for index in range(len(places) - 1, -1, -1):
         paragraph, table, *_ = places[index]
         blank = not paragraph.text.string.strip()
-        heading = is_heading(paragraph)
+        heading = ranks[index] is not None
         inside = table >= 0 and not heading
         contents = index in listed
         label = None if (blank and not paragraph.number) or inside or contents else label_of(paragraph, heading)
         terms = () if blank or inside or contents else terms_of(paragraph, label.end if label else 0, False)
-        rank = rank_of(paragraph) if heading else None
-        seen.append(_Seen(label, rank, blank, contents, terms, follower))
+        seen.append(_Seen(label, None if contents else ranks[index], blank, contents, terms, follower))
         if label:
             follower = index
         elif heading or terms:
@@ -133,7 +132,7 @@ class _Builder:
         top = label.form in (Form.ANNEX, Form.DIVISION) or len(label.parts) == 1
         path = self.paths.of(label, self.open[:place])
         printed = paragraph.number or paragraph.text.string[: label.end].strip()
-        heading = heading_text(paragraph, label.end, short=top)
+        heading = heading_text(paragraph, label.end, seen.rank is not None, short=top)
         rank = 0 if top and seen.rank is None and (heading or label.form is not Form.NUMBER) else seen.rank
         node = Node(kind, path, printed, heading, label, paragraph.level, paragraph.style, rank, bool(label.end))
         self._child(place, node).paragraphs.append(index)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT, Text
+from tmad_redline.structure.labels import MONTH, label_of
+from tmad_redline.structure.reading_order import Place
 
 _HEADING_STYLE = re.compile(r"\bheading|^(?:part|schedule|section|annex|appendix) ?(?:title|head)", re.I)
 _TITLE_STYLE = re.compile(r"(?:sub)?title", re.I)
@@ -16,8 +19,45 @@ _LONGEST_HEADING = 200
 _LONGEST_PLAIN_HEADING = 80
 """A number with few words and no full stop after them, in no heading style: a heading made by hand."""
 _TABLE_STYLE = re.compile(r"\b(?:table|cell|caption|header|footer|page)\b", re.I)
+_ENDS_OF_TEXT = (".", ";", ",", "; and", "; or")
+_TEXTS_AMONG_HEADINGS = 3
+"""Where more than one in so many paragraphs with an outline level is a sentence, outline levels are for no headings."""
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? {MONTH},? \d{{4}}|{MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?\d{{4}}"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+)
+_DATE_OR_VERSION = re.compile(
+    rf"\W*(?:(?:dated:?|date:?|as of|effective(?: date:?)?) )?{_DATE}\W*"
+    rf"|\W*(?:version|revision|draft)[ :]*(?:no\.? ?)?v?[\d.]*\d[a-z]?(?:[ ,(–-]+(?:of |dated )?{_DATE})?\W*"
+    rf"|\W*(?:version|revision|draft)[ :]*(?:of |dated )?{_DATE}\W*",
+    re.I,
+)
+_BULLET = re.compile(r"[☐☑☒□■▪▫●○◦•·*]|[-–] ?[A-Za-z]")
 _RANK_WITHOUT_OUTLINE = 1
 """An unnumbered heading that states no outline level stands below the numbered clause it divides."""
+
+
+def ranks_of(places: Sequence[Place]) -> list[int | None]:
+    """How high each paragraph ranks that is formatted as a heading, 0 the highest; None for one that is not.
+
+    A cell of a grid is one only where it has a number; in a table with one cell a row headings are what they are
+    elsewhere. Where most of the text is in the default style with an outline level, that level says nothing, and bold
+    lines stand out instead.
+    """
+    grids = {place.table for place in places if place.columns > 1}
+    idle = _idle_outlines([place.paragraph for place in places if place.table < 0])
+    found: list[int | None] = []
+    for place in places:
+        paragraph = place.paragraph
+        rank = rank_of(paragraph) if is_heading(paragraph) else None
+        if rank is not None and place.table in grids:
+            numbered = paragraph.number or (place.column == 0 and label_of(paragraph))
+            rank = rank if numbered else None
+        if rank is not None and idle and _in_default_style(paragraph) and paragraph.outline is not None:
+            stands_out = is_bold_line(paragraph) and not label_of(paragraph)
+            rank = _RANK_WITHOUT_OUTLINE if stands_out else None
+        found.append(rank)
+    return found
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -26,8 +66,40 @@ def is_heading(paragraph: Paragraph) -> bool:
         return False
     words = heading_words(paragraph.text.string)
     return (
-        bool(words or paragraph.number) and len(words) <= _LONGEST_HEADING and not _TABLE_STYLE.search(paragraph.style)
+        bool(words or paragraph.number)
+        and len(words) <= _LONGEST_HEADING
+        and not _TABLE_STYLE.search(paragraph.style)
+        and not is_no_heading(words)
     )
+
+
+def is_no_heading(words: str) -> bool:
+    """Whether words are never a heading, however they are formatted: a date, a version, or a line with a bullet."""
+    return bool(_DATE_OR_VERSION.fullmatch(words) or _BULLET.match(words))
+
+
+def is_bold_line(paragraph: Paragraph) -> bool:
+    """Whether a few words that are no sentence stand by themselves in bold type."""
+    string = paragraph.text.string.rstrip()
+    lead = bold_lead(paragraph.text, 0)
+    return (
+        lead is not None
+        and lead[1] >= len(string)
+        and len(string) <= _LONGEST_PLAIN_HEADING
+        and not string.endswith(_ENDS_OF_TEXT)
+    )
+
+
+def _idle_outlines(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most paragraphs in the default style have an outline level, and many of those are plainly text."""
+    default = [it for it in paragraphs if _in_default_style(it) and not it.number and it.text.string.strip()]
+    outlined = [it.text.string.rstrip() for it in default if it.outline is not None]
+    texts = [it for it in outlined if len(it) > _LONGEST_PLAIN_HEADING or it.endswith(_ENDS_OF_TEXT)]
+    return 2 * len(outlined) > len(default) and _TEXTS_AMONG_HEADINGS * len(texts) > len(outlined)
+
+
+def _in_default_style(paragraph: Paragraph) -> bool:
+    return paragraph.style in ("", "Normal")
 
 
 def heading_words(string: str) -> str:
@@ -36,8 +108,8 @@ def heading_words(string: str) -> str:
 
 
 def is_title(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is in the style Title or Subtitle."""
-    return bool(_TITLE_STYLE.fullmatch(paragraph.style))
+    """Whether the paragraph is in the style Title or Subtitle, and no date."""
+    return bool(_TITLE_STYLE.fullmatch(paragraph.style)) and not is_no_heading(heading_words(paragraph.text.string))
 
 
 def rank_of(paragraph: Paragraph) -> int:
@@ -48,17 +120,17 @@ def rank_of(paragraph: Paragraph) -> int:
     return int(found[1]) - 1 if found else _RANK_WITHOUT_OUTLINE
 
 
-def heading_text(paragraph: Paragraph, start: int, short: bool) -> str:
+def heading_text(paragraph: Paragraph, start: int, heading: bool, short: bool) -> str:
     """The heading of a clause whose text begins at `start`: all of it, or the bold words it leads with, or "".
 
-    short: a few words that end in no full stop are a heading too.
+    heading: it is formatted as one. short: a few words that end in no full stop are a heading too.
     """
     string = paragraph.text.string
     words = heading_words(string[start:]).lstrip("–—-: ")
     if not words:
         return ""
     sentence = words.endswith((".", ";", ":", ",", "—")) and len(words) > _LONGEST_PLAIN_HEADING
-    if not sentence and is_heading(paragraph):
+    if not sentence and heading:
         return words
     lead = bold_lead(paragraph.text, start)
     if lead and (lead[1] >= len(string.rstrip()) or string[lead[1] - 1] in ".:" or string[lead[1]] in ".:"):

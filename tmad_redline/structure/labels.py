@@ -77,6 +77,11 @@ _DIVISION = re.compile(
 _OTHER = re.compile(r"\W*(\w[\w ]{0,11}?)\W*")
 _CAPTION = re.compile(r"(?:table|figure|fig|box|note|example)\b", re.I)
 
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_BEFORE_MONTH = re.compile(rf"\d{{1,2}}\.?\s+{MONTH}(?!\w)", re.I)
 _TYPED_NUMBER = re.compile(r"(\d{1,3}[A-Z]{0,2}(?:\.\d{1,3}[A-Z]{0,2})*)(\.?)(\t+ *|[ \u00a0]+)(?=(\S?))")
 _TYPED_ITEM = re.compile(
     r"((?:\d{1,3}[A-Z]{0,2}(?:\.\d+[A-Z]?)*)?\((?:[a-z]{1,5}|[A-Z]{1,4}|\d{1,3}[A-Z]?)\))[\s\u00a0]+"
@@ -122,7 +127,7 @@ def printed_label(number: str) -> Label | None:
 def _typed(string: str, start: int, heading: bool) -> Label | None:
     if found := _TYPED_ITEM.match(string, start):
         return _typed_item(found)
-    if found := _TYPED_NUMBER.match(string, start):
+    if (found := _TYPED_NUMBER.match(string, start)) and not _BEFORE_MONTH.match(string, start):
         number, stop, gap, then = found.groups()
         plain = number.isdecimal()
         # "15 Working Days" and "2.5 million" are no labels; "4 Planning" is one where it is a heading.
