@@ -110,3 +110,17 @@ def test_a_title_typed_over_a_list_and_a_table_in_it_are_part_of_it() -> None:
         | outline=0 | Background
         | outline=0 | Commentary
     """) == ["Cover", "Contents ×6", "Overview", "Background", "Commentary"]
+
+
+def test_the_entries_of_a_list_may_have_numbers_that_the_headings_have_not() -> None:
+    assert shape("""
+        CONTENTS
+        PART 1
+        1.\\tRetention
+        2.\\tRemoval
+        PART 1
+        Retention
+        1.—(1) It is kept.
+        Removal
+        2.—(1) It is removed.
+    """) == ["Contents ×4", "Part 1 ×2", "  1 ×2", "  2"]

@@ -20,6 +20,7 @@ from tmad_redline.structure.headings import (
 from tmad_redline.structure.labels import Form, Label, label_of
 from tmad_redline.structure.nesting import Newcomer, Node, place_of, place_of_heading
 from tmad_redline.structure.paths import Paths
+from tmad_redline.structure.quoted import quoted_in
 from tmad_redline.structure.reading_order import Place, in_reading_order
 
 _STYLE_DIGIT = re.compile(r"(\d)\D?$")
@@ -44,12 +45,17 @@ def build(document: Document) -> ClauseTree:
 
 
 class _Seen(NamedTuple):
-    """What a paragraph looks like by itself. follower: the index of the next labelled one in the same run of text."""
+    """What a paragraph looks like by itself.
+
+    quoted: it is part of a provision quoted from elsewhere. follower: the index of the next labelled one in the same
+    run of text.
+    """
 
     label: Label | None
     rank: int | None
     blank: bool
     contents: bool
+    quoted: bool
     terms: tuple[str, ...]
     follower: int
 
@@ -58,16 +64,19 @@ def _read(places: Sequence[Place], listed: frozenset[int]) -> list[_Seen]:
     """Each paragraph by itself, from the last to the first."""
     seen: list[_Seen] = []
     ranks = ranks_of(places)
+    quotes = quoted_in(places, [rank is not None or index in listed for index, rank in enumerate(ranks)])
     follower = -1
     for index in range(len(places) - 1, -1, -1):
         paragraph, table, *_ = places[index]
         blank = not paragraph.text.string.strip()
         heading = ranks[index] is not None
-        inside = table >= 0 and not heading
-        contents = index in listed
-        label = None if (blank and not paragraph.number) or inside or contents else label_of(paragraph, heading)
-        terms = () if blank or inside or contents else terms_of(paragraph, label.end if label else 0, False)
-        seen.append(_Seen(label, None if contents else ranks[index], blank, contents, terms, follower))
+        contents, quoted = index in listed, index in quotes
+        apart = (table >= 0 and not heading) or contents or quoted
+        label = None if apart or (blank and not paragraph.number) else label_of(paragraph, heading)
+        terms = () if apart or blank else terms_of(paragraph, label.end if label else 0, False)
+        seen.append(
+            _Seen(label, None if contents or quoted else ranks[index], blank, contents, quoted, terms, follower)
+        )
         if label:
             follower = index
         elif heading or terms:
@@ -135,6 +144,7 @@ class _Builder:
         heading = heading_text(paragraph, label.end, seen.rank is not None, short=top)
         rank = 0 if top and seen.rank is None and (heading or label.form is not Form.NUMBER) else seen.rank
         node = Node(kind, path, printed, heading, label, paragraph.level, paragraph.style, rank, bool(label.end))
+        node.styled = seen.rank is not None
         self._child(place, node).paragraphs.append(index)
         if seen.terms:
             self.defined.append((node, seen.terms))
@@ -168,7 +178,8 @@ class _Builder:
 
     def _terms_in_context(self, index: int) -> tuple[str, ...]:
         paragraph = self.places[index].paragraph
-        return terms_of(paragraph, 0, True) if not self.seen[index].blank and self._among_definitions() else ()
+        apart = self.seen[index].blank or self.seen[index].quoted
+        return terms_of(paragraph, 0, True) if not apart and self._among_definitions() else ()
 
     def _among_definitions(self) -> bool:
         for node in self.open[1:]:
@@ -211,7 +222,7 @@ class _Builder:
         top = self.open[-1]
         if top is self.root:
             return self._child(1, Node(ClauseKind.COVER, self.paths.unique("Cover")))
-        if self.seen[index].blank:
+        if self.seen[index].blank or (self.seen[index].quoted and top.kind is not ClauseKind.CONTENTS):
             return top
         if top.kind is ClauseKind.CONTENTS:
             return self._child(1, Node(ClauseKind.COVER, self.paths.unique("Preamble")))

@@ -12,12 +12,15 @@ from tmad_redline.model.text import Part
 from tmad_redline.structure.reading_order import Place
 
 _STYLE = re.compile(
-    r"toc( ?\d| heading)|\w*toc\b.*|table of (figures|contents|authorities)|contents( heading| ?\d)?", re.I
+    r"toc( ?\d| heading)|\w*toc\b.*|toc[a-z]*((part|chapter|schedule|section)title|head|number|entry)[a-z]*"
+    r"|table of (figures|contents|authorities)|contents( heading| ?\d)?",
+    re.I,
 )
 _FIELD = re.compile(r"TO[CA]\b")
 _CONTROL = re.compile(r"docPartGallery=Table of Contents\b")
 _TITLE = re.compile(r"(?:table of )?contents(?: list| page)?|index", re.I)
 _PAGE = re.compile(r"(?:\t|\.{2,}|…| {2,})\s*[\divxlc]+\s*$", re.I)
+_LEAD = re.compile(r"\s*\d+[A-Z]?(?:\.\d+)*[.)]?\s+")
 _FIRST_LINES = 3
 """How many lines under a typed title are tried as the entry at whose heading the text begins."""
 _FEWEST_LINES = 2
@@ -109,10 +112,13 @@ def _again(paragraph: Paragraph, after: int, said: dict[str, list[int]]) -> int 
 
 
 def _keys(paragraph: Paragraph) -> Iterator[str]:
-    """A line's letters and digits, with and without its printed number, without the page it leads to."""
-    words = _letters(_PAGE.sub("", paragraph.text.string))
+    """A line's letters and digits without the page it leads to, with and without its number."""
+    line = _PAGE.sub("", paragraph.text.string)
+    words = _letters(line)
     if words:
         yield words
+        if (lead := _LEAD.match(line)) and (rest := _letters(line[lead.end() :])):
+            yield rest
         if paragraph.number and (number := _letters(paragraph.number)):
             yield number + words
 

@@ -63,6 +63,8 @@ class Label(NamedTuple):
         return self.shape == other.shape and any(mine.precedes(its) for mine in self.readings for its in other.readings)
 
 
+SUB = "sub"
+"""Begins the shape of a subsection's number, which is in no list with the numbers of sections."""
 _NUMBER = re.compile(
     r"(?:(?:clause|section|paragraph|rule|§+)\s*)?([A-Z]{0,2}\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*)\.?", re.I
 )
@@ -83,11 +85,13 @@ MONTH = (
 )
 _BEFORE_MONTH = re.compile(rf"\d{{1,2}}\.?\s+{MONTH}(?!\w)", re.I)
 _TYPED_NUMBER = re.compile(r"(\d{1,3}[A-Z]{0,2}(?:\.\d{1,3}[A-Z]{0,2})*)(\.?)(\t+ *|[ \u00a0]+)(?=(\S?))")
+_TYPED_SECTION = re.compile(r"(\d{1,3}[A-Z]{0,3})\.\u2060?\s?[—–]\s?(?=\(1\))")
+"""The number of a provision whose first subsection begins in the same paragraph: 1.—(1)."""
 _TYPED_ITEM = re.compile(
     r"((?:\d{1,3}[A-Z]{0,2}(?:\.\d+[A-Z]?)*)?\((?:[a-z]{1,5}|[A-Z]{1,4}|\d{1,3}[A-Z]?)\))[\s\u00a0]+"
 )
 _TYPED_CLAUSE = re.compile(
-    r"(?:(?:sub-?)?(?:clause|section)|rule|regulation|§+)[ \u00a0]?(\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*)\.?(?![\w(])",
+    r"(?:(sub-?)?(?:clause|section)|rule|regulation|§+)[ \u00a0]?(\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*)\.?(?![\w(])",
     re.I,
 )
 _TYPED_WORD_END = re.compile(r"\s*(?:$|[:\u2013\u2014-]|\t|\u2028)\s*")
@@ -135,13 +139,19 @@ def _typed(string: str, start: int, heading: bool) -> Label | None:
             label = _number(number)
             return label._replace(end=found.end())
         return None
+    if found := _TYPED_SECTION.match(string, start):
+        return _number(found[1])._replace(end=found.end())
     return _typed_word(string, start, heading) if len(string) <= _LONGEST_HEADING else None
 
 
 def _typed_word(string: str, start: int, heading: bool) -> Label | None:
     if found := _TYPED_CLAUSE.match(string, start):
         after = _TYPED_WORD_END.match(string, found.end())
-        return _number(found[1])._replace(end=after.end() if after else found.end()) if after or heading else None
+        if not (after or heading):
+            return None
+        label = _number(found[2])
+        shape = SUB + label.shape if found[1] else label.shape
+        return label._replace(shape=shape, end=after.end() if after else found.end())
     found = _ANNEX.match(string, start) or _DIVISION.match(string, start)
     if found is None:
         return None

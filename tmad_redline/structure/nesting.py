@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tmad_redline.model.clause import ClauseKind
-from tmad_redline.structure.labels import Form, Label, Reading
+from tmad_redline.structure.labels import SUB, Form, Label, Reading
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A clause while it is being built; rank: of a heading, 0 the highest, None for text."""
+    """A clause while it is being built; rank: of a heading, 0 the highest, None for text.
+
+    styled: it is formatted as a heading, and does not only read like one.
+    """
 
     kind: ClauseKind
     path: str
@@ -23,6 +26,7 @@ class Node:
     style: str = ""
     rank: int | None = None
     typed: bool = False
+    styled: bool = False
     paragraphs: list[int] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
 
@@ -113,7 +117,7 @@ def _under_prefix(nodes: Sequence[Node], label: Label) -> int:
     parts = label.parts
     for place in range(len(nodes) - 1, 0, -1):
         node = nodes[place]
-        own = node.label.parts if node.label else ()
+        own = node.label.parts if node.label and not _is_of_list(nodes, place) else ()
         if own and len(own) < len(parts) and own == parts[: len(own)]:
             return place + 1
         if node.form is Form.DIVISION and node.label and any(str(it.value) == parts[0] for it in node.label.readings):
@@ -124,19 +128,62 @@ def _under_prefix(nodes: Sequence[Node], label: Label) -> int:
     return _container(nodes)
 
 
+def _is_of_list(nodes: Sequence[Node], place: int) -> bool:
+    """Whether an open number counts a list inside another clause, and is no full number."""
+    label = nodes[place].label
+    return (
+        label is not None and len(label.parts) == 1 and any(it.form in (Form.NUMBER, Form.ITEM) for it in nodes[:place])
+    )
+
+
 def _plain_number(nodes: Sequence[Node], new: Newcomer) -> int:
     """4 stands beside the 3 it follows; a 1 that looks different starts a list inside what is open."""
     plain = [place for place, node in enumerate(nodes) if node.label and node.label.shape == new.label.shape]
+    ranked = [place for place in plain if nodes[place].styled]
+    if new.rank is not None and ranked:
+        return _by_rank(nodes, new, new.rank, ranked)
     for place in reversed(plain):
         label = nodes[place].label
         if label and label.precedes(new.label):
-            return place
+            return len(nodes) if _goes_on_from(nodes[place], new) else place
     alike = [place for place in plain if (nodes[place].level, nodes[place].style) == (new.level, new.style)]
     if alike:
         return alike[-1]
     if plain:
         return len(nodes) if new.label.first and new.rank is None else plain[0]
-    return max(_container(nodes), _below_list(nodes, new))
+    if new.label.first and new.rank is None and any(node.styled and node.form is Form.NUMBER for node in nodes):
+        return len(nodes)
+    return max(_container(nodes), _below_list(nodes, new), _below_whole(nodes, new))
+
+
+def _goes_on_from(section: Node, new: Newcomer) -> bool:
+    """Whether a number goes on with a list in a section that one of its headings interrupted."""
+    same = (section.level, section.style) == (new.level, new.style)
+    under = [] if same or new.rank is not None else list(section.children)
+    while under:
+        node = under.pop()
+        if node.label and node.label.precedes(new.label) and (node.level, node.style) == (new.level, new.style):
+            return not node.styled
+        under += node.children
+    return False
+
+
+def _by_rank(nodes: Sequence[Node], new: Newcomer, rank: int, ranked: Sequence[int]) -> int:
+    """A heading with a number closes those that do not rank above it, whatever lists count in them."""
+    above = [place for place in ranked if (nodes[place].rank or 0) < rank]
+    if len(above) < len(ranked):
+        return ranked[len(above)]
+    last = nodes[above[-1]].label
+    if last and last.precedes(new.label) and not new.label.first:
+        return above[-1]
+    return max(place + 1 for place, node in enumerate(nodes) if node.rank is not None and node.rank < rank)
+
+
+def _below_whole(nodes: Sequence[Node], new: Newcomer) -> int:
+    """A subsection stands in the section that is open."""
+    if not new.label.shape.startswith(SUB):
+        return 0
+    return max((place + 1 for place, node in enumerate(nodes) if node.label and len(node.label.parts) == 1), default=0)
 
 
 def _below_list(nodes: Sequence[Node], new: Newcomer) -> int:

@@ -18,18 +18,34 @@ class Paths:
     """The paths given so far."""
 
     _times: dict[str, int] = field(default_factory=dict)
+    _afresh: dict[str, Label] = field(default_factory=dict)
+    """Of each division in which numbers start again the last of them that bears its name."""
 
     def of(self, label: Label, parents: Sequence[Node]) -> str:
         """The path of a labelled clause under its open parents, the root first."""
         parent = parents[-1]
-        if label.form is Form.ITEM or (parent.form in (Form.NUMBER, Form.ITEM) and _is_list_number(label, parent)):
+        if label.form is Form.ITEM:
             return self.unique(_below(parent, label))
+        holder = next((node for node in reversed(parents) if node.kind is not ClauseKind.HEADING), parent)
+        if holder.form in (Form.NUMBER, Form.ITEM) and _is_list_number(label, holder):
+            return self.unique(_below(holder, label))
         annex = next((node for node in reversed(parents) if node.kind is ClauseKind.ANNEX), None)
         path = f"{annex.path} {label.number}" if annex else label.number
         division = next((node for node in reversed(parents) if node.form is Form.DIVISION), None)
-        if path in self._times and division:
+        if division and self._needs(division.path, path, label, holder):
             path = f"{division.path} {label.number}"
         return self.unique(path)
+
+    def _needs(self, division: str, path: str, label: Label, holder: Node) -> bool:
+        """Whether a number bears its division's name: met before, in a list that starts again there, or below such."""
+        if label.form is not Form.NUMBER:
+            return path in self._times
+        last = self._afresh.get(division)
+        goes_on = last is not None and last.precedes(label)
+        if goes_on or (path in self._times and label.first):
+            self._afresh[division] = label
+        below = holder.form is Form.NUMBER and holder.path.startswith(division + " ")
+        return goes_on or below or path in self._times
 
     def of_heading(self, words: str) -> str:
         """The path of an unnumbered heading."""
