@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.structure.trees import shape
+from tests.structure.trees import shape, tree
+from tmad_redline.structure.references import references_of
 
 
 def test_a_list_in_a_section_of_a_deep_number_stands_in_it() -> None:
@@ -115,3 +116,40 @@ def test_a_list_goes_on_under_a_heading_that_interrupts_it() -> None:
         2. | level=0 | The second paragraph.
         **2. Delivery**
     """) == ["1", "  1(1)", "  1.1", "    1.1(2)", "2"]
+
+
+_RESTART = """
+    1. | level=0 style=heading_1 | Service
+    1.1 | level=1 style=heading_2 | Access.
+    2. | level=0 style=heading_1 | Definitions
+    2.1 | level=1 style=heading_2 | "Variable" means a word.
+    TITLE
+    ~
+    1. | level=0 style=heading_1 | AI Services
+    1.1 | level=1 style=heading_2 | Use, as Section 1.2 says.
+    1.2 | level=1 style=heading_2 | Limits.
+    2. | level=0 style=heading_1 | Definitions
+"""
+
+
+def test_a_title_before_numbers_start_again_starts_a_part() -> None:
+    for title in ("**AI Addendum**", "| outline=0 style=heading_1 | AI Addendum"):
+        built = _RESTART.replace("TITLE", title)
+        assert shape(built) == [
+            *("1", "  1.1", "2", "  2.1", "AI Addendum ×2"),
+            *("  AI Addendum 1", "    AI Addendum 1.1", "    AI Addendum 1.2", "  AI Addendum 2"),
+        ]
+    (reference,) = references_of(tree(_RESTART.replace("TITLE", "**AI Addendum**")))
+    assert reference.target == "AI Addendum 1.2"
+
+
+def test_words_that_do_not_stand_out_start_no_part_nor_does_a_list() -> None:
+    assert "  2.1 ×3" in shape(_RESTART.replace("TITLE", "and so on"))
+    assert shape("""
+        1. | level=0 style=heading_1 | Service
+        1.1 | level=1 style=heading_2 | Either:
+        1. | level=0 style=List | one;
+        2. | level=0 style=List | two;
+        **OR**
+        1. | level=0 style=List | three.
+    """) == ["1", "  1.1", "    1.1(1)", "    1.1(2) ×2", "    1.1(1) [2]"]

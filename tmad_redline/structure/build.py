@@ -16,9 +16,10 @@ from tmad_redline.structure.headings import (
     heading_words,
     is_title,
     ranks_of,
+    stands_out,
 )
 from tmad_redline.structure.labels import Form, Label, label_of
-from tmad_redline.structure.nesting import Newcomer, Node, place_of, place_of_heading
+from tmad_redline.structure.nesting import Newcomer, Node, place_of, place_of_heading, place_of_part
 from tmad_redline.structure.paths import Paths
 from tmad_redline.structure.quoted import quoted_in
 from tmad_redline.structure.reading_order import Place, in_reading_order
@@ -115,6 +116,8 @@ class _Builder:
             return
         if seen.label:
             self._clause(index, seen.label)
+        elif place := self._place_of_part(index):
+            self._part(index, place)
         elif seen.rank is not None or (is_title(paragraph) and not seen.blank and self._has_begun()):
             self._heading(index, 0 if seen.rank is None else seen.rank)
         elif terms := seen.terms or self._terms_in_context(index):
@@ -161,6 +164,27 @@ class _Builder:
         place = place_of_heading(self.open, rank)
         node = Node(ClauseKind.HEADING, self.paths.of_heading(words), heading=words, rank=rank)
         self._child(place, node).paragraphs.append(index)
+
+    def _place_of_part(self, index: int) -> int:
+        """Where a title starts a new part, since numbers start again right after it; 0 if it is none."""
+        seen, after = self.seen[index], index + 1
+        if seen.blank or seen.quoted or seen.contents or self.places[index].table >= 0:
+            return 0
+        while after < len(self.places) and self.seen[after].blank and not self.seen[after].label:
+            after += 1
+        if after == len(self.places):
+            return 0
+        paragraph, first, label = self.places[index].paragraph, self.places[after].paragraph, self.seen[after].label
+        if label is None or (seen.rank is None and not stands_out(paragraph, first)):
+            return 0
+        return place_of_part(self.open, self._newcomer(after, label))
+
+    def _part(self, index: int, place: int) -> None:
+        words = heading_words(self.places[index].paragraph.text.string)
+        path = self.paths.of_heading(words)
+        rank = self.seen[index].rank or 0
+        node = Node(ClauseKind.HEADING, path, heading=words, label=Label(Form.DIVISION, path, "title", ()), rank=rank)
+        self._child(min(place, place_of_heading(self.open, rank)), node).paragraphs.append(index)
 
     def _definition(self, indices: list[int], terms: tuple[str, ...]) -> Node:
         place = len(self.open)

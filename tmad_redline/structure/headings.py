@@ -33,6 +33,8 @@ _DATE_OR_VERSION = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"[☐☑☒□■▪▫●○◦•·*]|[-–] ?[A-Za-z]")
+_CENTRED = re.compile(r"(?:^|;)jc=center(?:;|$)")
+_SIZE = re.compile(r"(?:^|;)sz=(\d+)")
 _RANK_WITHOUT_OUTLINE = 1
 """An unnumbered heading that states no outline level stands below the numbered clause it divides."""
 
@@ -88,6 +90,23 @@ def is_bold_line(paragraph: Paragraph) -> bool:
         and len(string) <= _LONGEST_PLAIN_HEADING
         and not string.endswith(_ENDS_OF_TEXT)
     )
+
+
+def stands_out(paragraph: Paragraph, after: Paragraph) -> bool:
+    """Whether a few words are set as a title: bold, centred, in capitals, or larger than what comes after them."""
+    string = paragraph.text.string.strip()
+    if not string or len(string) > _LONGEST_PLAIN_HEADING or string.endswith((*_ENDS_OF_TEXT, ":", "—")):
+        return False
+    if is_no_heading(heading_words(string)):
+        return False
+    centred = bool(_CENTRED.search(paragraph.properties))
+    return centred or string.isupper() or is_bold_line(paragraph) or _size(paragraph) > _size(after) > 0
+
+
+def _size(paragraph: Paragraph) -> int:
+    """The size that a paragraph begins in, in half points, 0 if its text does not say."""
+    found = _SIZE.search(paragraph.text.formats[0].key) if paragraph.text.formats else None
+    return int(found[1]) if found else 0
 
 
 def _idle_outlines(paragraphs: Sequence[Paragraph]) -> bool:

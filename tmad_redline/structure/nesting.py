@@ -77,6 +77,17 @@ def place_of_heading(open_nodes: Sequence[Node], rank: int) -> int:
     return place
 
 
+def place_of_part(open_nodes: Sequence[Node], first: Newcomer) -> int:
+    """The same for a title before a number at which numbers of that look start again; 0 if they do not."""
+    if first.label.form is not Form.NUMBER or len(first.label.parts) > 1 or not first.label.first:
+        return 0
+    for place, node in enumerate(open_nodes):
+        if node.label and node.label.shape == first.label.shape and not _is_of_list(open_nodes, place):
+            alike = (node.level, node.style) == (first.level, first.style)
+            return place if alike and not node.label.first else 0
+    return 0
+
+
 def _without_front(nodes: Sequence[Node]) -> Sequence[Node]:
     return nodes[:1] if len(nodes) > 1 and nodes[1].kind in _FRONT else nodes
 
