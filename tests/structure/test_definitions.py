@@ -149,3 +149,23 @@ def test_what_follows_the_definitions_of_a_paragraph_is_not_part_of_the_last() -
         “works” means the works.
         (2) | level=1 | References are to rights.
     """) == ["2", "2 “plan”", "2 “works”", "2(2)"]
+
+
+def test_a_heading_among_definitions_is_none_of_them() -> None:
+    assert paths(INTRODUCTION + "**Plan** means the plan.\n**Steps to be taken**\nThe DCC shall act.")[2:] == [
+        "2.1 “Plan”"
+    ]
+    assert paths(INTRODUCTION + "**Grounds for Termination:**\nThe DCC shall act.")[2:] == []
+    assert paths(INTRODUCTION + "**Plan**\nmeans the plan.")[2:] == ["2.1 “Plan”"]
+    assert paths(INTRODUCTION + "“Plan”\nThe plan.")[2:] == ["2.1 “Plan”"]
+
+
+def test_a_clause_that_only_speaks_of_a_meaning_introduces_no_definitions() -> None:
+    assert shape("""
+        4.3 | level=1 | “Premises” has the same meaning as in the Order.
+        **Steps**: they are taken before a search.
+    """) == ["4.3 ×2"]
+    assert shape("""
+        4.3 | level=1 | The following terms have these meanings.
+        **Steps**: what is taken before a search.
+    """) == ["4.3", "  4.3 “Steps”"]

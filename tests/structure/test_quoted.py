@@ -74,3 +74,14 @@ def test_a_subsection_may_begin_in_the_paragraph_of_its_section() -> None:
         (2) It stays.
         4.—(1) Nor does that.
     """) == ["3", "  3(2)", "4"]
+
+
+def test_one_quoted_paragraph_belongs_to_the_item_that_announces_it() -> None:
+    assert shape("""
+        4. | level=0 | The Order is amended:
+        (a) | level=1 | before Article 64A insert—
+        “Photographs of persons”
+        (b) | level=1 | at the end it says:
+        “That is all.”
+        So it ends.
+    """) == ["4 ×2", "  4(a) ×2", "  4(b) ×2"]

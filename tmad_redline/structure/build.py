@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree, Definition
 from tmad_redline.model.document import Document, Paragraph
 from tmad_redline.structure.contents import contents_of, is_contents_title
-from tmad_redline.structure.definitions import definition_rows, inline_terms, is_context, terms_of
+from tmad_redline.structure.definitions import definition_rows, inline_terms, is_context, is_introduction, terms_of
 from tmad_redline.structure.headings import (
     heading_text,
     heading_words,
@@ -203,7 +203,8 @@ class _Builder:
     def _terms_in_context(self, index: int) -> tuple[str, ...]:
         paragraph = self.places[index].paragraph
         apart = self.seen[index].blank or self.seen[index].quoted
-        return terms_of(paragraph, 0, True) if not apart and self._among_definitions() else ()
+        after = self.places[index + 1].paragraph.text.string if index + 1 < len(self.places) else ""
+        return terms_of(paragraph, 0, True, after) if not apart and self._among_definitions() else ()
 
     def _among_definitions(self) -> bool:
         for node in self.open[1:]:
@@ -212,7 +213,7 @@ class _Builder:
             if is_context(node.heading):
                 return True
         first = self.open[-1].paragraphs[:1]
-        return bool(first) and is_context(self.places[first[0]].paragraph.text.string)
+        return bool(first) and is_introduction(self.places[first[0]].paragraph.text.string)
 
     def _table(self, index: int, table: int) -> int:
         """All paragraphs of a table; the index after them."""

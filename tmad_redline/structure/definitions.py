@@ -10,6 +10,7 @@ from tmad_redline.structure.headings import bold_lead
 from tmad_redline.structure.reading_order import Place
 
 _QUOTED = re.compile(r"[“\"‘]([^“”\"\n]{1,120}?)[”\"’](?![\w])")
+_QUOTES = ("“", '"', "‘")
 _VERB = (
     r"(?:(?:shall|will|is to|are to|each|collectively|respectively)\s+)*"
     r"(?:means?\b|includes?\b|ha(?:s|ve) the (?:\w+ )?meanings?\b|have the (?:\w+ )?meanings?\b|bears? the meaning\b"
@@ -17,7 +18,8 @@ _VERB = (
     r"|be (?:read|construed|interpreted)\b)"
 )
 _VERB_AFTER = re.compile(rf"[”\"’]?(?:\s*\([^()]{{1,80}}\))?(?:\s*,[^,.;:]{{1,80}},)?\s*[,:–—-]?\s*{_VERB}", re.I)
-_WEAK_AFTER = re.compile(r"[”\"’]?\s*(?:[:–—\t]|\t)\s*\S|\s*$")
+_WEAK_AFTER = re.compile(r"[”\"’]?\s*(?:[:–—\t]|\t)\s*\S")
+_NOTHING_AFTER = re.compile(r"[”\"’]?\s*[:–—]?\s*$")
 _OR = re.compile(r"[”\"’]?\s*(?:,|or|and|/)\s+(?:or |and )?")
 _ALSO = re.compile(r"\b(?:shall|is to|are to|will) be (?:read|construed|interpreted) accordingly")
 _PLAIN_TERM = re.compile(
@@ -44,20 +46,27 @@ _BEFORE_INLINE = frozenset(
     )
 )
 _CONTEXT = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms|meanings?)\b", re.I)
+_INTRODUCES = re.compile(r"(?:[:–—-]|\b(?:following|below|(?:these|such) meanings)\b[^.]*\.?)\s*$", re.I)
 _SHARE_OF_ROWS = 0.6
 """A table with fewer rows that read as definitions is a table of something else."""
 _LONGEST_TERM = 120
 
 
 def is_context(text: str) -> bool:
-    """Whether a heading or an introduction says that definitions follow."""
+    """Whether a heading says that definitions follow."""
     return bool(_CONTEXT.search(text))
 
 
-def terms_of(paragraph: Paragraph, start: int, context: bool) -> tuple[str, ...]:
+def is_introduction(text: str) -> bool:
+    """Whether a text says that definitions follow it."""
+    return is_context(text) and bool(_INTRODUCES.search(text))
+
+
+def terms_of(paragraph: Paragraph, start: int, context: bool, after: str = "") -> tuple[str, ...]:
     """The terms a paragraph defines at its start, none if it is no definition.
 
     context: among definitions; there a bold term with a colon or a tab, or plain capitalised words, define too.
+    after: the text after the paragraph, which has to say what a term means that stands alone, and may be a heading.
     """
     string = paragraph.text.string
     found = _first_term(paragraph, start)
@@ -68,11 +77,19 @@ def terms_of(paragraph: Paragraph, start: int, context: bool) -> tuple[str, ...]
     while (joint := _OR.match(string, end)) and (another := _first_term(paragraph, joint.end())):
         terms.append(another[0])
         end = another[1]
-    if not (_VERB_AFTER.match(string, end) or (context and _WEAK_AFTER.match(string, end))):
+    weak = context and (_WEAK_AFTER.match(string, end) or _is_meant(string, start, end, after))
+    if not weak and not _VERB_AFTER.match(string, end):
         return ()
     if _ALSO.search(string, end):
         terms += _read_accordingly(paragraph, end)
     return tuple(dict.fromkeys(terms))
+
+
+def _is_meant(string: str, start: int, end: int, after: str) -> bool:
+    """Whether a term that stands alone is in quotation marks, or has its meaning in the text after it."""
+    if not _NOTHING_AFTER.match(string, end):
+        return False
+    return bool(string[start:].lstrip()[:1] in _QUOTES or re.match(rf"\s*{_VERB}", after, re.I))
 
 
 def _first_term(paragraph: Paragraph, start: int) -> tuple[str, int] | None:
@@ -80,7 +97,7 @@ def _first_term(paragraph: Paragraph, start: int) -> tuple[str, int] | None:
     string = paragraph.text.string
     while string[start : start + 1].isspace():
         start += 1
-    if string[start : start + 1] in ("“", '"', "‘") and (quoted := _QUOTED.match(string, start)):
+    if string[start : start + 1] in _QUOTES and (quoted := _QUOTED.match(string, start)):
         return _clean(quoted[1]), quoted.end()
     lead = bold_lead(paragraph.text, start)
     if lead is None or lead[0] != start:

@@ -18,6 +18,7 @@ _INLINE = re.compile(
 _END = re.compile(r"”[\s.,;:)\]]*(?:\b(?:and|or)\b\s*)?$")
 _CLOSING = '”"'
 _INTRODUCES = re.compile(r"[:—–][\s\u2060]*$")
+_AMENDS = re.compile(r"\b(?:insert|substitut|add|replac|read)\w*\b[^.]{0,40}$", re.I)
 _STYLE = re.compile(r"LQ[A-Z]?\w*|insert_\w+")
 """Styles in which templates for legislation set what is to be inserted elsewhere."""
 _LONGEST = 400
@@ -45,16 +46,18 @@ def quoted_in(places: Sequence[Place], breaks: Sequence[bool]) -> frozenset[int]
 
 
 def _is_introduced(before: Place, place: Place) -> bool:
-    """Whether a paragraph is one quotation, announced by the paragraph before it."""
+    """Whether a paragraph is one quotation, a sentence or an insertion, announced by the one before it."""
     string = place.paragraph.text.string
     start = _START.match(string)
-    if not start or not _INTRODUCES.search(before.paragraph.text.string):
+    announced = before.paragraph.text.string
+    if not start or not _INTRODUCES.search(announced):
         return False
     depth = 0
     for at in range(start.end() - 1, len(string)):
         depth += (string[at] == "“") - (string[at] in _CLOSING)
         if not depth:
-            return bool(_END.match(string, at))
+            says = string[at - 1] in ".;," or _AMENDS.search(announced[-60:])
+            return bool(says and _END.match(string, at))
     return False
 
 
