@@ -323,6 +323,15 @@ _LINES = st.lists(
                     "**Term** means a thing",
                     "so:",
                 ),
+                *(
+                    "“(6) quoted",
+                    "and ended.”",
+                    "Contents",
+                    "**A Title**",
+                    "Subsection 1: x",
+                    "1.—(1) one",
+                    "5 May 2020",
+                ),
                 *("see Clause 4.29 and paragraph (a) of Clause 1", "|| **Term** | means / it", "||| x", "(the “Plan”)"),
             ]
         ),
