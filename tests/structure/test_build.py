@@ -181,6 +181,20 @@ def test_parts_hold_the_numbers_that_run_through_them() -> None:
     """) == ["Part 1", "  1", "  2", "Part 2", "  3"]
 
 
+def test_a_heading_right_after_the_label_of_a_part_or_an_annex_is_its_title() -> None:
+    outline = """
+        | style=partheading | PART 1
+        | style=parttitle_heading outline=0 | Adoption
+        | style=chapterheading | CHAPTER 1
+        | outline=1 | Introductory
+        1. | level=0 | Welfare.
+        | style=partheading | PART 2
+        2. | level=0 | Title.
+    """
+    assert shape(outline) == ["Part 1 ×2", "  Chapter 1", "    Introductory", "      1", "Part 2", "  2"]
+    assert tree(outline).clauses[0].heading == "Adoption"
+
+
 def test_numbers_that_start_again_in_each_part_are_told_apart_by_the_part() -> None:
     assert paths("""
         Article I | level=0 outline=0 | Name

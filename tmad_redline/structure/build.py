@@ -161,9 +161,20 @@ class _Builder:
     def _heading(self, index: int, rank: int) -> None:
         paragraph = self.places[index].paragraph
         words = heading_words(paragraph.text.string) or paragraph.number
+        if self._is_title_of_open(rank):
+            self.open[-1].heading = words
+            self.open[-1].paragraphs.append(index)
+            return
         place = place_of_heading(self.open, rank)
         node = Node(ClauseKind.HEADING, self.paths.of_heading(words), heading=words, rank=rank)
         self._child(place, node).paragraphs.append(index)
+
+    def _is_title_of_open(self, rank: int) -> bool:
+        """Whether a heading that would end an annex or a part of which there is only the label is its title."""
+        top = self.open[-1]
+        if top.form not in (Form.ANNEX, Form.DIVISION) or top.heading or top.rank is None or top.rank < rank:
+            return False
+        return all(self.seen[index].blank or self.seen[index].label for index in top.paragraphs)
 
     def _place_of_part(self, index: int) -> int:
         """Where a title starts a new part, since numbers start again right after it; 0 if it is none."""

@@ -16,6 +16,7 @@ _INLINE = re.compile(
 )
 """One that begins within a paragraph, with a number, a title or nothing after it."""
 _END = re.compile(r"”[\s.,;:)\]]*(?:\b(?:and|or)\b\s*)?$")
+_MARKS = re.compile(r"[^“”\"]+")
 _CLOSING = '”"'
 _INTRODUCES = re.compile(r"[:—–][\s\u2060]*$")
 _AMENDS = re.compile(r"\b(?:insert|substitut|add|replac|read)\w*\b[^.]{0,40}$", re.I)
@@ -31,10 +32,11 @@ def quoted_in(places: Sequence[Place], breaks: Sequence[bool]) -> frozenset[int]
     No quotation goes over a paragraph that breaks it.
     """
     found = {index for index, place in enumerate(places) if _STYLE.fullmatch(place.paragraph.style)}
+    marks = [_MARKS.sub("", place.paragraph.text.string) for place in places]
     index = 0
     while index < len(places):
         start, depth = _opened(places[index].paragraph.text.string)
-        end = _end_of(places, breaks, index, depth) if depth and not breaks[index] else None
+        end = _end_of(places, marks, breaks, index, depth) if depth and not breaks[index] else None
         if end is None:
             if index and not breaks[index] and _is_introduced(places[index - 1], places[index]):
                 found.add(index)
@@ -94,13 +96,14 @@ def _depth(string: str, depth: int) -> int:
     return depth
 
 
-def _end_of(places: Sequence[Place], breaks: Sequence[bool], opening: int, depth: int) -> int | None:
+def _end_of(
+    places: Sequence[Place], marks: Sequence[str], breaks: Sequence[bool], opening: int, depth: int
+) -> int | None:
     """The paragraph at whose end the quotation is closed, None if it is not or if something breaks it."""
     for index in range(opening + 1, min(len(places), opening + _LONGEST)):
         if breaks[index]:
             return None
-        string = places[index].paragraph.text.string
-        depth = _depth(string, depth)
+        depth = _depth(marks[index], depth)
         if not depth:
-            return index if _END.search(string) else None
+            return index if _END.search(places[index].paragraph.text.string) else None
     return None
