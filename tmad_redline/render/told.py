@@ -90,7 +90,8 @@ def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
     one_sided = change.kind in _ONE_SIDED
     for paragraph in change.phrases:
         alone = one_sided and _text(paragraph) == change.heading
-        if not alone and (change.kind not in _ELSEWHERE or any(phrase.op is not Op.KEPT for phrase in paragraph)):
+        worded = any(phrase.op is not Op.KEPT for phrase in paragraph)  # else only its look changed
+        if not alone and (worded or change.kind in (*_ONE_SIDED, ChangeKind.FORMATTED)):
             yield body(paragraph, one_sided)
     yield from _provisions(change.children, 0)
     yield from (body(paragraph, one_sided) for paragraph in change.tail)
