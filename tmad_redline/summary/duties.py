@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.register import Duty
 from tmad_redline.model.summary import ChangeKind, ClauseChange
+from tmad_redline.summary import forces
+from tmad_redline.summary.actors import letters
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.sides import Side
-from tmad_redline.summary.statements import Statement, statements
+from tmad_redline.summary.statements import Statement, plain, statements
 
 _ALIKE = 0.6
 """Of the words of what is to be done, for two statements to be one that changed."""
+_OWN = 0.5
+"""Of the words of the shorter, for two statements of one party that begin with the same verb."""
 _SAME = 0.85
 """The same for a statement that stands in another provision now."""
+_LONG = 12
+"""Words of what is to be done that are not alike by chance."""
+_HEAD = 3
+"""Words at the beginning that say what is to be done, and to what."""
+_BESIDE = frozenset("also then only not be have".split())
+"""Words before the verb that says what is to be done, with adverbs in -ly."""
 
 
 def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, ...]:
@@ -25,20 +36,20 @@ def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, .
     gained: list[Statement] = []
     for before, after in _stated(matching, changes):
         gone, new = _without_equals(before, after)
-        for one in tuple(new):
-            other = max(gone, key=lambda each: _likeness(each, one), default=None)
-            if other is not None and _likeness(other, one) >= _ALIKE:
-                gone.remove(other)
-                new.remove(one)
-                if (other.party, other.force) != (one.party, one.force):
-                    found.append(_duty(other, one))
+        for old, one in _pairs(gone, new):
+            gone.remove(old)
+            new.remove(one)
+            if _changed(old, one):
+                found.append(_duty(old, one))
         lost += gone
         gained += new
     for one in tuple(gained):
-        same = next((each for each in lost if each[1:3] == one[1:3] and _likeness(each, one) >= _SAME), None)
-        if same is not None:
+        same = max(lost, key=lambda each: _moved(each, one), default=None)
+        if same is not None and _moved(same, one) >= _SAME:
             lost.remove(same)
             gained.remove(one)
+            if _changed(same, one):
+                found.append(_duty(same, one))
     return (*found, *(_duty(one, None) for one in lost), *(_duty(None, one) for one in gained))
 
 
@@ -46,7 +57,7 @@ def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> 
     new = list(after)
     gone = []
     for one in before:
-        same = next((each for each in new if each[1:] == one[1:]), None)
+        same = next((each for each in new if each.key == one.key), None)
         if same is None:
             gone.append(one)
         else:
@@ -54,21 +65,87 @@ def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> 
     return gone, new
 
 
+def _pairs(gone: Sequence[Statement], new: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Statements of one provision that became one another, the most alike first."""
+    scored = [(_score(old, one), at, to) for at, old in enumerate(gone) for to, one in enumerate(new)]
+    found: dict[int, int] = {}
+    for score, at, to in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        if score > 0 and at not in found and to not in found.values():
+            found[at] = to
+    return [(gone[at], new[to]) for at, to in sorted(found.items(), key=lambda each: each[1])]
+
+
+def _score(old: Statement, new: Statement) -> float:
+    """How sure it is that one became the other, 0 if it did not."""
+    alike = _likeness(old, new)
+    own = _party(old) == _party(new)
+    if own and _verb(old) == _verb(new) and (_shared(old, new) >= _OWN or _begins_alike(old, new)):
+        return 1 + max(alike, _shared(old, new))
+    return (1 if own else 0.5) * alike if alike >= _ALIKE else 0.0
+
+
 def _likeness(one: Statement, other: Statement) -> float:
-    return SequenceMatcher(None, one.action, other.action, autojunk=False).ratio()
+    return SequenceMatcher(None, plain(one.action), plain(other.action), autojunk=False).ratio()
+
+
+def _moved(one: Statement, other: Statement) -> float:
+    """How alike two statements of one party are that stand in different provisions."""
+    if _party(one) != _party(other):
+        return 0.0
+    alike = _likeness(one, other)
+    long = min(len(one.action), len(other.action)) >= _LONG and _verb(one) == _verb(other)
+    return max(alike, _shared(one, other)) if long else alike if _forces(one) == _forces(other) else 0.0
+
+
+def _forces(one: Statement) -> str:
+    return forces.plain(one.force)
+
+
+def _shared(one: Statement, other: Statement) -> float:
+    """How many of the words of the shorter statement the longer has too."""
+    first, second = Counter(plain(one.action)), Counter(plain(other.action))
+    return (first & second).total() / max(1, min(first.total(), second.total()))
+
+
+def _begins_alike(one: Statement, other: Statement) -> bool:
+    """Whether only the tail changed: the same thing is to be done to the same thing."""
+    first, second = plain(one.action)[:_HEAD], plain(other.action)[:_HEAD]
+    return first == second and len(first) == _HEAD
+
+
+def _party(one: Statement) -> str:
+    return letters(one.party)
+
+
+def _verb(one: Statement) -> str:
+    """The word that says what is to be done."""
+    return next((word for word in plain(one.action) if word not in _BESIDE and not word.endswith("ly")), "")
+
+
+def _changed(old: Statement, new: Statement) -> bool:
+    """Whether the verb changed, or who is to do it; of what is only done to something, who is not said."""
+    moved = _party(old) != _party(new) and old.bears and new.bears
+    return moved or forces.plain(old.force) != forces.plain(new.force)
 
 
 def _duty(before: Statement | None, after: Statement | None) -> Duty:
     one = after or before
     assert one is not None
+    passed = before and after and before.bears and after.bears and _party(before) != _party(after)
     return Duty(
         one.clause,
         one.party,
         before.force if before else "",
         after.force if after else "",
-        " ".join(one.action),
-        before.party if before and after and before.party != after.party else "",
+        _action(one),
+        before.party if before and passed else "",
     )
+
+
+def _action(one: Statement) -> str:
+    """What is to be done, with the condition that the sentence begins with."""
+    action = " ".join(one.action)
+    return f"{action}, {' '.join(one.condition)}" if one.condition else action
 
 
 def _stated(

@@ -3,72 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause
+from tmad_redline.summary import forces, passives, sentences
+from tmad_redline.summary.actors import is_actor, letters
 from tmad_redline.summary.sides import Side
+from tmad_redline.summary.subjects import Subject, subject
 
-_FORCE = re.compile(
-    r"\b(?P<force>shall(?: not)?|must(?: not)?|may(?: not| only)?|need not|will not|"
-    r"(?:is|are) (?:not )?(?:required|obliged|entitled|permitted) to)\b(?! be,)"
-)
-"""What makes a statement of a duty, a ban or a right; a month has a capital letter."""
-_ENDS = re.compile(r"[.;:](?=\s|$)|\s[–—-]\s")
-"""Where the search for who it is about ends, going back."""
-_CUTS = re.compile(
-    r"\s(?:that|which|who|whose|whom|to|for|of|in|on|at|by|with|under|from|as|where|when|if|referred|acting|being)\b.*",
-    re.I,
-)
-"""What follows the noun: "each Supplier Party that is …", "the person to whom …"."""
-_LEADS = re.compile(
-    r"^(?:(?:and|or|but|then|also|that|provided|where|unless|until|if|when|both|either|so)\s+)*"
-    r"(?P<none>(?:no|neither)\s+)?(?P<what>(?:(?:the|each|every|any|an?|such|all|both|relevant|other)\s+)*)",
-    re.I,
-)
-_JOINED = re.compile(r"(?:^|\s)(?:and|or|but|then)\s", re.I)
-"""Between two things that are said of one party, or of two."""
-_INTRODUCED = re.compile(
-    r"(?:during|on|in|at|where|when|if|for|before|after|within|upon|until|by|from|once|unless)\s.*?"
-    r"\s(?P<name>(?:the|each|every|any|an?|no)\s(?![^,]*\s(?:the|each|every|any|an?|no)\s).+)$",
-    re.I,
-)
-""" "During the Interim Period the DCC": who it is about comes last."""
-_TAIL = re.compile(
-    r"(?:,?\s(?:and|or|but|then|(?:(?:in|of|to|for|by|under|with|on)\s)?which|who)(?:\s(?:(?!\s(?:and|or|but)\s)[^,])*)?)$"
-)
-"""What belongs to the next statement of a sentence: "and", ", but no Party"."""
-_THAT = re.compile(r".*\bthat\s(?P<name>(?:(?:the|each|every|any|an?|no)\s|[A-Z]).*)")
-""" "agrees that the Institution Data": who it is about comes last."""
-_TOGETHER = re.compile(r"\([^()]*\)")
-_PRONOUN = re.compile(r"(?:it|they|he|she|the same)$", re.I)
-_DESCRIPTIVE = re.compile(r"(?:\b(?:that|which|who|as|what|whatever|there|case))$", re.I)
-""" "a loss that may arise", "as the case may be": no statement about a party."""
+_TAIL = re.compile(r"[\s,;]*(?:,?\s(?:and|or|but|then|provided|except|save|also)(?: that)?)?[\s,;]*$")
+"""What belongs to the next statement of a sentence: "and", ", but"."""
 _OF_THE_TEXT = re.compile(
     r"(?:this|these|nothing|references?|expressions?|words?|(?:sub-?)?clauses?|sections?|paragraphs?|annex|schedule)\b",
     re.I,
 )
 _OF_MEANING = re.compile(
-    r"\s*(?:not\s+)?(?:be (?:deemed|treated|construed|read|interpreted|taken)|have the (?:same )?meanings?|mean\b|"
+    r"(?:not\s+)?(?:be (?:deemed|treated|construed|read|interpreted|taken|considered|regarded)\b|"
+    r"have the (?:same )?meanings?|mean\b|"
     r"appl(?:y|ies)\b|prevail|have effect|take effect|come into|cease to|include\b|not appl)",
     re.I,
 )
-_AGENT = re.compile(
-    r"\s*(?:only |also |not )*be (?:\w+ly )?\w+(?:ed|en|ne|wn|nt|ld|de|ad|id)\b[^.;]*?"
-    r"\bby (?:the |each |every |an? |any )?(?P<agent>(?:[A-Z][\w’'-]*)(?: [A-Z0-9][\w’'-]*)*)"
+_ASIDE = re.compile(r"^\((?:and|or|nor)\b[^()]*\)\s*")
+""" "will not (and will not allow anyone else to) copy"."""
+_CONDITION = re.compile(
+    r"^(?:if|where|when|whenever|unless|until|once|upon|on|after|before|subject to|to the extent|in the event|in case|"
+    r"except|provided|so long as|as soon as)\b",
+    re.I,
 )
-""" "shall be given by the Responsible Supplier": the duty is the agent's."""
-_LONGEST = 8
-"""Words; more is no name of anybody."""
+_LIKELY = re.compile(
+    r"(?:not |still |\w+ly )*(?:be (?!\w+(?:ed|en|wn|nt|ld|de|ne)\b)|reflect|work|function|contain|represent|"
+    r"correspond|resemble|include|have|differ|become|need|remain|continue|result|mean)\b|(?:not )?be\b(?! \w)"
+)
+"""What is or becomes of itself: "will have", "may be incorrect"."""
 
 
 class Statement(NamedTuple):
-    """That somebody shall, must or may do something. force: in small letters."""
+    """That somebody shall, must or may do something. force: in small letters.
+
+    condition: what the sentence begins with, "if the Cover Page permits". bears: whether the party is the one to do
+    it, and not what something is done to.
+    """
 
     clause: str
     party: str
     force: str
     action: tuple[str, ...]
+    condition: tuple[str, ...] = ()
+    bears: bool = True
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+        """What is equal for statements that say the same, wherever they stand and in whatever letters."""
+        return letters(self.party), forces.plain(self.force), plain(self.action), plain(self.condition)
+
+
+def plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words by their letters and figures only."""
+    stripped = ("".join(filter(str.isalnum, word.casefold())) for word in words)
+    return tuple(word for word in stripped if word)
+
+
+class _Verb(NamedTuple):
+    """A verb that states something, with whom it is about."""
+
+    found: re.Match[str]
+    subject: Subject
 
 
 def statements(clause: Clause, side: Side) -> list[Statement]:
@@ -77,86 +77,115 @@ def statements(clause: Clause, side: Side) -> list[Statement]:
     The words that only introduce a list are the first statement of what they introduce, so no statement by themselves.
     """
     found: list[Statement] = []
-    for index in clause.paragraphs:
-        paragraph = side.tree.paragraphs[index]
-        string = " ".join(paragraph.text.string[side.text_start(paragraph) :].split())
-        own = list(_of_text(string, clause.path))
-        found += own
-    if not found:
-        found += _with_lead(clause, side)
-    return [one for one in found if one.action or not clause.children]
+    lead = _lead_of(clause, side)
+    if not sentences.leads_into_void(lead):
+        for index in clause.paragraphs:
+            paragraph = side.tree.paragraphs[index]
+            string = " ".join(paragraph.text.string[side.text_start(paragraph) :].split())
+            found += of_text(string, clause.path)
+    if not found and lead and not clause.heading:
+        found += _with_lead(clause, side, lead)
+    return [one for one in found if one.action]
 
 
-def _with_lead(clause: Clause, side: Side) -> Iterator[Statement]:
-    """An item of a list, as what the words before the list say."""
+def _lead_of(clause: Clause, side: Side) -> str:
+    """The words that introduce the list that a clause is an item of, "" if it is none."""
     parent = side.parents[clause.path]
     if parent is None or not parent.paragraphs or not clause.paragraphs:
-        return
-    lead = " ".join(side.tree.paragraphs[parent.paragraphs[0]].text.string.split())
+        return ""
+    before = (side.tree.paragraphs[index] for index in parent.paragraphs if index < clause.paragraphs[0])
+    texts = (" ".join(each.text.string[side.text_start(each) :].split()) for each in before)
+    lead = ([text for text in texts if text] or [""])[-1]
+    return lead if lead.endswith((":", "—", "–", ":-")) else ""
+
+
+def _with_lead(clause: Clause, side: Side, lead: str) -> Iterator[Statement]:
+    """An item of a list, as what the words before the list say."""
     words = side.words(clause)
-    if not lead.endswith((":", "—", "–", ":-")) or not words:
+    last = [*sentences.sentences(lead.rstrip(" :—–-"))][-1:]
+    said = [one for text in last for one in of_text(text, clause.path)]
+    verbs = list(forces.FORCE.finditer(sentences.masked(lead)))
+    if not words or not said or not verbs:
         return
-    said = list(_of_text(lead, clause.path))
-    verbs = list(_FORCE.finditer(lead))
-    if said and _words(lead[verbs[-1].end() :]) == said[-1].action:  # else its last verb is about something else
-        yield said[-1]._replace(action=(*said[-1].action, *_words(words)))
+    if not said[-1].bears or plain(_words(lead[verbs[-1].end() :])) == plain(said[-1].action):
+        yield said[-1]._replace(action=(*said[-1].action, *_words(words)))  # else its last verb is about something else
 
 
-def _of_text(string: str, path: str) -> Iterator[Statement]:
-    last = ""
-    end = 0
-    found = list(_FORCE.finditer(string))
-    for at, match in enumerate(found):
-        ends = [stop.end() for stop in _ENDS.finditer(string, end, match.start())]
-        before = string[ends[-1] if ends else end : match.start()]
-        party, negated = _subject(before, last, bool(at) and not ends)
-        end = match.end()
-        following = found[at + 1].start() if at + 1 < len(found) else len(string)
-        stop = _ENDS.search(string, end)
-        after = (
-            string[end : stop.start()] if stop and stop.start() < following else _TAIL.sub("", string[end:following])
-        )
-        if _DESCRIPTIVE.search(before.rstrip()) or not party:
+def of_text(string: str, path: str) -> Iterator[Statement]:
+    """What a text says, sentence by sentence."""
+    previous: Subject | None = None
+    for sentence in sentences.sentences(string):
+        said = sentences.masked(sentence)
+        verbs = list(_verbs(said, previous))
+        previous = verbs[-1].subject if verbs else previous
+        yield from _of_verbs(sentence, said, verbs, path)
+
+
+def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> Iterator[Statement]:
+    """What a sentence says; its conditions are said with each of its statements."""
+    for at, (verb, about) in enumerate(verbs):
+        stop = verbs[at + 1].subject.start if at + 1 < len(verbs) else len(sentence)
+        text = _TAIL.sub("", sentence[verb.end() : max(stop, verb.end())].strip())
+        text = _ASIDE.sub("", text).strip(" ,;:")
+        if _OF_MEANING.match(text) or _OF_THE_TEXT.match(about.name):
             continue
-        last = party
-        if _OF_MEANING.match(after) or _OF_THE_TEXT.match(party):
+        made = _statement(path, verb, about, text)
+        if made is not None:
+            yield made._replace(condition=_words(_condition(sentence, said, verbs[0].subject)))
+
+
+def _verbs(said: str, previous: Subject | None) -> Iterator[_Verb]:
+    """The verbs that state something, in their order; previous: whom the sentence before is about."""
+    ranges = sentences.voids(said)
+    last: Subject | None = None
+    before = end = 0
+    void = False
+    for verb in forces.FORCE.finditer(said):
+        void = sentences.is_void(said, verb, before, ranges) or (void and sentences.is_joined(said, verb, before))
+        before = verb.end()
+        about = None if void and last is None else subject(said, end, verb.start(), last, previous)
+        if void and (about is None or not _goes_on(said, verb.start(), about, last, ranges)):
             continue
-        agent = _AGENT.match(after)
-        force = match["force"].lower()
-        force = f"{force} not" if negated and not force.endswith("not") else force
-        yield Statement(path, agent["agent"] if agent else party, force, _words(after))
+        if about is None:
+            continue
+        yield _Verb(verb, about)
+        last, end = about, verb.end()
 
 
-def _subject(before: str, last: str, goes_on: bool) -> tuple[str, bool]:
-    """Who a statement is about, and whether it is said of nobody; "" where that is no party.
+def _goes_on(said: str, at: int, about: Subject, last: Subject | None, ranges: list[tuple[int, int, bool]]) -> bool:
+    """Whether the one who represents something says, after that, what else it is to do: "…, and Seller shall"."""
+    warranted = any(start <= at < end and whole for start, end, whole in ranges)
+    named = about is not last and said[about.start : at].strip() != ""
+    return warranted and named and last is not None and about.name == last.name and about.name in said[about.start : at]
 
-    last: who the statement before it is about. goes_on: in the same sentence, "shall write it and shall send it".
-    """
-    said = _TOGETHER.sub(" ", before)
-    parts = said.split(",")
-    if len(parts) > 2 and not parts[-1].strip():  # "The DCC, whether it acts by itself or not, shall"
-        parts = parts[:-2]
-    elif len(parts) > 1 and not parts[-1].strip():
-        parts = parts[:-1]
-    said = f"{parts[-1].strip()} "
-    if told := _THAT.search(said):
-        said = told["name"]
-    lead = _LEADS.match(said)
-    assert lead is not None  # it also matches nothing
-    if goes_on:
-        said = _JOINED.split(said)[-1]
-        lead = _LEADS.match(said)
-        assert lead is not None
-        if not (lead["what"] or lead["none"] or said[:1].isupper()) and not _PRONOUN.fullmatch(said.strip()):
-            return last, False
-    elif inside := _INTRODUCED.match(said):
-        said = inside["name"]
-        lead = _LEADS.match(said)
-        assert lead is not None
-    name = _CUTS.sub("", said[lead.end() :]).strip(" “”\"'")
-    if _PRONOUN.fullmatch(name):
-        return last, False
-    return (name, bool(lead["none"])) if name and len(name.split()) <= _LONGEST else ("", False)
+
+def _statement(path: str, verb: re.Match[str], about: Subject, text: str) -> Statement | None:
+    force = " ".join(verb.group().lower().split())
+    actor = is_actor(about.name, about.opens)
+    if forces.is_only_of_actors(force) and not actor:
+        return None
+    force = forces.negated(force) if about.negated else force
+    noun = about.text if not about.negated else re.sub(r"^no\b", "any", about.text)
+    may = forces.is_permission(force)
+    read = passives.with_agent(noun, text)
+    if read is None:
+        read = passives.impersonal(noun, about.name, text, may and not actor and not force.endswith("not"))
+    if read is not None:
+        return Statement(path, read.party, force, _words(read.action), bears=bool(read.party))
+    if force.startswith("will") and force in ("will", "will only") and (not actor or _LIKELY.match(text)):
+        return None
+    banned = force.endswith("not") and about.text != about.name and not _LIKELY.match(text)
+    if may and not actor and not banned:
+        return None
+    return Statement(path, about.name, force, _words(text), bears=actor and not passives.is_passive(text))
+
+
+def _condition(sentence: str, said: str, first: Subject) -> str:
+    """The condition that a sentence begins with, in small letters."""
+    before = sentence[: first.start].strip(" ,")
+    if not _CONDITION.match(before) or first.start == 0 or said[first.start - 1] not in ", ":
+        return ""
+    return before[:1].lower() + before[1:]
 
 
 def _words(text: str) -> tuple[str, ...]:

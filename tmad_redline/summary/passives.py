@@ -1,0 +1,116 @@
+"""Sentences in the passive read as what somebody does: "may be ended by the Council" as "may end …"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tmad_redline.summary.actors import is_actor
+
+_IRREGULAR = dict(
+    pair.split("-")
+    for pair in """
+    given-give made-make taken-take sent-send held-hold paid-pay kept-keep set-set put-put read-read written-write
+    shown-show done-do sold-sell bought-buy brought-bring sought-seek chosen-choose drawn-draw withdrawn-withdraw
+    borne-bear laid-lay met-meet begun-begin spent-spend told-tell left-leave dealt-deal built-build lent-lend
+    undertaken-undertake overridden-override forgiven-forgive hidden-hide found-find won-win let-let led-lead
+    understood-understand broken-break spoken-speak driven-drive run-run sworn-swear forgone-forgo frozen-freeze
+    cancelled-cancel controlled-control labelled-label modelled-model compelled-compel expelled-expel enrolled-enrol
+    cited-cite invited-invite deleted-delete completed-complete named-name assumed-assume consumed-consume
+    resumed-resume     monitored-monitor postponed-postpone focused-focus timed-time typed-type piloted-pilot
+    """.split()
+)
+_SILENT_E = re.compile(
+    r"(?:v|c|u|[^n]g|[aei]ng|(?<!s)s|(?<!z)z|(?<![eo])at|ut|(?<!pil)ot|(?<!o)id|(?<![eo])ad|ud|cod|(?<!e)ed|"
+    r"(?<!o)ur|(?<!a)ir|(?<!e)ar|(?<!it)or|[^aeiourlw]l|ul|(?<![ao])il|(?<![aoe])in|(?<!o)ok|ib)$"
+)
+_STATES = frozenset(
+    """
+    contained affected lost damaged required involved associated caused incurred needed considered expected related
+    based concerned deemed exposed found impacted delayed stolen injured harmed impaired subjected inferred
+    """.split()
+)
+"""What happens to things, and is not done by leave."""
+_IDIOMS = {
+    ("regard", "had"): "have regard",
+    ("account", "taken"): "take account",
+    ("effect", "given"): "give effect",
+    ("consideration", "given"): "give consideration",
+    ("care", "taken"): "take care",
+    ("recourse", "had"): "have recourse",
+}
+_PASSIVE = re.compile(
+    r"(?P<first>(?:(?:only|also|then|not|\w+ly) )*)be (?P<manner>(?:(?:only|also|\w+ly) )*)"
+    rf"(?P<verb>\w+ed|{'|'.join(_IRREGULAR)}|had)\b(?P<rest>.*)$",
+    re.S,
+)
+_BY = re.compile(
+    r"(?P<between>(?: (?:\w+ly|in writing|from time to time|in advance|at any time|to (?:the |each )?[A-Z][\w-]*|"
+    r"for (?:\w+ )?(?:reasons?|cause|convenience)))*),? "
+    r"by (?P<article>(?:(?:the|each|every|any|an?|such|that|another|either|its|their|both|all|all of the) )*)"
+    r"(?P<agent>\w[\w’'-]*(?: of (?:State|\d+ or more)| (?!acting\b|in\b|at\b|on\b|to\b|for\b|with|within\b|under\b|"
+    r"who\b|which\b|that\b|when\b|where\b|if\b|as\b|before\b|after\b|during\b|upon\b|by\b|from\b|prior\b|pursuant\b|no\b|not\b|"
+    r"or\b|and\b|but\b|other than\b|via\b|through\b|using\b|of\b|unless\b|until\b|provided\b|so\b)[\w’'-]+)*"
+    r"(?:,? (?:and|or) (?:the |any |each |an? )?[A-Z]\w*(?: [A-Z]\w*)*)*)"
+)
+
+
+class Reading(NamedTuple):
+    """Who does it, "" where the text does not say; and what."""
+
+    party: str
+    action: str
+
+
+def agent_of(action: str) -> str:
+    """By whom something shall or may be done, as the text names them; "" where it does not."""
+    passive = _PASSIVE.match(action)
+    by = _BY.match(passive["rest"]) if passive else None
+    return by["agent"] if by and is_actor(by["agent"]) else ""
+
+
+def is_passive(action: str) -> bool:
+    """Whether something is done to what the sentence is about."""
+    return bool(_PASSIVE.match(action))
+
+
+def with_agent(subject: str, action: str) -> Reading | None:
+    """What the agent named in a passive does; None where none is named."""
+    passive = _PASSIVE.match(action)
+    by = _BY.match(passive["rest"]) if passive else None
+    if passive is None or by is None or not is_actor(by["agent"]):
+        return None
+    return Reading(by["agent"], _active(passive, subject, by["between"] + passive["rest"][by.end() :]))
+
+
+def impersonal(subject: str, name: str, action: str, permitted: bool) -> Reading | None:
+    """What anybody does where a passive names nobody: "regard shall be had to", or something that is permitted.
+
+    None for what is better left as it stands.
+    """
+    passive = _PASSIVE.match(action)
+    if passive is None:
+        return None
+    verb = passive["verb"].lower()
+    if idiom := _IDIOMS.get((name.lower(), verb)):
+        return Reading("", f"{passive['first']}{idiom}{passive['rest']}")
+    if permitted and verb not in _STATES and verb != "had":
+        return Reading("", _active(passive, subject, passive["rest"]))
+    return None
+
+
+def _active(passive: re.Match[str], subject: str, rest: str) -> str:
+    return f"{passive['first']}{passive['manner']}{infinitive(passive['verb'])} {subject}{rest}"
+
+
+def infinitive(participle: str) -> str:
+    """The verb of a participle: "terminated" is of "terminate", "amended" of "amend"."""
+    word = participle.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    stem = word.removesuffix("ed")
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprtv":
+        return stem[:-1] if not stem.endswith("dd") else stem
+    return stem + "e" if _SILENT_E.search(stem) else stem
