@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.summary.pairs import summary
-from tmad_redline.summary.quantities import value_of
+from tmad_redline.model.change import Op
+from tmad_redline.model.summary import Phrase
+from tmad_redline.render import wording
+from tmad_redline.summary.amounts import value_of
+from tmad_redline.summary.quantities import of_new
 
 
 def amounts(baseline: str, revised: str) -> list[tuple[object, ...]]:
@@ -26,6 +30,23 @@ def amounts(baseline: str, revised: str) -> list[tuple[object, ...]]:
         ("at least 5% of the fleet", "at least 7.5% of the fleet", ("5", "7.5", "%", 2.5)),
         ("at least ten per cent of the fleet", "at least five per cent of the fleet", ("ten", "five", "%", -5)),
         ("a fee of £1,500 for each meter", "a fee of £2,000 for each meter", ("£1,500", "£2,000", "£", 500)),
+        ("a fee of 500 DKK/hour for it", "a fee of 600 DKK/hour for it", ("500", "600", "DKK/hour", 100)),
+        ("a fee of USD 1,500 for it", "a fee of USD 2,000 for it", ("1,500", "2,000", "USD", 500)),
+        ("a fee of EUR 2 million for it", "a fee of EUR 3 million for it", ("2 million", "3 million", "EUR", 1e6)),
+        ("a fee of £2 million for it", "a fee of £3 billion for it", ("£2 million", "£3 billion", "£", 2.998e9)),
+        ("a fee of 0.097* DKK/GB/month", "a fee of 0.1** DKK/GB/month", ("0.097", "0.1", "DKK/GB/month", 0.003)),
+        ("a fee of £50/hour for it", "a fee of £50/year for it", ("£50/hour", "£50/year", "", None)),
+        ("a fee of 50 pounds for it", "a fee of 60 pounds for it", ("50", "60", "pounds", 10)),
+        ("by a two-thirds majority of it", "by a three-fourths majority of it",
+         ("two-thirds", "three-fourths", "majority", None)),
+        ("by 2/3 of the Fellows then", "by 3/4 of the Fellows then", ("2/3", "3/4", "of the Fellows", None)),
+        ("by a simple majority of votes", "by a two-thirds majority of votes",
+         ("simple", "two-thirds", "majority", None)),
+        ("any group of 20 or more Fellows may", "any group of 10 or more Fellows may", ("20", "10", "Fellows", -10)),
+        ("at least 4 elected members be there", "at least 5 elected members be there", ("4", "5", "members", 1)),
+        ("from July 2026 on they apply", "from July 2027 on they apply", ("July 2026", "July 2027", "date", None)),
+        ("within [90] days of the event", "within [60] days of the event", ("90", "60", "days", -30)),
+        ("by fifteen percent (15%) of all", "by twenty percent (20%) of all", ("fifteen", "twenty", "%", 5)),
         ("by 30 September 2020 to the DCC", "by 31 December 2020 to the DCC",
          ("30 September 2020", "31 December 2020", "date", None)),
         ("by no later than 12:00 on the day", "by no later than 18:30 on the day", ("12:00", "18:30", "time", None)),
@@ -48,7 +69,24 @@ def test_an_amount_that_changed(baseline: str, revised: str, expected: tuple[str
         ("all hubs with firmware 2.1 or later", "all hubs with firmware 2.3 or later"),
         ("for 15 working days in all", "for 15 Working Days in all"),
         ("for 15 Working Days in all", "for fifteen Working Days in all"),
-        ("send two reports promptly to the DCC", "send reports promptly to the DCC"),
+        ("give reasons promptly to the DCC", "give two copies of two forms with reasons promptly to the DCC"),
+        ("by 31st December 2025 at the latest", "by 31 December 2025 at the latest"),
+        ("from 1st July 2024 on", "from 1 July 2024 on"),
+        ("from December 31, 2025 on", "from 31 December 2025 on"),
+        ("from the 31st day of December 2025 on", "from 2025-12-31 on"),
+        ("by 9.30 am at the latest", "by 9:30 a.m. at the latest"),
+        ("by a two-thirds majority of votes", "by a 2/3 majority of votes"),
+        ("a fee of DKK 500 each", "a fee of 500 DKK each"),
+        ("as the 2014 Regulations say of it", "as the 2015 Regulations say of it"),
+        ("of Regulation (EU) No 1321/2014 on it", "of Regulation (EU) No 1321/2014 of 26 November 2014 on it"),
+        ("Copyright 2015 The Foundation and others", "Copyright 2016 The Foundation and others"),
+        ("open one communications hub at a time", "open communications hubs at a time"),
+        ("2 Software Inventory of the CSP", "Software Inventory of the CSP"),
+        ("the parts are made alike of all", "the parts are made alike of all; for example, 4 persons for one year"),
+        (
+            "The deadline is set to 31st December 2025 for them, as it was for others before that day came.",
+            "As it was for all the rest of the people concerned, it now ends on 31 December 2025 and no later.",
+        ),
         ("within 5 days send a report to the DCC", "send a report within 5 days to the DCC"),
         ("in accordance with Section 4 days", "in accordance with Section 5 days"),
     ],
@@ -63,6 +101,10 @@ def test_no_amount_changed(baseline: str, revised: str) -> None:
         ("send a report promptly to the DCC", "send a report within two Working Days to the DCC",
          ("", "two", "Working Days", None)),
         ("for a fee of £50 send a report", "send a report", ("£50", "", "£", None)),
+        ("send two reports promptly to the DCC", "send reports promptly to the DCC", ("two", "", "reports", None)),
+        ("by any group of 20 or more Fellows within it", "by any Fellow within it", ("20", "", "Fellows", None)),
+        ("passed by a vote of the Fellows", "passed by a vote of at least 10% of the Fellows", ("", "10", "%", None)),
+        ("to be passed by Fellows", "to be passed by 2/3 of Fellows", ("", "2/3", "of Fellows", None)),
         ("send a report by 1 May 2020 or later", "send a report or later", ("1 May 2020", "", "date", None)),
     ],
 )  # fmt: skip
@@ -74,6 +116,45 @@ def test_several_amounts_of_one_paragraph_are_told_apart() -> None:
     before = "within 10 days of the event, and in any case within 3 months of the year's end"
     after = "within 5 days of the event, and in any case within 2 months of the year's end"
     assert amounts(before, after) == [("10", "5", "days", -5), ("3", "2", "months", -1)]
+
+
+def test_what_went_from_one_paragraph_to_another_of_the_clause_is_no_change() -> None:
+    before = (
+        "4 | level=1 | The deadline is set.\nIt ends on 31st December 2025 for all of them.\nAll must comply with it."
+    )
+    after = "4 | level=1 | The deadline is set.\nIt ends for all of them.\nAll must comply with it by 31 December 2025."
+    assert [each for change in summary(before, after).clauses for each in change.quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pay £50 within 30 days, or 5% a month, by 1 May 2026 at 12:00, for 3 Devices.",
+         ["£50", "30 days", "5%", "1 May 2026"]),
+        ("A two-thirds majority is needed, and 2,000 DKK/year, within 30 days and then 30 days.",
+         ["two-thirds majority", "2,000 DKK/year", "30 days"]),
+        ("For example, if 100 days pass, 50% of £20 is due. It is due in 5 days.", ["5 days"]),
+        ("See Regulation (EU) No 1321/2014 of 26 November 2014, Clause 4 and Section 5 days.", []),
+    ],
+)  # fmt: skip
+def test_amounts_of_a_text_that_is_new_or_gone(text: str, expected: list[str]) -> None:
+    new, gone = of_new([(Phrase(Op.INSERTION, text),)]), of_new([(Phrase(Op.DELETION, text),)])
+    assert [wording.amount(each) for each in new] == [f"{each} (new)" for each in expected]
+    assert [wording.amount(each) for each in gone] == [f"{each} (gone)" for each in expected]
+
+
+def test_a_split_off_paragraph_tells_what_changed_in_it() -> None:
+    parts = (Phrase(Op.KEPT, "Pay within "), Phrase(Op.DELETION, "60"), Phrase(Op.INSERTION, "30"))
+    found = of_new([(*parts, Phrase(Op.KEPT, " days of 5 receipts."))])
+    assert [tuple(each) for each in found] == [("60", "30", "days", -30)]
+
+
+def test_amounts_of_a_new_text_that_only_came_from_a_deleted_one_are_not_told() -> None:
+    both = [
+        (Phrase(Op.DELETION, "Pay within 30 days."),),
+        (Phrase(Op.INSERTION, "Within thirty days or 5 weeks pay."),),
+    ]
+    assert [tuple(each) for each in of_new(both)] == [("", "5", "weeks", None)]
 
 
 def test_amounts_that_changed_alike_are_added_up() -> None:
@@ -101,6 +182,9 @@ def _fields(total: object) -> tuple[object, ...]:
         ("twenty-one", 21),
         ("30 September", None),
         ("several", None),
+        ("$1.5m", 1.5e6),
+        ("500/hour", 500),
+        ("three billion", 3e9),
     ],
 )
 def test_what_a_number_is_worth(text: str, value: float | None) -> None:
