@@ -83,6 +83,9 @@ def test_a_duty_ban_or_right(text: str, expected: str | None) -> None:
         "Must the Supplier pay? That is not known.",
         "Expressions that the Act defines shall have the same meanings here.",
         "The Customer will have access to it.",
+        "Money laundering may be used to conceal a crime.",
+        "The landlord may also be called the lessor.",
+        "Those that had the demand are required to contribute.",
     ],
 )
 def test_no_duty(text: str) -> None:
@@ -190,6 +193,21 @@ def test_items_of_a_list_are_what_its_introduction_says() -> None:
         ("5(b)", "Group", "shall not have the authority to", "amend these rules"),
         ("6(a)", "Seller", "warrants", "that the Goods shall be new; and"),
         ("6(b)", "Seller", "warrants", "that the Buyer may use them"),
+    ]
+
+
+def test_what_follows_a_list_under_another_kind_of_number_is_no_item_of_it() -> None:
+    after = """
+        4 | level=1 | The bodies of the Institute have members.
+        5 | level=1 | —(1) The undertaker may, for any reasonable time—
+        (a) | level=2 | close a street; and
+        (b) | level=2 | divert the traffic.
+        (2) | level=2 | Nothing in this article prevents others from it.
+    """
+    found = summary("4 | level=1 | The bodies of the Institute have members.", after).register.duties
+    assert [(duty.clause, duty.party, duty.after, duty.action) for duty in found] == [
+        ("5(a)", "undertaker", "may", "for any reasonable time close a street; and"),
+        ("5(b)", "undertaker", "may", "for any reasonable time divert the traffic"),
     ]
 
 

@@ -36,7 +36,7 @@ _THINGS = frozenset(
     transaction certification website platform link resource name title meeting vote ballot proposal step answer
     control use access scope fellowship resolution equipment interest network standard version nomination other others
     order-form cloud technology language training archive account review signature mandate purpose following
-    sow raa regard account effect consideration care recourse
+    earlier later rather whether former latter sow raa regard account effect consideration care recourse
     """.split()
 )
 """The same for things that end or look as persons do."""

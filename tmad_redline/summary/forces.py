@@ -38,6 +38,13 @@ def is_permission(force: str) -> bool:
     return bool(_RIGHT.match(force))
 
 
+def agrees(force: str, name: str) -> bool:
+    """Whether a verb in the plural is about several, else it belongs to another noun: "those who had one are to"."""
+    last = name.split()[-1]
+    one = " " not in name and last.islower() and not last.endswith("s")
+    return not (one and force.startswith(("are ", "have ")) and last not in ("people", "staff", "personnel", "police"))
+
+
 def negated(force: str) -> str:
     """The verb when it is said of nobody: "no Party may"."""
     if re.search(r"\bno[t]?\b", force):

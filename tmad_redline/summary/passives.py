@@ -27,7 +27,8 @@ _SILENT_E = re.compile(
 _STATES = frozenset(
     """
     contained affected lost damaged required involved associated caused incurred needed considered expected related
-    based concerned deemed exposed found impacted delayed stolen injured harmed impaired subjected inferred
+    based concerned deemed exposed found impacted delayed stolen injured harmed impaired subjected
+    used raised taken experienced encountered observed increased reduced inferred
     """.split()
 )
 """What happens to things, and is not done by leave."""

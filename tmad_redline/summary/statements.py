@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause
+from tmad_redline.model.text import OBJECT
 from tmad_redline.summary import forces, passives, sentences
 from tmad_redline.summary.actors import is_actor, letters
 from tmad_redline.summary.sides import Side
@@ -19,7 +20,8 @@ _OF_THE_TEXT = re.compile(
     re.I,
 )
 _OF_MEANING = re.compile(
-    r"(?:not\s+)?(?:be (?:deemed|treated|construed|read|interpreted|taken|considered|regarded)\b|"
+    r"(?:not\s+)?(?:be (?:deemed|treated|construed|read|interpreted|taken|considered|regarded|known)\b|"
+    r"(?:also )?be (?:called|referred to|described as)\b|"
     r"have the (?:same )?meanings?|mean\b|"
     r"appl(?:y|ies)\b|prevail|have effect|take effect|come into|cease to|include\b|not appl)",
     re.I,
@@ -81,11 +83,11 @@ def statements(clause: Clause, side: Side) -> list[Statement]:
     if not sentences.leads_into_void(lead):
         for index in clause.paragraphs:
             paragraph = side.tree.paragraphs[index]
-            string = " ".join(paragraph.text.string[side.text_start(paragraph) :].split())
+            string = _plain_text(paragraph.text.string[side.text_start(paragraph) :])
             found += of_text(string, clause.path)
     if not found and lead and not clause.heading:
         found += _with_lead(clause, side, lead)
-    return [one for one in found if one.action]
+    return [one for one in found if plain(one.action)]
 
 
 def _lead_of(clause: Clause, side: Side) -> str:
@@ -94,9 +96,21 @@ def _lead_of(clause: Clause, side: Side) -> str:
     if parent is None or not parent.paragraphs or not clause.paragraphs:
         return ""
     before = (side.tree.paragraphs[index] for index in parent.paragraphs if index < clause.paragraphs[0])
-    texts = (" ".join(each.text.string[side.text_start(each) :].split()) for each in before)
+    texts = (_plain_text(each.text.string[side.text_start(each) :]) for each in before)
     lead = ([text for text in texts if text] or [""])[-1]
+    if _is_figure(clause) is not _is_figure(parent.children[0]):  # "(2)" after "(a)" and "(b)" goes on with "(1)"
+        return ""
     return lead if lead.endswith((":", "—", "–", ":-")) else ""
+
+
+def _is_figure(clause: Clause) -> bool:
+    """Whether a number is one of figures, and not of letters."""
+    return any(map(str.isdecimal, clause.label))
+
+
+def _plain_text(text: str) -> str:
+    """A text in one line, without its objects and without a number in its first line ("—(1)")."""
+    return re.sub(r"^[\s—–-]+(?:\(\w+\)\s)?", "", " ".join(text.replace(OBJECT, " ").split()))
 
 
 def _with_lead(clause: Clause, side: Side, lead: str) -> Iterator[Statement]:
@@ -162,7 +176,7 @@ def _goes_on(said: str, at: int, about: Subject, last: Subject | None, ranges: l
 def _statement(path: str, verb: re.Match[str], about: Subject, text: str) -> Statement | None:
     force = " ".join(verb.group().lower().split())
     actor = is_actor(about.name, about.opens)
-    if forces.is_only_of_actors(force) and not actor:
+    if not forces.agrees(force, about.name) or (forces.is_only_of_actors(force) and not actor):
         return None
     force = forces.negated(force) if about.negated else force
     noun = about.text if not about.negated else re.sub(r"^no\b", "any", about.text)
@@ -189,4 +203,4 @@ def _condition(sentence: str, said: str, first: Subject) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.strip(" ,;:.").split())
+    return tuple(text.strip(" ,;:.—–-").split())

@@ -9,7 +9,7 @@ from tmad_redline.summary.sentences import AGREED
 
 _CUTS = re.compile(
     r"\s(?:that|which|who|whose|whom|to|for|in|on|at|by|with|under|from|as|where|when|if|referred|acting|being|operating|seeking|requiring|concerning|regarding|including|relating|"
-    r"having|using|whenever|once|together|"
+    r"having|using|pursuant|prior|carried|whenever|once|together|"
     r"of(?! (?-i:[A-Z])))\b.*",
     re.I,
 )
@@ -140,6 +140,8 @@ def _named(said: str, offset: int, chunk: str, last: Subject | None, start: int 
     place = offset if start is None else start
     if _PRONOUN.fullmatch(name):
         return last._replace(start=place) if last else None
+    if name in ("all", "each", "both") or re.fullmatch(r"[a-z]+ed", name):
+        return None
     if not name or len(name.split()) > _LONGEST or (_EMBEDDED.search(name) and not partitive):
         return None
     first = said[:offset].strip() == "" and lead.end() == 0
