@@ -110,6 +110,13 @@ def test_no_duty(text: str) -> None:
          ": may amend the rules after a vote by the Council"),
         ("Regard shall be had to the availability of Devices.",
          ": shall have regard to the availability of Devices"),
+        ("Works (of any kind) may be carried out by the undertaker in 2026.",
+         "undertaker: may carry out Works (of any kind) in 2026"),
+        ("An order under paragraph (2) may be made only by a judge.",
+         "judge: may make an order under paragraph (2) only"),
+        ("The provision may be suspended, varied or revoked by the undertaker.",
+         "undertaker: may suspend, vary or revoke the provision"),
+        ("Keys may be backed up or copied.", ": may back up or copy Keys"),
         ("The report must be sent within 5 days.", "report: must be sent within 5 days"),
     ],
 )  # fmt: skip
@@ -134,6 +141,10 @@ def test_a_passive_names_its_agent_or_keeps_its_subject(text: str, expected: str
         ("The DCC shall write it. It shall not send it.", ["DCC: shall write it", "DCC: shall not send it"]),
         ("Seller warrants that it is new and will be fit, and Seller shall repair it.",
          ["Seller: warrants that it is new and will be fit", "Seller: shall repair it"]),
+        ("The CA shall write, and the Sponsor (of it) shall sign a note.",
+         ["CA: shall write", "Sponsor: shall sign a note"]),
+        ("The CA shall write it and the notes (of it) may be inspected by any Fellow.",
+         ["CA: shall write it", "Fellow: may inspect the notes (of it)"]),
         ("Candidates must be Fellows and may be nominated by any Fellow.",
          ["Candidates: must be Fellows", "Fellow: may nominate Candidates"]),
     ],
@@ -199,7 +210,7 @@ def test_items_of_a_list_are_what_its_introduction_says() -> None:
 def test_what_follows_a_list_under_another_kind_of_number_is_no_item_of_it() -> None:
     after = """
         4 | level=1 | The bodies of the Institute have members.
-        5 | level=1 | —(1) The undertaker may, for any reasonable time—
+        5 | level=1 | 63C.—(1) The undertaker may, for any reasonable time—
         (a) | level=2 | close a street; and
         (b) | level=2 | divert the traffic.
         (2) | level=2 | Nothing in this article prevents others from it.

@@ -40,18 +40,20 @@ _IDIOMS = {
     ("care", "taken"): "take care",
     ("recourse", "had"): "have recourse",
 }
+_PARTICIPLE = rf"(?:\w+ed|{'|'.join(_IRREGULAR)}|had)\b(?: (?:out|up|off|down|away|back)\b)?"
 _PASSIVE = re.compile(
     r"(?P<first>(?:(?:only|also|then|not|\w+ly) )*)be (?P<manner>(?:(?:only|also|\w+ly) )*)"
-    rf"(?P<verb>\w+ed|{'|'.join(_IRREGULAR)}|had)\b(?P<rest>.*)$",
+    rf"(?P<verb>{_PARTICIPLE}(?:(?:, {_PARTICIPLE})*,? (?:and|or|and/or) {_PARTICIPLE})?)(?P<rest>.*)$",
     re.S,
 )
 _BY = re.compile(
-    r"(?P<between>(?: (?:\w+ly|in writing|from time to time|in advance|at any time|to (?:the |each )?[A-Z][\w-]*|"
+    r"(?P<between>(?: (?:\w+ly|only|in writing|from time to time|in advance|at any time|"
+    r"to (?:the |each )?[A-Z][\w-]*|"
     r"for (?:\w+ )?(?:reasons?|cause|convenience)))*),? "
     r"by (?P<article>(?:(?:the|each|every|any|an?|such|that|another|either|its|their|both|all|all of the) )*)"
     r"(?P<agent>\w[\w’'-]*(?: of (?:State|\d+ or more)| (?!acting\b|in\b|at\b|on\b|to\b|for\b|with|within\b|under\b|"
-    r"who\b|which\b|that\b|when\b|where\b|if\b|as\b|before\b|after\b|during\b|upon\b|by\b|from\b|prior\b|pursuant\b|no\b|not\b|"
-    r"or\b|and\b|but\b|other than\b|via\b|through\b|using\b|of\b|unless\b|until\b|provided\b|so\b)[\w’'-]+)*"
+    r"who\b|which\b|that\b|when\b|where\b|if\b|as\b|before\b|after\b|during\b|upon\b|by\b|from\b|prior\b|pursuant\b|"
+    r"no\b|not\b|or\b|and\b|but\b|other than\b|via\b|through\b|using\b|of\b|unless\b|until\b|provided\b|so\b)[\w’'-]+)*"
     r"(?:,? (?:and|or) (?:the |any |each |an? )?[A-Z]\w*(?: [A-Z]\w*)*)*)"
 )
 
@@ -61,13 +63,6 @@ class Reading(NamedTuple):
 
     party: str
     action: str
-
-
-def agent_of(action: str) -> str:
-    """By whom something shall or may be done, as the text names them; "" where it does not."""
-    passive = _PASSIVE.match(action)
-    by = _BY.match(passive["rest"]) if passive else None
-    return by["agent"] if by and is_actor(by["agent"]) else ""
 
 
 def is_passive(action: str) -> bool:
@@ -101,7 +96,8 @@ def impersonal(subject: str, name: str, action: str, permitted: bool) -> Reading
 
 
 def _active(passive: re.Match[str], subject: str, rest: str) -> str:
-    return f"{passive['first']}{passive['manner']}{infinitive(passive['verb'])} {subject}{rest}"
+    verb = re.sub(rf"\w+ed\b|\b(?:{'|'.join(_IRREGULAR)})\b", lambda each: infinitive(each[0]), passive["verb"])
+    return f"{passive['first']}{passive['manner']}{verb} {subject}{rest}"
 
 
 def infinitive(participle: str) -> str:

@@ -109,8 +109,13 @@ def _is_figure(clause: Clause) -> bool:
 
 
 def _plain_text(text: str) -> str:
-    """A text in one line, without its objects and without a number in its first line ("—(1)")."""
-    return re.sub(r"^[\s—–-]+(?:\(\w+\)\s)?", "", " ".join(text.replace(OBJECT, " ").split()))
+    """A text in one line, without its objects and without the numbers that it begins with ("—(1)", "63C.—")."""
+    plain_text = " ".join(text.replace(OBJECT, " ").replace(_JOINER, "").split())
+    return re.sub(r"^(?:\d\w{0,4}\.\s?)?[—–-]+\s?(?:\(\w+\)\s)?", "", plain_text)
+
+
+_JOINER = "\u2060"
+"""A sign without width that keeps a line together."""
 
 
 def _with_lead(clause: Clause, side: Side, lead: str) -> Iterator[Statement]:
@@ -130,7 +135,7 @@ def of_text(string: str, path: str) -> Iterator[Statement]:
     previous: Subject | None = None
     for sentence in sentences.sentences(string):
         said = sentences.masked(sentence)
-        verbs = list(_verbs(said, previous))
+        verbs = list(_verbs(sentence, said, previous))
         previous = verbs[-1].subject if verbs else previous
         yield from _of_verbs(sentence, said, verbs, path)
 
@@ -148,7 +153,7 @@ def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> It
             yield made._replace(condition=_words(_condition(sentence, said, verbs[0].subject)))
 
 
-def _verbs(said: str, previous: Subject | None) -> Iterator[_Verb]:
+def _verbs(sentence: str, said: str, previous: Subject | None) -> Iterator[_Verb]:
     """The verbs that state something, in their order; previous: whom the sentence before is about."""
     ranges = sentences.voids(said)
     last: Subject | None = None
@@ -162,6 +167,9 @@ def _verbs(said: str, previous: Subject | None) -> Iterator[_Verb]:
             continue
         if about is None:
             continue
+        if about.span:  # said again with the brackets in it
+            text = about.text[:1] + sentence[slice(*about.span)][1:]
+            about = about._replace(text=" ".join(text.split()), span=None)
         yield _Verb(verb, about)
         last, end = about, verb.end()
 

@@ -50,7 +50,7 @@ _LONGEST = 8
 class Subject(NamedTuple):
     """start: where its part of the sentence begins. text: as printed, from its article on. name: without what follows.
 
-    opens: it stands first without an article, so that its capital letter says nothing.
+    opens: it stands first without an article, so that its capital letter says nothing. span: of text in the sentence.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Subject(NamedTuple):
     name: str
     negated: bool = False
     opens: bool = False
+    span: tuple[int, int] | None = None
 
 
 def subject(said: str, start: int, end: int, last: Subject | None, previous: Subject | None = None) -> Subject | None:
@@ -67,28 +68,29 @@ def subject(said: str, start: int, end: int, last: Subject | None, previous: Sub
     "shall write it and shall send it" goes on with it. previous: whom the sentence before is about.
     """
     offset, chunk = _chunk(said, start, end)
-    parted = offset > start
+    parted, place = offset > start, None
     inner = _THAT.match(chunk)
     if inner:
         offset, chunk = offset + inner.start("name"), inner["name"]
     if last is not None and not inner:
         joined = list(_JOINED.finditer(f"{chunk} "))
         if joined:
-            offset, chunk = offset + joined[-1].start(), chunk[joined[-1].end() :]
+            place = offset + joined[-1].start()
+            offset, chunk = offset + joined[-1].end(), chunk[joined[-1].end() :]
         elif not parted:
             pause = said[start:end].rstrip()
             return last._replace(start=start + len(pause) - 1) if pause.endswith(",") else None
         lead = _lead(chunk)
         rest = chunk.strip()
         if not (lead["what"] or lead["none"] or rest[:1].isupper()) and not _PRONOUN.fullmatch(rest):
-            return last._replace(start=offset)
+            return last._replace(start=offset if place is None else place)
     elif last is None and not inner:
         if _JOINS.search(f"{chunk} ") or not _without_adverbs(_lead(chunk).string[_lead(chunk).end() :]):
             return _first(said, offset)
         if inside := _INTRODUCED.match(_without_openers(chunk)):
             offset += chunk.rindex(inside["name"])
             chunk = inside["name"]
-    return _named(said, offset, chunk, last or previous)
+    return _named(said, offset, chunk, last or previous, place)
 
 
 def _chunk(said: str, start: int, end: int) -> tuple[int, str]:
@@ -145,7 +147,10 @@ def _named(said: str, offset: int, chunk: str, last: Subject | None, start: int 
     if not name or len(name.split()) > _LONGEST or (_EMBEDDED.search(name) and not partitive):
         return None
     first = said[:offset].strip() == "" and lead.end() == 0
-    article = stripped[lead.start("none") if lead["none"] else lead.start("what") :].rstrip()
+    begins = lead.start("none") if lead["none"] else lead.start("what")
+    article = stripped[begins:].rstrip()
+    rest_of = said[offset + len(chunk) :]  # what stood in brackets is spaces
+    span = offset + len(chunk) - len(stripped) + begins, len(said) - len(rest_of.lstrip())
     article = " ".join(article.split())
     article = article[:1].lower() + article[1:] if lead["what"] or lead["none"] else article
-    return Subject(place, article, name, bool(lead["none"]), first)
+    return Subject(place, article, name, bool(lead["none"]), first, span)
