@@ -16,7 +16,8 @@ FORCE = re.compile(
     rf"{_BE} (?:not )?(?:prohibited|precluded|barred) from|"
     rf"(?:has|have|had|{_MODAL}(?: not)? have) (?:no|the|a|an?y) (?:\w+ )?(?:right|authority|power|duty|obligation) to|"
     rf"will(?: not)? be subject to|(?:agrees?|undertakes?|covenants?)(?: not)? to(?! the\b)|hereby {_GIVEN}\b|"
-    r"(?:represents?(?:,? (?:and |warrants? and )?(?:warrants?|undertakes?|covenants?))+|warrants?(?: and \w+s?)?)"
+    r"(?:represents?(?:,? (?:and |warrants? and )?(?:warrants?|undertakes?|covenants?))+|"
+    r"(?:warrants?|guarantees)(?: and \w+s?)?)"
     r"(?= that\b| to\b|:)|represents? (?=that\b)|"
     rf"{_MODAL}(?: not\b| NOT\b| only\b)?|need not)(?! be,)(?!\w)"
 )

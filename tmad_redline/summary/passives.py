@@ -46,14 +46,16 @@ _PASSIVE = re.compile(
     rf"(?P<verb>{_PARTICIPLE}(?:(?:, {_PARTICIPLE})*,? (?:and|or|and/or) {_PARTICIPLE})?)(?P<rest>.*)$",
     re.S,
 )
+_NO_NAME = (
+    r"acting|in|at|on|to|for|with|within|without|under|who|which|that|when|where|if|as|before|after|during|upon|by|from|"
+    r"prior|pursuant|once|twice|per|only|no|not|or|and|but|other than|via|through|using|of|unless|until|provided|so"
+)
+"""Words that end the name of who does something."""
 _BY = re.compile(
     r"(?P<between>(?: (?:\w+ly|only|in writing|from time to time|in advance|at any time|"
-    r"to (?:the |each )?[A-Z][\w-]*|"
-    r"for (?:\w+ )?(?:reasons?|cause|convenience)))*),? "
+    r"to (?:the |each )?[A-Z][\w-]*|for (?:\w+ )?(?:reasons?|cause|convenience)))*),? "
     r"by (?P<article>(?:(?:the|each|every|any|an?|such|that|another|either|its|their|both|all|all of the) )*)"
-    r"(?P<agent>\w[\w’'-]*(?: of (?:State|\d+ or more)| (?!acting\b|in\b|at\b|on\b|to\b|for\b|with|within\b|under\b|"
-    r"who\b|which\b|that\b|when\b|where\b|if\b|as\b|before\b|after\b|during\b|upon\b|by\b|from\b|prior\b|pursuant\b|"
-    r"no\b|not\b|or\b|and\b|but\b|other than\b|via\b|through\b|using\b|of\b|unless\b|until\b|provided\b|so\b)[\w’'-]+)*"
+    rf"(?P<agent>\w[\w’'-]*(?: of (?:State|\d+ or more)| (?!(?:{_NO_NAME})\b)[\w’'-]+)*"
     r"(?:,? (?:and|or) (?:the |any |each |an? )?[A-Z]\w*(?: [A-Z]\w*)*)*)"
 )
 

@@ -33,7 +33,7 @@ AGREED = (
 _AGREED_BEFORE = re.compile(rf"{AGREED}\s*$|,? (?:and|or) that\s*$", re.I)
 _CONDITION = re.compile(
     r"\b(?:if|where|when(?:ever)?|unless|once(?! (?:every|each|an?|per|in|more)\b)|because|since|to the extent|"
-    r"so far as|in case|in the event)\b|^should\b",
+    r"so far as|in case|in the event)\b|^should\b|^provided,? that\b(?=[^,]*,.*\b(?:shall|must|may|will)\b)",
     re.I,
 )
 _SHORT = re.compile(

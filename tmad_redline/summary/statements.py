@@ -21,7 +21,7 @@ _OF_THE_TEXT = re.compile(
 )
 _OF_MEANING = re.compile(
     r"(?:not\s+)?(?:be (?:deemed|treated|construed|read|interpreted|taken|considered|regarded|known)\b|"
-    r"(?:also )?be (?:called|referred to|described as)\b|"
+    r"(?:also )?be (?:called|referred to as|described as)\b|"
     r"have the (?:same )?meanings?|mean\b|"
     r"appl(?:y|ies)\b|prevail|have effect|take effect|come into|cease to|include\b|not appl)",
     re.I,
@@ -145,6 +145,9 @@ def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> It
     for at, (verb, about) in enumerate(verbs):
         stop = verbs[at + 1].subject.start if at + 1 < len(verbs) else len(sentence)
         text = _TAIL.sub("", sentence[verb.end() : max(stop, verb.end())].strip())
+        if not plain(_words(text)) and at + 1 < len(verbs):  # "may, but need not, give reasons"
+            stop = verbs[at + 2].subject.start if at + 2 < len(verbs) else len(sentence)
+            text = sentence[verb.end() : max(stop, verb.end())]
         text = _ASIDE.sub("", text).strip(" ,;:")
         if _OF_MEANING.match(text) or _OF_THE_TEXT.match(about.name):
             continue
@@ -186,6 +189,8 @@ def _statement(path: str, verb: re.Match[str], about: Subject, text: str) -> Sta
     actor = is_actor(about.name, about.opens)
     if not forces.agrees(force, about.name) or (forces.is_only_of_actors(force) and not actor):
         return None
+    if about.guessed and passives.is_passive(text):  # "If the User copies it, it shall be told": who knows what
+        return None
     force = forces.negated(force) if about.negated else force
     noun = about.text if not about.negated else re.sub(r"^no\b", "any", about.text)
     may = forces.is_permission(force)
@@ -205,7 +210,12 @@ def _statement(path: str, verb: re.Match[str], about: Subject, text: str) -> Sta
 def _condition(sentence: str, said: str, first: Subject) -> str:
     """The condition that a sentence begins with, in small letters."""
     before = sentence[: first.start].strip(" ,")
-    if not _CONDITION.match(before) or first.start == 0 or said[first.start - 1] not in ", ":
+    if (
+        before.endswith(" that")
+        or not _CONDITION.match(before)
+        or first.start == 0
+        or said[first.start - 1] not in ", "
+    ):
         return ""
     return before[:1].lower() + before[1:]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tmad_redline.summary.actors import is_actor
 from tmad_redline.summary.sentences import AGREED
 
 _CUTS = re.compile(
@@ -34,7 +35,7 @@ _INTRODUCED = re.compile(
 """ "During the Interim Period the DCC": who it is about comes last."""
 _THAT = re.compile(rf".*(?:{AGREED}|(?:and|or) that\b)\s(?P<name>.*)", re.I)
 """ "agrees that the Institution Data": who it is about comes last."""
-_EMBEDDED = re.compile(rf"\w+\s{_DETERMINED}", re.I)
+_EMBEDDED = re.compile(rf"\b(?!and\b|or\b)\w+\s{_DETERMINED}", re.I)
 """ "any action the Council": the end of what stands before the verb belongs to a clause without a "that"."""
 _JOINS = re.compile(r"\b(?:and|or|but)(?:/or)?(?: (?:\w+ly|also|then))? +$", re.I)
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|the same)$", re.I)
@@ -51,6 +52,7 @@ class Subject(NamedTuple):
     """start: where its part of the sentence begins. text: as printed, from its article on. name: without what follows.
 
     opens: it stands first without an article, so that its capital letter says nothing. span: of text in the sentence.
+    guessed: only a pronoun stands there.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Subject(NamedTuple):
     negated: bool = False
     opens: bool = False
     span: tuple[int, int] | None = None
+    guessed: bool = False
 
 
 def subject(said: str, start: int, end: int, last: Subject | None, previous: Subject | None = None) -> Subject | None:
@@ -130,6 +133,21 @@ def _first(said: str, offset: int) -> Subject | None:
     return _named(said, 0, found[0], None, offset)
 
 
+def _antecedent(before: str, start: int) -> Subject | None:
+    """Who a sentence has named before it says "it": "Where the Council so decides, it"."""
+    for found in _NAME.finditer(before):
+        if is_actor(found["name"]) and (found["what"] or not before[: found.start()].strip()):
+            return Subject(start, found[0], found["name"], guessed=True)
+    return None
+
+
+_NAME = re.compile(
+    r"(?:(?:if|where|when|unless|until|once|upon|after|before|in|on|at|to)\s)?(?P<what>(?:the|each|every|any|an?)\s)?"
+    r"\b(?!(?:the|they|there|this|these|it|if|where|when|in|on|at)\b)(?P<name>(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[a-z]+))\b",
+    re.I,
+)
+
+
 def _named(said: str, offset: int, chunk: str, last: Subject | None, start: int | None = None) -> Subject | None:
     stripped = chunk.lstrip()
     lead = _lead(chunk)
@@ -141,7 +159,7 @@ def _named(said: str, offset: int, chunk: str, last: Subject | None, start: int 
         name = shorter
     place = offset if start is None else start
     if _PRONOUN.fullmatch(name):
-        return last._replace(start=place) if last else None
+        return last._replace(start=place) if last else _antecedent(said[:offset], place)
     if name in ("all", "each", "both") or re.fullmatch(r"[a-z]+ed", name):
         return None
     if not name or len(name.split()) > _LONGEST or (_EMBEDDED.search(name) and not partitive):
