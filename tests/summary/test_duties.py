@@ -154,6 +154,8 @@ def test_a_passive_names_its_agent_or_keeps_its_subject(text: str, expected: str
          ["User: may but is not required to, give reasons", "User: is not required to give reasons"]),
         ("Where the Council so decides, it may appoint a deputy.",
          ["Council: may appoint a deputy | where the Council so decides"]),
+        ("If any of the codes are void then Registry shall reject it.",
+         ["Registry: shall reject it | if any of the codes are void"]),
         ("Provided that the User shall pay, the DCC shall connect it.",
          ["DCC: shall connect it | provided that the User shall pay"]),
         ("The DCC may ask; provided that the User shall not be bound.",

@@ -34,6 +34,8 @@ def amounts(baseline: str, revised: str) -> list[tuple[object, ...]]:
         ("a fee of USD 1,500 for it", "a fee of USD 2,000 for it", ("1,500", "2,000", "USD", 500)),
         ("a fee of EUR 2 million for it", "a fee of EUR 3 million for it", ("2 million", "3 million", "EUR", 1e6)),
         ("a fee of £2 million for it", "a fee of £3 billion for it", ("£2 million", "£3 billion", "£", 2.998e9)),
+        ("Data storage ** 0.097* DKK/GB/month", "Data storage * 0.1** DKK/GB/month",
+         ("0.097", "0.1", "DKK/GB/month", 0.003)),
         ("a fee of 0.097* DKK/GB/month", "a fee of 0.1** DKK/GB/month", ("0.097", "0.1", "DKK/GB/month", 0.003)),
         ("a fee of £50/hour for it", "a fee of £50/year for it", ("£50/hour", "£50/year", "", None)),
         ("a fee of 50 pounds for it", "a fee of 60 pounds for it", ("50", "60", "pounds", 10)),

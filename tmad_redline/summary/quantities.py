@@ -16,6 +16,8 @@ _SHORT = 40
 """Letters up to which two replaced phrases with one amount each are taken for that amount in other units."""
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|examples?|illustrat\w+|if, say)(?!\w)", re.I)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(“\"])")
+_SIGNS = 2
+"""Letters of a kept phrase that parts nothing."""
 
 _Span = tuple[int, int]
 
@@ -240,10 +242,15 @@ _SPACES = {ord(sign): " " for sign in "\u00a0\u202f\u2009\t"}
 
 
 def _changed_places(paragraph: Phrases) -> Iterator[_Place]:
-    """The places in both texts between two kept phrases where something was deleted or inserted."""
+    """The places in both texts between two kept phrases where something was deleted or inserted.
+
+    A sign or two that were kept part no places: "{+0.1+}*[-0.097-]".
+    """
     b = r = b0 = r0 = 0
     for phrase in (*paragraph, None):
-        if phrase is None or phrase.op is Op.KEPT:
+        if phrase and phrase.op is Op.KEPT and (b > b0 or r > r0) and _is_sign(phrase.text):
+            b, r = b + len(phrase.text), r + len(phrase.text)
+        elif phrase is None or phrase.op is Op.KEPT:
             if b > b0 or r > r0:
                 yield _Place((b0, b), (r0, r))
             length = len(phrase.text) if phrase else 0
@@ -253,3 +260,7 @@ def _changed_places(paragraph: Phrases) -> Iterator[_Place]:
             b += len(phrase.text)
         else:
             r += len(phrase.text)
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _SIGNS and not any(map(str.isalnum, text))

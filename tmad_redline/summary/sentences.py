@@ -135,7 +135,7 @@ def _opens_void(said: str) -> bool:
 
 def _condition_end(said: str, opener: re.Match[str]) -> int:
     """Where a condition ends; without a comma, one that opens the sentence is read with its last noun by the caller."""
-    end = _next(said, opener.end(), ",")
+    end = _next(said, opener.end(), r",|\sthen\s")
     if end == len(said) and not said[: opener.start()].strip():
         return opener.end()
     return end

@@ -209,7 +209,7 @@ def _statement(path: str, verb: re.Match[str], about: Subject, text: str) -> Sta
 
 def _condition(sentence: str, said: str, first: Subject) -> str:
     """The condition that a sentence begins with, in small letters."""
-    before = sentence[: first.start].strip(" ,")
+    before = sentence[: first.start].strip(" ,").removesuffix(" then").strip(" ,")
     if (
         before.endswith(" that")
         or not _CONDITION.match(before)

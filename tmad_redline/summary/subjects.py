@@ -104,6 +104,8 @@ def _chunk(said: str, start: int, end: int) -> tuple[int, str]:
         stop = before.rfind(",", 0, stop - 1)
         stop = stop if stop >= 0 else len(before) - 1
     at = before.rfind(",", 0, stop)
+    if (then := before.rfind(" then ", 0, stop)) > at and _INTRODUCED.match(before.lstrip()[:then]):
+        return start + then + len(" then "), before[then + len(" then ") : stop]
     if at >= 0 and re.match(r",\s(?:and|or)\s", before[at:]) and before.count(",", 0, at) and len(before.split()) <= 6:
         at = -1  # "Users, Suppliers, and the DCC"
     return start + at + 1, before[at + 1 : stop]
