@@ -55,6 +55,8 @@ def changed(baseline: str, revised: str) -> list[str]:
         ("The User shall ensure that staff shall keep it.", "User: shall ensure that staff shall keep it"),
         ("The User agrees that NRU may use the data.", "NRU: may use the data"),
         ("The User shall do all that the DCC may ask.", "User: shall do all that the DCC may ask"),
+        ("Each of the Suppliers shall keep it.", "Suppliers: shall keep it"),
+        ("None of the Parties shall keep it.", "Parties: shall not keep it"),
         ("Any dispute shall be referred to arbitration.", "dispute: shall be referred to arbitration"),
         ("The Fees may be increased by Provider once per year.", "Provider: may increase the Fees once per year"),
         ("Tenant agrees that it will not sublet.", "Tenant: will not sublet"),
@@ -244,6 +246,13 @@ def test_a_duty_that_stands_in_another_clause_now_is_neither_gone_nor_new() -> N
     assert not summary(before, after.format("shall")).register.duties
     (duty,) = summary(before, after.format("is required to")).register.duties
     assert (duty.before, duty.after) == ("shall", "is required to")
+
+
+def test_a_duty_that_was_moved_and_amended_by_a_word_or_two_is_neither_gone_nor_new() -> None:
+    before = "4 | level=1 | The Chair shall govern termination of membership.\n5 | level=1 | They all meet on Monday."
+    after = "4 | level=1 | Not used.\n5 | level=1 | {} They all meet on Monday."
+    found = summary(before, after.format("The Chair shall govern a termination of membership or affiliation."))
+    assert not found.register.duties
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ _OWN = 0.5
 _SAME = 0.85
 """The same for a statement that stands in another provision now."""
 _LONG = 12
-"""Words of what is to be done that are not alike by chance."""
+"""Words of what is to be done that are not alike by chance, whatever the verb that makes a duty of it."""
+_FEW = 4
+"""The same where that verb is the same too."""
 _HEAD = 3
 """Words at the beginning that say what is to be done, and to what."""
 _BESIDE = frozenset("also then only not be have".split())
@@ -93,8 +95,10 @@ def _moved(one: Statement, other: Statement) -> float:
     if _party(one) != _party(other):
         return 0.0
     alike = _likeness(one, other)
-    long = min(len(one.action), len(other.action)) >= _LONG and _verb(one) == _verb(other)
-    return max(alike, _shared(one, other)) if long else alike if _forces(one) == _forces(other) else 0.0
+    least = _LONG if _forces(one) != _forces(other) else _FEW
+    if min(len(one.action), len(other.action)) >= least and _verb(one) == _verb(other):
+        return max(alike, _shared(one, other))
+    return alike if _forces(one) == _forces(other) else 0.0
 
 
 def _forces(one: Statement) -> str:

@@ -9,7 +9,8 @@ from tmad_redline.summary.actors import is_actor
 from tmad_redline.summary.sentences import AGREED
 
 _CUTS = re.compile(
-    r"\s(?:that|which|who|whose|whom|to|for|in|on|at|by|with|under|from|as|where|when|if|referred|acting|being|operating|seeking|requiring|concerning|regarding|including|relating|"
+    r"\s(?:that|which|who|whose|whom|to|for|in|on|at|by|with|under|from|as|where|when|if|referred|acting|"
+    r"being|operating|seeking|requiring|concerning|regarding|including|relating|"
     r"having|using|pursuant|prior|carried|whenever|once|together|"
     r"of(?! (?-i:[A-Z])))\b.*",
     re.I,
@@ -20,7 +21,8 @@ _LEADS = re.compile(
     r"^(?:(?:and|or|but|then|also|that|provided|where|when|if|unless|until|both|either|so|however|additionally|"
     r"furthermore|moreover|further|therefore|thereafter|similarly|accordingly|otherwise|whereas|although|though|while|"
     r"whilst|in addition|for example|in general|likewise)\s+)*"
-    r"(?P<none>(?:no|neither)\s+)?(?P<what>(?:(?:the|each|every|any|an?|such|all|both|relevant|other|these|those)\s+)*)",
+    r"(?P<none>(?:no|neither|none(?= of))\s+)?"
+    r"(?P<what>(?:(?:the|each|every|any|an?|such|all|both|relevant|other|these|those)\s+)*)",
     re.I,
 )
 _JOINED = re.compile(r"(?:^|\s)(?:and|or|but|then)(?:/or)?\s", re.I)
@@ -38,6 +40,8 @@ _THAT = re.compile(rf".*(?:{AGREED}|(?:and|or) that\b)\s(?P<name>.*)", re.I)
 _EMBEDDED = re.compile(rf"\b(?!and\b|or\b)\w+\s{_DETERMINED}", re.I)
 """ "any action the Council": the end of what stands before the verb belongs to a clause without a "that"."""
 _JOINS = re.compile(r"\b(?:and|or|but)(?:/or)?(?: (?:\w+ly|also|then))? +$", re.I)
+_OF = re.compile(r"^(?:one\s)?of\s(?:the|its|their|these|those)\s")
+""" "each of the Suppliers"."""
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|the same)$", re.I)
 _VERB = re.compile(r"\s(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|would|should)\b.*", re.I)
 _LAST = re.compile(
@@ -145,7 +149,8 @@ def _antecedent(before: str, start: int) -> Subject | None:
 
 _NAME = re.compile(
     r"(?:(?:if|where|when|unless|until|once|upon|after|before|in|on|at|to)\s)?(?P<what>(?:the|each|every|any|an?)\s)?"
-    r"\b(?!(?:the|they|there|this|these|it|if|where|when|in|on|at)\b)(?P<name>(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[a-z]+))\b",
+    r"\b(?!(?:the|they|there|this|these|it|if|where|when|in|on|at)\b)"
+    r"(?P<name>(?-i:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*|[a-z]+))\b",
     re.I,
 )
 
@@ -153,7 +158,7 @@ _NAME = re.compile(
 def _named(said: str, offset: int, chunk: str, last: Subject | None, start: int | None = None) -> Subject | None:
     stripped = chunk.lstrip()
     lead = _lead(chunk)
-    rest = stripped[lead.end() :]
+    rest = _OF.sub("", stripped[lead.end() :])
     partitive = _PARTITIVE.match(stripped[lead.start("what") :] if lead["what"] else rest)
     name = _VERB.sub("", rest if partitive else _CUTS.sub("", rest))
     name = " ".join(name.split()).strip(" “”\"'()[]")
