@@ -48,7 +48,8 @@ _PASSIVE = re.compile(
 )
 _NO_NAME = (
     r"acting|in|at|on|to|for|with|within|without|under|who|which|that|when|where|if|as|before|after|during|upon|by|"
-    r"from|prior|pursuant|once|twice|per|only|no|not|or|and|but|other than|via|through|using|of|unless|until|provided|so"
+    r"from|prior|pursuant|once|twice|per|only|no|not|or|and|but|other than|via|through|using|of|unless|"
+    r"until|provided|so"
 )
 """Words that end the name of who does something."""
 _BY = re.compile(
