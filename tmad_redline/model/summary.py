@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -83,6 +84,12 @@ class ClauseChange(NamedTuple):
     tail: tuple[tuple[Phrase, ...], ...] = ()
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+
+    def walk(self) -> Iterator[ClauseChange]:
+        """This change, then those of the provisions under it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     @property
     def path(self) -> str:

@@ -46,7 +46,7 @@ def changes(summary: Summary) -> Table:
         rows.append(_row(summary, definition, _of_definition(definition)))
     for clause in summary.clauses:
         places = clause.part.value, clause.baseline, clause.revised, clause.heading
-        rows.append(_row(summary, clause, (*places, _amounts(clause.quantities), _of_clause(clause))))
+        rows.append(_row(summary, clause, (*places, _amounts(_all_quantities(clause)), _of_clause(clause))))
     for row in summary.rows:
         text = " | ".join(_lines(row.cells))
         rows.append(_row(summary, row, ("table row", row.clause, row.clause, "", "", text)))
@@ -76,6 +76,10 @@ def _of_definition(change: DefinitionChange) -> tuple[str, ...]:
     before = change.clause if change.baseline else ""
     after = change.clause if change.revised else ""
     return "definition", before, after, change.term, _amounts(change.quantities), text
+
+
+def _all_quantities(change: ClauseChange) -> Iterator[Quantity]:
+    return (quantity for node in change.walk() for quantity in node.quantities)
 
 
 def _amounts(quantities: Iterable[Quantity]) -> str:

@@ -8,6 +8,7 @@ from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarge
 from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
+_NOBODY = "No party named"
 _ACTION = 90
 """Letters of what is to be done."""
 
@@ -37,7 +38,7 @@ def duties(register: Register) -> Iterator[Row]:
     for duty in register.duties:
         parties.setdefault(duty.party, []).append(duty)
     for party, some in parties.items():
-        yield Row(Role.GROUP, (Part(party),))
+        yield Row(Role.GROUP, (Part(party or _NOBODY),))
         for duty in some:
             yield item(duty.clause, _stated(duty))
 

@@ -82,7 +82,7 @@ def _amounts(summary: Summary) -> Iterator[Row]:
     for definition in summary.definitions:
         for quantity in definition.quantities:
             yield item(f"“{definition.term}”", wording.amount(quantity))
-    for clause in summary.clauses:
+    for clause in (node for change in summary.clauses for node in change.walk()):
         for quantity in clause.quantities:
             yield item(clause.path, wording.amount(quantity))
     for total in summary.totals:

@@ -108,12 +108,11 @@ class _Teller:
         keys = [("clause", change.baseline, change.revised)]
         keys += [("clause", child.baseline, "") for child in change.children if change.kind is ChangeKind.NOT_USED]
         matching = self._matching
-        amounts = quantities.of_paragraphs(change.phrases)
         if change.kind is ChangeKind.NEW and (whole := matching.split.get(change.revised)):
-            change = change._replace(kind=ChangeKind.SPLIT, baseline=whole, quantities=amounts)
+            change = change._replace(kind=ChangeKind.SPLIT, baseline=whole)
             keys.append(("clause", whole, matching.revised_of[whole]))
         elif change.kind is ChangeKind.DELETED and (whole := matching.joined.get(change.baseline)):
-            change = change._replace(kind=ChangeKind.JOINED, revised=whole, quantities=amounts)
+            change = change._replace(kind=ChangeKind.JOINED, revised=whole)
             keys.append(("clause", matching.baseline_of[whole], whole))
         return change._replace(entries=self._gathered.of(*keys) or self._of_lines(change))
 
@@ -160,14 +159,17 @@ class _Teller:
         children = [child for child in clause.children if child.path not in paired and child.path not in side.defining]
         ends = min((self._matching.place(child, side) for child in children), default=None)
         head = [step for step in steps if ends is None or self._matching.at(step) < ends]
+        words = tuple(each for each in self._with_rows(head) if each)
+        tail = tuple(each for each in self._with_rows(steps[len(head) :]) if each)
         return ClauseChange(
             kind,
             clause.kind,
             "" if new else clause.path,
             clause.path if new else "",
             side.heading(clause.path),
-            tuple(each for each in self._with_rows(head) if each),
-            tail=tuple(each for each in self._with_rows(steps[len(head) :]) if each),
+            words,
+            quantities.of_new((*words, *tail)),
+            tail=tail,
             children=tuple(self._one_sided(kind, child, side) for child in children),
         )
 

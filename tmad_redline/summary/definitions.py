@@ -9,7 +9,7 @@ from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, ClauseKind, Definition
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase
+from tmad_redline.model.summary import ChangeKind, DefinitionChange, Phrase, Quantity
 from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
@@ -49,14 +49,16 @@ class _Definitions:
             if not self._shown(one, self._sides.baseline):
                 continue
             change = DefinitionChange(ChangeKind.DELETED, one.term, self._home(one, self._sides.baseline), one.text)
-            change = self._entered(change._replace(inline=one.inline), one, None)
+            amounts = _amounts(one, Op.DELETION)
+            change = self._entered(change._replace(inline=one.inline, quantities=amounts), one, None)
             yield self._place(one, self._sides.baseline), change
         for one in new:
             if not self._shown(one, self._sides.revised):
                 continue
             home = self._home(one, self._sides.revised)
             change = DefinitionChange(ChangeKind.NEW, one.term, home, revised=one.text, inline=one.inline)
-            yield self._place(one, self._sides.revised), self._entered(change, None, one)
+            change = self._entered(change._replace(quantities=_amounts(one, Op.INSERTION)), None, one)
+            yield self._place(one, self._sides.revised), change
 
     def _entered(self, change: DefinitionChange, old: Definition | None, new: Definition | None) -> DefinitionChange:
         """With the entries of the register that show it; a definition in running text is part of its clause."""
@@ -163,6 +165,12 @@ class _Definitions:
 
     def _place(self, one: Definition, side: Side) -> int:
         return self._matching.order.get(id(self._first(one, side)), 0)
+
+
+def _amounts(definition: Definition, op: Op) -> tuple[Quantity, ...]:
+    """Those of a definition that is new or gone; one in running text is part of its clause."""
+    lines = () if definition.inline else definition.text.split("\n")
+    return quantities.of_new((Phrase(op, line),) for line in lines)
 
 
 def _term(definition: Definition) -> str:
