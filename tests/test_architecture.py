@@ -22,7 +22,13 @@ LAYERS = {"model": 0, "errors": 0, "options": 1, "registry": 1, "api": 3, "cli":
 STAGE = 2
 """The layer of every part that is not listed above. A part imports only from lower layers, and stages from each other
 only as `BETWEEN_STAGES` says."""
-BETWEEN_STAGES = {("render", "summary"), ("pack", "render"), ("pack", "ooxml"), ("pack", "summary")}
+BETWEEN_STAGES = {
+    ("render", "summary"),
+    ("summary", "english"),
+    ("pack", "render"),
+    ("pack", "ooxml"),
+    ("pack", "summary"),
+}
 HOMES = {
     "lxml": ("ooxml/", "pack/"),
     "docx": ("ooxml/", "pack/"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.summary.pairs import summary
-from tmad_redline.summary.actors import is_actor
-from tmad_redline.summary.passives import infinitive
+from tmad_redline.english.actors import is_actor
+from tmad_redline.english.passives import infinitive
 from tmad_redline.summary.statements import of_text
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.summary.pairs import summary
+from tmad_redline.english.amounts import value_of
 from tmad_redline.model.change import Op
 from tmad_redline.model.summary import Phrase
 from tmad_redline.render import wording
-from tmad_redline.summary.amounts import value_of
 from tmad_redline.summary.quantities import of_new
 
 

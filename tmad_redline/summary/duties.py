@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from tmad_redline.english import forces
+from tmad_redline.english.actors import letters
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.register import Duty
 from tmad_redline.model.summary import ChangeKind, ClauseChange
-from tmad_redline.summary import forces
-from tmad_redline.summary.actors import letters
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.statements import Statement, plain, statements

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from tmad_redline.english.amounts import TIME, Amount, amounts, singular, value_of
 from tmad_redline.model.change import Op
 from tmad_redline.model.summary import PARAGRAPH_MARK, Quantity, Total
-from tmad_redline.summary.amounts import TIME, Amount, amounts, singular, value_of
 from tmad_redline.summary.phrases import Phrases
 
 _SHORT = 40

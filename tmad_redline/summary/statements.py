@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tmad_redline.english import forces, passives, sentences
+from tmad_redline.english.actors import is_actor, letters
+from tmad_redline.english.subjects import Subject, subject
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.text import OBJECT
-from tmad_redline.summary import forces, passives, sentences
-from tmad_redline.summary.actors import is_actor, letters
 from tmad_redline.summary.sides import Side
-from tmad_redline.summary.subjects import Subject, subject
 
 _TAIL = re.compile(r"[\s,;]*(?:,?\s(?:and|or|but|then|provided|except|save|also)(?: that)?)?[\s,;]*$")
 """What belongs to the next statement of a sentence: "and", ", but"."""

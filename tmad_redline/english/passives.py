@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tmad_redline.summary.actors import is_actor
+from tmad_redline.english.actors import is_actor
 
 _IRREGULAR = dict(
     pair.split("-")

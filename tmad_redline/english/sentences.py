@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tmad_redline.summary.forces import FORCE
+from tmad_redline.english.forces import FORCE
 
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bLtd)(?<!\bInc)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bArt)\."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tmad_redline.summary.actors import is_actor
-from tmad_redline.summary.sentences import AGREED
+from tmad_redline.english.actors import is_actor
+from tmad_redline.english.sentences import AGREED
 
 _CUTS = re.compile(
     r"\s(?:that|which|who|whose|whom|to|for|in|on|at|by|with|under|from|as|where|when|if|referred|acting|"
