@@ -51,9 +51,9 @@ def test_golden_of_each_table(baseline: str, revised: str, name: str) -> None:
     expect(f"{baseline}-{revised}.{name}.txt", text(listings.TABLES[name](summary_of(baseline, revised)), 120))
 
 
-@pytest.mark.parametrize("version", ["v4.1"])
-def test_golden_of_references_and_terms(version: str) -> None:
-    tree = marked("v4.0", version).comparison.trees.revised
+@pytest.mark.parametrize(("version", "pair"), [("al3.0", 1), ("v4.0", 0), ("v4.1", 0)])
+def test_golden_of_references_and_terms(version: str, pair: int) -> None:
+    tree = marked(*PAIRS[pair]).comparison.trees[version != PAIRS[pair][0]]
     mentions = api.mentions(tree)
     expect(f"{version}.references.txt", text(listings.references(tree, mentions), 120))
     expect(f"{version}.terms.txt", text(listings.terms(tree, mentions), 120))
