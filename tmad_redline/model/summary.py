@@ -123,6 +123,7 @@ class RowChange(NamedTuple):
     kind: ChangeKind
     clause: str
     cells: tuple[tuple[Phrase, ...], ...]
+    quantities: tuple[Quantity, ...] = ()
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
 

@@ -49,7 +49,7 @@ def changes(summary: Summary) -> Table:
         rows.append(_row(summary, clause, (*places, _amounts(_all_quantities(clause)), _of_clause(clause))))
     for row in summary.rows:
         text = " | ".join(_lines(row.cells))
-        rows.append(_row(summary, row, ("table row", row.clause, row.clause, "", "", text)))
+        rows.append(_row(summary, row, ("table row", row.clause, row.clause, "", _amounts(row.quantities), text)))
     for other in summary.others:
         rows.append(_row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases)))))
     return Table("changes", COLUMNS, tuple(rows))

@@ -126,6 +126,7 @@ def _row(change: RowChange) -> _Json:
         "kind": change.kind.value,
         "clause": change.clause,
         "cells": _paragraphs(change.cells),
+        "quantities": [_quantity(quantity) for quantity in change.quantities],
         "formatting": list(change.formatting),
         "entries": list(change.entries),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
@@ -9,6 +10,7 @@ from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
 _NOBODY = "No party named"
+_PERMISSION = re.compile(r"may\b|permitted|entitled|allowed|authori[sz]ed|right|power|authority")
 _ACTION = 90
 """Letters of what is to be done."""
 
@@ -45,7 +47,8 @@ def duties(register: Register) -> Iterator[Row]:
 
 def _stated(duty: Duty) -> str:
     action = duty.action if len(duty.action) <= _ACTION else duty.action[:_ACTION].rsplit(" ", 1)[0] + " …"
-    was = f" (was the duty of {duty.was})" if duty.was else ""
+    what = "right" if _PERMISSION.search(duty.before or duty.after) else "duty"
+    was = f" (was the {what} of {duty.was})" if duty.was else ""
     if duty.before and duty.after and duty.before != duty.after:
         return f"{duty.before} → {duty.after}: {action}{was}"
     if duty.was:

@@ -63,7 +63,7 @@ def _print(console: Console, row: Row) -> None:
         console.print()
     text = _text(row)
     indent = _INDENTS.get(row.role, 0) + 2 * row.depth
-    if row.role is Role.PROVISION:
+    if row.role is Role.PROVISION and row.whole:
         text.truncate(console.width - indent, overflow="ellipsis")
     console.print(Padding(text, (0, 0, 0, indent), expand=False))
 

@@ -53,6 +53,9 @@ def _lines(row: Row) -> Iterator[str]:
             yield from _wrapped(text, " " * INDENT)
         case Role.LINE:
             yield from _wrapped(text, " " * (2 + INDENT * row.depth), " " * (INDENT + 2 + INDENT * row.depth))
+        case Role.PROVISION if not row.whole:
+            indent = " " * (INDENT + 2 * row.depth)
+            yield from _wrapped(text, indent, indent + "  ")
         case Role.PROVISION:
             indent = " " * (INDENT + 2 * row.depth)
             yield indent + textwrap.shorten(text, WIDTH - len(indent), placeholder=" …")

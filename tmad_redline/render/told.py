@@ -20,6 +20,8 @@ from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
 SPLIT = f"{PARAGRAPH_MARK} "
+_ROW = 60
+"""Letters of a row's first words that it goes by."""
 _LOOKS = {Op.KEPT: Look.PLAIN, Op.INSERTION: Look.INSERTED, Op.DELETION: Look.DELETED}
 _ONE_SIDED = (ChangeKind.NEW, ChangeKind.DELETED)
 _ELSEWHERE = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
@@ -120,12 +122,18 @@ def _label(change: ClauseChange) -> str:
     return change.path[change.path.rindex("(") :] if change.path.endswith(")") else change.path
 
 
+def name_of_row(change: RowChange) -> str:
+    """The clause that a row stands in, and the beginning of what is in its first cell with words."""
+    named = next((text for cell in change.cells if (text := _text(cell))), "")
+    short = named if len(named) <= _ROW else named[:_ROW].rsplit(" ", 1)[0] + f" {wording.ELLIPSIS}"
+    return f"{change.clause}, row “{short}”"
+
+
 def table_rows(changes: Sequence[RowChange], register: Register | None = None) -> Iterator[Row]:
     """Rows of tables, each with the clause that it stands in."""
     for change in changes:
-        named = next((text for cell in change.cells if (text := _text(cell))), "")
         what = wording.formatting_only(change.formatting) if change.kind is ChangeKind.FORMATTED else change.kind.value
-        yield item(f"{change.clause}, row “{named}”", what + wording.because(change, register))
+        yield item(name_of_row(change), what + wording.because(change, register))
         cells = [cell for cell in change.cells if cell]
         if change.kind is ChangeKind.FORMATTED:
             continue

@@ -85,5 +85,8 @@ def _amounts(summary: Summary) -> Iterator[Row]:
     for clause in (node for change in summary.clauses for node in change.walk()):
         for quantity in clause.quantities:
             yield item(clause.path, wording.amount(quantity))
+    for row in summary.rows:
+        for quantity in row.quantities:
+            yield item(told.name_of_row(row), wording.amount(quantity))
     for total in summary.totals:
         yield item(f"{wording.listed(total.clauses)} together", wording.total(total))

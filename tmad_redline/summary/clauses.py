@@ -82,10 +82,9 @@ class _Teller:
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
         changed = [each for each in phrases.of_steps(steps, self._sides) if phrases.formatted(each)]
-        if revised.path in self._matching.likened:  # struck in one place and new in another: one text replaced
-            text = tuple(sorted(chain.from_iterable(changed), key=lambda phrase: phrase.op is Op.INSERTION))
+        if revised.path in self._matching.likened:
             same = self._sides.baseline.words(baseline) == self._sides.revised.words(revised)
-            changed = [] if same else [text]
+            changed = [] if same else _replaced(changed)
         amended = any(map(phrases.changed, changed))
         kind = self._kind(baseline, revised, amended)
         if kind is ChangeKind.FORMATTED and not changed and not self._reformatted(revised, steps):
@@ -193,3 +192,11 @@ class _Teller:
                 parts.append(Phrase(step.line.mark, CELLS_APART))
             parts += phrases.of_edits(step.line.edits, self._sides)
         return tuple(parts)
+
+
+def _replaced(changed: list[Phrases]) -> list[Phrases]:
+    """A paragraph that is struck in one place and new in another, as one that was replaced; more stay as they are."""
+    ops = [{phrase.op for phrase in paragraph} for paragraph in changed]
+    if sorted(ops, key=str) != sorted([{Op.DELETION}, {Op.INSERTION}], key=str):
+        return changed
+    return [tuple(sorted(chain.from_iterable(changed), key=lambda phrase: phrase.op is Op.INSERTION))]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tmad_redline.model.change import Op, RowEdit
 from tmad_redline.model.summary import ChangeKind, Phrase, RowChange
-from tmad_redline.summary import formatting, phrases
+from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.register import Gathered
@@ -31,7 +31,8 @@ def _changes(traced: Trace, matching: Matching, gathered: Gathered) -> Iterator[
         kind = _kind(traced.rows[row], steps, cells)
         if kind is not None:
             entries = gathered.at([traced.rows[row], *(step.line for step in steps)])
-            yield RowChange(kind, clause, cells, formatting.of_row(traced.rows[row], steps), entries)
+            amounts = (quantities.of_paragraphs if kind is ChangeKind.AMENDED else quantities.of_new)(cells)
+            yield RowChange(kind, clause, cells, amounts, formatting.of_row(traced.rows[row], steps), entries)
 
 
 def _cell(steps: Sequence[Step], matching: Matching) -> Phrases:
