@@ -92,18 +92,17 @@ def summarise(made: Marked) -> Summary:
 
 def account(tree: ClauseTree, clause: Clause) -> Account:
     """A provision with all under it, what it refers to, what refers to it and the terms in it."""
+    itself = version(b"", "document.docx")
+    comparison = _compared(Pair(itself, itself), Pair(tree, tree), Options())
+    return compared_account(comparison, None, clause, True)._replace(baseline="", state="")
+
+
+def compared_account(comparison: Comparison, summary: Summary | None, clause: Clause, revised: bool) -> Account:
+    """The same of a provision through both versions, its changes marked. revised: which version's clause it is."""
     from tmad_redline.summary.account import account
 
-    return account(tree, mentions(tree), clause)
-
-
-def compared_account(comparison: Comparison, summary: Summary, clause: Clause, revised: bool) -> Account:
-    """The same of a provision through both versions, its changes marked. revised: which version's clause it is."""
-    from tmad_redline.summary.account import compared_account
-
     trees = comparison.trees
-    found = Pair(mentions(trees.baseline), mentions(trees.revised))
-    return compared_account(comparison, summary, found, clause, revised)
+    return account(comparison, summary, Pair(mentions(trees.baseline), mentions(trees.revised)), clause, revised)
 
 
 def redline(comparison: Comparison) -> bytes:

@@ -30,7 +30,7 @@ def test_summary_tells_what_diff_tells_and_writes_nothing(run: Run) -> None:
 
 def test_summary_as_csv_has_a_row_a_change(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("summary", "v4.0", "v4.1", "--format", "csv").out)))
-    (one,) = [row for row in rows if row["revised"] == "4.29"]
+    (one,) = [row for row in rows if row["revised"].strip() == "4.29"]
     assert (one["what happened"], one["amounts"]) == ("amended", "15 → 5 Working Days (−10)")
     assert one["significance"] == "substantive"
 
@@ -38,7 +38,7 @@ def test_summary_as_csv_has_a_row_a_change(run: Run) -> None:
 def test_summary_in_a_file_says_that_it_is_utf_8(run: Run, tmp_path: Path) -> None:
     ended = run("summary", "v4.0", "v4.1", "--format", "csv", "-o", str(tmp_path / "s.csv"))
     assert (ended.code, ended.out) == (0, "")
-    assert (tmp_path / "s.csv").read_bytes().startswith(b"\xef\xbb\xbfpart,")
+    assert (tmp_path / "s.csv").read_bytes().startswith(b'\xef\xbb\xbf"part",')
 
 
 def test_table_of_destinations(run: Run) -> None:

@@ -36,7 +36,7 @@ def test_markdown_keeps_its_columns() -> None:
 def test_csv_is_read_back_as_it_was_and_a_formula_is_text() -> None:
     rows = list(csv.reader(io.StringIO(FORMATS["csv"](TABLE))))
     assert rows[1] == ["a | b", "one\ntwo"]
-    assert rows[2][0] == "'=1+1"
+    assert rows[2][0] == "\t=1+1"
 
 
 def test_json_has_an_object_a_row() -> None:

@@ -20,5 +20,7 @@ def accept(
     from tmad_redline import api
 
     limits = choices.limits(limit)
+    if output != outputs.STDOUT:
+        outputs.check_file(output, outputs.WORD)
     source = load(document, locate(registry))
     outputs.write(output, api.accept(source.data, source.version.name, limits), [source.path])

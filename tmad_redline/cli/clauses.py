@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.clause import Clause, ClauseTree
+
+_WORD = re.compile(r"(?:clause|cl\.?|section|sec\.?|§+|paragraph|para\.?)(?=[\d(])")
+"""What people put before a number."""
 
 
 def find(tree: ClauseTree, wanted: str, name: str) -> Clause:
@@ -14,7 +18,7 @@ def find(tree: ClauseTree, wanted: str, name: str) -> Clause:
     key = _key(wanted)
     if key in known:
         return known[key]
-    near = [known[match].path for match in difflib.get_close_matches(key, known, n=3, cutoff=0.5)]
+    near = [known[match].path for match in difflib.get_close_matches(key, known, n=3, cutoff=0.6)]
     remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmad-redline tree` without --clause lists them all."
     raise BadOptions(f"There is no clause “{wanted}”.", f"File: {name}", remedy)
 
@@ -32,4 +36,5 @@ def _by_key(tree: ClauseTree) -> dict[str, Clause]:
 
 
 def _key(number: str) -> str:
-    return "".join(number.casefold().split()).strip('“”"').removeprefix("clause")
+    plain = "".join(number.casefold().split()).strip('“”"')
+    return _WORD.sub("", plain).rstrip(".")

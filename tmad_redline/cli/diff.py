@@ -77,7 +77,10 @@ def diff(
     versions = Pair(sources[0].version, sources[1].version)
     plan = outputs.plan(output, formats, _stem(versions, located))
     if versions.baseline.sha256 == versions.revised.sha256:
-        console.say(f"No change: {baseline} and {revised} are the same file, byte for byte.", quiet)
+        console.say(
+            f"No change: {baseline} and {revised} are the same file, byte for byte; there is no redline to write.",
+            quiet,
+        )
         plan = outputs.without_redline(plan)
         if not plan.files and not plan.asked:
             return

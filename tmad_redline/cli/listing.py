@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,18 +25,30 @@ class TableFormat(StrEnum):
     JSON = "json"
 
 
-FormatOption = Annotated[TableFormat, typer.Option("--format", help="How to print it.")]
+FormatOption = Annotated[
+    TableFormat | None,
+    typer.Option("--format", help="How to print it: as the name of the output says, else as text.", show_default=False),
+]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="OUT", help="A file, instead of standard output.")
 ]
 
 
-def deliver(table: Table, format_: TableFormat, output: str | None, inputs: list[Path | None]) -> None:
-    """Print a table, on a terminal as wide as that is, or write it to a file."""
-    from tmad_redline.render.table import FORMATS, text
+def chosen(asked: str | None, output: str | None, known: Sequence[str] = tuple(TableFormat)) -> str:
+    """The format asked for, else that of the output's name, else text. Raises BadOptions if they disagree."""
+    if output is None or output == outputs.STDOUT:
+        return asked or TableFormat.TEXT
+    outputs.check_file(output)
+    return outputs.format_of(Path(output), [asked] if asked else [], known)
 
-    if output is None and format_ is TableFormat.TEXT and sys.stdout is not None and sys.stdout.isatty():
-        console.data(text(table, shutil.get_terminal_size().columns))
+
+def deliver(table: Table, asked: TableFormat | None, output: str | None, inputs: list[Path | None]) -> None:
+    """Print a table, as wide as the screen, or write it to a file. asked: its format, if any was."""
+    from tmad_redline.render.table import FORMATS, WIDTH, text
+
+    format_ = chosen(asked, output)
+    if output is None and format_ == TableFormat.TEXT:
+        console.data(text(table, shutil.get_terminal_size((WIDTH, 0)).columns))
     else:
         deliver_text(FORMATS[format_](table), format_, output, inputs)
 
@@ -47,4 +59,3 @@ def deliver_text(shown: str, format_: str, output: str | None, inputs: list[Path
         console.data(shown)
     else:
         outputs.write(output, outputs.encoded(shown, format_), inputs)
-        console.say(f"Written: {output}", output == outputs.STDOUT)

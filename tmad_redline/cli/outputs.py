@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from tmad_redline.errors import BadOptions, OutputError
 
 SUFFIXES = {"docx": ".docx", "text": ".txt", "md": ".md", "json": ".json", "csv": ".csv"}
 """The formats of `diff` and how their files end."""
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+"""How the names of Word documents end."""
 STDOUT = "-"
 _TO_A_FOLDER = "Give a folder for several formats: -o FOLDER/"
 
@@ -49,7 +51,7 @@ def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
     if output.endswith(("/", os.sep)) or path.is_dir():
         files = {format_: path / (stem + SUFFIXES[format_]) for format_ in formats or ("docx",)}
         return Plan(files, "text", folder=path)
-    return Plan({_format_of(path, formats): path}, "text")
+    return Plan({format_of(path, formats): path}, "text")
 
 
 def encoded(text: str, format_: str) -> bytes:
@@ -73,11 +75,23 @@ def parse_formats(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def write(output: str, content: bytes, inputs: Iterable[Path | None]) -> None:
-    """Write one result to a path, or to standard output for `-`. Raises BadOptions, OutputError."""
+    """Write one result to a path, and say so, or to standard output for `-`. Raises BadOptions, OutputError."""
     if output == STDOUT:
         console.binary(content)
-    else:
-        write_files({Path(output): content}, inputs)
+        return
+    check_file(output)
+    write_files({Path(output): content}, inputs)
+    console.say(f"Written: {output}")
+
+
+def check_file(output: str, suffixes: Sequence[str] = ()) -> None:
+    """Refuse a folder's name, and one that ends otherwise than it may. Raises BadOptions."""
+    if output.endswith(("/", os.sep)) or Path(output).is_dir():
+        raise BadOptions("The output is a folder.", f"Path: {output}", "Give the path of a file.")
+    if suffixes and Path(output).suffix.lower() not in suffixes:
+        raise BadOptions(
+            "The output is a Word document, and its name says otherwise.", f"-o {output}", "End it with .docx."
+        )
 
 
 def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], folder: Path | None = None) -> None:
@@ -117,13 +131,14 @@ def _single(formats: Iterable[str]) -> str:
     return first
 
 
-def _format_of(path: Path, formats: tuple[str, ...]) -> str:
+def format_of(path: Path, formats: Sequence[str], known: Sequence[str] = tuple(SUFFIXES)) -> str:
+    """The format that a file's name says, or the one asked for. known: those that there are. Raises BadOptions."""
     by_suffix = next((name for name, suffix in SUFFIXES.items() if path.suffix.lower() == suffix), None)
     where = f"-o {path}"
     if len(formats) > 1:
         raise BadOptions("One file cannot hold several formats.", where, _TO_A_FOLDER)
-    if not formats and by_suffix is None:
-        remedy = f"End it with one of {', '.join(SUFFIXES.values())}, or with / for a folder."
+    if not formats and by_suffix not in known:
+        remedy = f"End it with one of {', '.join(SUFFIXES[name] for name in known)}."
         raise BadOptions("The output's name does not say which format it is to have.", where, remedy)
     if formats and by_suffix not in (None, formats[0]):
         raise BadOptions(f"The output's name does not fit the format {formats[0]}.", where, "Change one of them.")

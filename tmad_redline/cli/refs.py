@@ -21,7 +21,7 @@ def refs(
         bool, typer.Option("--broken", help="Only those that lead nowhere, or did not follow what they led to.")
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are such ones.")] = False,
-    format_: listing.FormatOption = listing.TableFormat.TEXT,
+    format_: listing.FormatOption = None,
     output: listing.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,

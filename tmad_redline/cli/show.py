@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tmad_redline.cli import choices, clauses, console, listing
-from tmad_redline.cli.comparing import compared
+from tmad_redline.cli.comparing import TERMINAL, compared
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.options import Inputs, Opening, Options
 
@@ -25,7 +25,10 @@ def show(
     clause: Annotated[str, typer.Argument(help='The number of a provision, "4.29" or "17", or a defined term.')],
     document: Annotated[str, typer.Argument(help=INPUT_HELP)],
     revised: Annotated[str | None, typer.Argument(help="What it became; the number is looked up in it first.")] = None,
-    format_: Annotated[ShowFormat, typer.Option("--format", help="How to print it.")] = ShowFormat.TEXT,
+    format_: Annotated[
+        ShowFormat | None,
+        typer.Option("--format", help="How to print it: as the output's name says, else as text.", show_default=False),
+    ] = None,
     output: listing.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
@@ -39,6 +42,7 @@ def show(
     from tmad_redline import api
     from tmad_redline.render.account import FORMATS
 
+    chosen = listing.chosen(format_, output, tuple(ShowFormat))
     opening = Opening(inputs, choices.limits(limit))
     if revised is None:
         source = load(document, locate(registry))
@@ -50,5 +54,5 @@ def show(
         late = clauses.has(comparison.trees.revised, clause) or not clauses.has(comparison.trees.baseline, clause)
         node = clauses.find(comparison.trees[late], clause, comparison.versions[late].name)
         account = api.compared_account(comparison, found.summary, node, late)
-    coloured = output is None and format_ is ShowFormat.TEXT and console.wants_colour(no_color)
-    listing.deliver_text(FORMATS["terminal" if coloured else format_](account), format_, output, paths)
+    coloured = output is None and chosen == ShowFormat.TEXT and console.wants_colour(no_color)
+    listing.deliver_text(FORMATS[TERMINAL if coloured else chosen](account), chosen, output, paths)

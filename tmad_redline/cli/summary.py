@@ -32,7 +32,7 @@ def summary(
     table: Annotated[
         TableName | None, typer.Option("--table", help="One table instead: every change, the register, …")
     ] = None,
-    format_: listing.FormatOption = listing.TableFormat.TEXT,
+    format_: listing.FormatOption = None,
     output: listing.OutputOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are changes.")] = False,
     inputs: choices.InputsOption = Inputs.ACCEPT,
@@ -66,8 +66,9 @@ def summary(
         made = changes(found.summary) if table is TableName.CHANGES else TABLES[table](found.summary)
         listing.deliver(made, format_, output, found.paths)
     else:
-        coloured = output is None and format_ is listing.TableFormat.TEXT and console.wants_colour(no_color)
-        shown = RENDERERS[TERMINAL if coloured else format_](found.made.comparison, found.summary)
-        listing.deliver_text(shown, format_, output, found.paths)
+        chosen = listing.chosen(format_, output)
+        coloured = output is None and chosen == listing.TableFormat.TEXT and console.wants_colour(no_color)
+        shown = RENDERERS[TERMINAL if coloured else chosen](found.made.comparison, found.summary)
+        listing.deliver_text(shown, chosen, output, found.paths)
     if exit_code and not found.summary.is_empty:
         raise typer.Exit(FOUND)

@@ -18,7 +18,7 @@ def terms(
     revised: Annotated[str | None, typer.Argument(help="What it became, to see which definitions changed.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only terms that are defined and used nowhere.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if any were listed.")] = False,
-    format_: listing.FormatOption = listing.TableFormat.TEXT,
+    format_: listing.FormatOption = None,
     output: listing.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,

@@ -30,7 +30,6 @@ COLUMNS = (
     "amounts",
     "text",
     "entries",
-    "tracked changes",
 )
 
 
@@ -67,7 +66,6 @@ def _row(summary: Summary, change: Change, about: Sequence[str]) -> tuple[str, .
         *places,
         text,
         ", ".join(map(str, change.entries)),
-        str(sum(register.entries[number - 1].revisions for number in change.entries)),
     )
 
 

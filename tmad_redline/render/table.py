@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,9 +16,10 @@ SCHEMA_VERSION = 1
 WIDTH = 100
 """Columns that a table fits in where no screen says how wide it is; its widest columns give way."""
 _GAP = "  "
-_NARROWEST = 8
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take text for a formula (OWASP, CSV injection)."""
+_LONGEST_WORD = 30
+"""Letters from which a word may be broken: links, paths."""
+_NO_TEXT = re.compile(r"[=+@\t\r-]|\d+[./-]\d")
+"""What a spreadsheet takes for a formula (OWASP, CSV injection), a decimal or a date."""
 
 
 class Table(NamedTuple):
@@ -29,10 +31,12 @@ class Table(NamedTuple):
 
 
 def text(table: Table, width: int = WIDTH) -> str:
-    """Columns for a screen, long cells wrapped; "None." where there are no rows."""
+    """Columns for a screen, long cells wrapped; a row under another where words would not fit; "None." for no rows."""
     if not table.rows:
         return "None.\n"
     widths = _widths(table, width)
+    if widths is None:
+        return "\n".join("\n".join(_record(table.columns, row, width)) for row in table.rows)
     lines = list(_line([name.upper() for name in table.columns], widths))
     for row in table.rows:
         lines += _line(row, widths)
@@ -41,17 +45,23 @@ def text(table: Table, width: int = WIDTH) -> str:
 
 def markdown(table: Table) -> str:
     """A table of GitHub's Markdown."""
+    if not table.rows:
+        return "None.\n"
     lines = [table.columns, tuple("---" for _ in table.columns)]
     lines += [tuple(escaped(cell).replace("\n", "<br>") for cell in row) for row in table.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
 
 
 def comma_separated(table: Table) -> str:
-    """RFC 4180 with line feeds; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """RFC 4180 with line feeds.
+
+    A spreadsheet would take some text for a formula and 4.10 for 4.1: a tab before it, which it does not show, makes it
+    text.
+    """
     held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\n")
+    writer = csv.writer(held, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in table.rows)
+    writer.writerows([f"\t{cell}" if _NO_TEXT.match(cell) else cell for cell in row] for row in table.rows)
     return held.getvalue()
 
 
@@ -71,13 +81,27 @@ FORMATS: dict[str, Callable[[Table], str]] = {
 """What makes each format of a table; every text ends with a line feed."""
 
 
-def _widths(table: Table, width: int) -> list[int]:
-    """As wide as the cells, the widest made narrower until a line fits."""
+def _record(columns: Sequence[str], row: Sequence[str], width: int) -> Iterator[str]:
+    """A row as lines "column: text"; empty cells are left out."""
+    for name, cell in zip(columns, row, strict=True):
+        first, *others = [*cell.split("\n")]
+        for at, part in enumerate([f"{name}: {first}", *others] if cell else []):
+            yield from textwrap.wrap(part, width, initial_indent="  " * bool(at), subsequent_indent="  ") or [""]
+    yield ""
+
+
+def _widths(table: Table, width: int) -> list[int] | None:
+    """As wide as the cells, the widest made narrower until a line fits; None where a word would have to be broken."""
     cells = (table.columns, *table.rows)
     widths = [max(len(line) for row in cells for line in (row[at].split("\n"))) for at in range(len(table.columns))]
     free = width - len(_GAP) * (len(widths) - 1)
-    while sum(widths) > free and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    words = [max(len(word) for row in cells for word in (row[at].split() or [""])) for at in range(len(widths))]
+    least = [min(word, _LONGEST_WORD) for word in words]
+    while sum(widths) > free:
+        spare, at = max((have - need, at) for at, (have, need) in enumerate(zip(widths, least, strict=True)))
+        if spare <= 0:
+            return None
+        widths[at] -= 1
     return widths
 
 

@@ -44,7 +44,7 @@ def counts(summary: Summary) -> str:
                 f"{name}: " + ", ".join(f"{kinds[kind]} {_COUNTED[kind]}" for kind in ChangeKind if kinds[kind])
             )
     if summary.others:
-        parts.append(f"Elsewhere: {len(summary.others)}")
+        parts.append(f"Outside the clauses: {len(summary.others)}")
     return ". ".join(parts) + "." if parts else "Nothing changed."
 
 

@@ -10,12 +10,14 @@ from tmad_redline.model.clause import Clause, ClauseKind
 
 _BETWEEN = re.compile(r"[\s\u00a0]+(?=\()|(?<=\))[\s\u00a0]+")
 _ITEMS_ONLY = re.compile(r"(?:\([^()]+\))+")
+_ANNEX = re.compile(r"(?:annex|appendix|schedule|exhibit|attachment)[ \u00a0](?:[A-Z]{1,2}|\d{1,2})\b", re.I)
+"""What a heading may begin with that has a number of another kind: "5 Appendix A - Control Frequencies"."""
 _WORDED = re.compile(r"([A-Za-z]+)[\s\u00a0]+(\S.*)")
 
 
 @dataclass(slots=True)
 class Targets:
-    """The clauses of a tree by path, and for each paragraph the clause it is in."""
+    """The clauses of a tree by path, or by the annex that their heading names; the clause of each paragraph."""
 
     paths: Mapping[str, Clause]
     homes: Mapping[int, tuple[Clause, ...]]
@@ -26,10 +28,13 @@ class Targets:
         """The targets in these clauses; `bookmarks` say in which paragraph each starts."""
         paths: dict[str, Clause] = {}
         homes: dict[int, tuple[Clause, ...]] = {}
+        headings: dict[str, Clause] = {}
         for chain in _chains(clauses, ()):
             paths[chain[-1].path] = chain[-1]
+            if headed := _ANNEX.match(chain[-1].heading):
+                headings.setdefault(normalised(headed[0]), chain[-1])
             homes.update(dict.fromkeys(chain[-1].paragraphs, chain))
-        return Targets(paths, homes, bookmarks)
+        return Targets(headings | paths, homes, bookmarks)
 
     def find(self, number: str, paragraph: int) -> str:
         """The path that a number means at a paragraph, "" if none.
@@ -41,17 +46,17 @@ class Targets:
         if _ITEMS_ONLY.match(number):
             for clause in reversed(chain):
                 if clause.path + number in self.paths:
-                    return clause.path + number
+                    return self.paths[clause.path + number].path
             return ""
         inside = [clause.path for clause in chain if clause.kind is ClauseKind.ANNEX or _WORDED.fullmatch(clause.path)]
         for path in (*(f"{outer} {number}" for outer in reversed(inside)), number):
             if path in self.paths:
-                return path
+                return self.paths[path].path
         return ""
 
     def main(self, number: str) -> str:
         """The path of a clause of the main text, "" if there is none."""
-        return number if number in self.paths else ""
+        return self.paths[number].path if number in self.paths else ""
 
     def bookmarked(self, name: str) -> str:
         """The path of the clause in which a bookmark starts, "" if there is no such bookmark."""

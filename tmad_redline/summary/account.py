@@ -6,35 +6,31 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tmad_redline.model.account import Account, AccountLine
-from tmad_redline.model.change import Op
-from tmad_redline.model.clause import Clause, ClauseTree, Mentions
+from tmad_redline.model.clause import Clause, Mentions
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.summary import Phrase, Summary
+from tmad_redline.model.summary import ClauseChange, Summary
 from tmad_redline.summary import phrases
 from tmad_redline.summary.pairing import Matching, match
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step, trace
 
 
-def account(tree: ClauseTree, mentions: Mentions, clause: Clause) -> Account:
-    """Of a provision in one document."""
-    side = Side(tree)
-    lines = tuple(_plain(clause, side, 0))
-    return Account("", clause.path, side.heading(clause.path), "", lines, (), *_about(clause, side, mentions))
-
-
-def compared_account(
-    comparison: Comparison, summary: Summary, mentions: Pair[Mentions], clause: Clause, revised: bool
+def account(
+    comparison: Comparison, summary: Summary | None, mentions: Pair[Mentions], clause: Clause, revised: bool
 ) -> Account:
-    """Of a provision of one of the versions, with what became of it in the other. revised: which one's it is."""
+    """Of a provision of one of the versions, with what became of it in the other. revised: which one's it is.
+
+    Of one document it is that of a comparison with itself.
+    """
     sides = Pair(Side(comparison.trees.baseline), Side(comparison.trees.revised))
     matching = match(trace(comparison.script.body.script), sides)
     other = (matching.baseline_of if revised else matching.revised_of).get(clause.path, "")
     before, after = (other, clause.path) if revised else (clause.path, other)
     paths = {node.path for node in sides.revised.by_path[after].walk()} if after else set()
     gone = {node.path for node in sides.baseline.by_path[before].walk()} if before else set()
-    entries = tuple(each for each in summary.register.entries if each.revised in paths or each.baseline in gone)
+    known = summary.register.entries if summary else ()
+    entries = tuple(each for each in known if each.revised in paths or each.baseline in gone)
     side, found = (sides.revised, mentions.revised) if after else (sides.baseline, mentions.baseline)
     node = side.by_path[after or before]
     lines = tuple(_marked(matching, before, after))
@@ -42,47 +38,22 @@ def compared_account(
         before,
         after,
         side.heading(node.path),
-        _state(summary, before, after, lines),
+        _state(summary.clauses if summary else (), before, after, lines),
         lines,
         entries,
         *_about(node, side, found),
     )
 
 
-def _state(summary: Summary, before: str, after: str, lines: Iterable[AccountLine]) -> str:
+def _state(changes: Iterable[ClauseChange], before: str, after: str, lines: Iterable[AccountLine]) -> str:
     """What the summary says of it, else whether something under it changed, else nothing."""
-    told = [change.kind.value for change in summary.clauses if {change.baseline, change.revised} == {before, after}]
+    told = [change.kind.value for change in changes if {change.baseline, change.revised} == {before, after}]
     if told:
         return told[0]
     if not (before and after):
         return "deleted" if before else "new"
     touched = any(phrases.changed(line.phrases) for line in lines)
     return "amended under it" if touched else "same words"
-
-
-def _plain(clause: Clause, side: Side, depth: int) -> Iterator[AccountLine]:
-    label = clause.label
-    for index in _until(clause):
-        if isinstance(index, Clause):
-            yield from _plain(index, side, depth + 1)
-            continue
-        paragraph = side.tree.paragraphs[index]
-        string = " ".join(paragraph.text.string[side.text_start(paragraph) :].split())
-        if string or label:
-            yield AccountLine(depth, label, (Phrase(Op.KEPT, string),) if string else ())
-        label = ""
-
-
-def _until(clause: Clause) -> list[int | Clause]:
-    """A clause's paragraphs and children in the order of the text."""
-    first = {index: child for child in clause.children if (index := _first(child)) is not None}
-    known: list[tuple[int, int | Clause]] = [(index, index) for index in clause.paragraphs]
-    known += first.items()
-    return [each for _, each in sorted(known, key=lambda placed: placed[0])]
-
-
-def _first(clause: Clause) -> int | None:
-    return next((index for node in clause.walk() for index in node.paragraphs), None)
 
 
 def _marked(matching: Matching, before: str, after: str) -> Iterator[AccountLine]:
@@ -94,12 +65,13 @@ def _marked(matching: Matching, before: str, after: str) -> Iterator[AccountLine
         found += _lines_of(matching, matching.sides.baseline, before, False)
     found.sort(key=lambda placed: placed[0])
     labelled: set[str] = set()
-    for (_, depth), group in groupby(found, key=lambda placed: (id(placed[1]), placed[2])):
+    for (_, depth, row), group in groupby(found, key=lambda placed: (id(placed[1]), placed[2], placed[3].row)):
         some = list(group)
         clause = some[0][1]
         label = "" if clause.path in labelled else clause.label
         labelled.add(clause.path)
-        for each in phrases.of_steps([step for *_, step in some], matching.sides):
+        steps = [step for *_, step in some]
+        for each in phrases.of_steps(steps, matching.sides) if row < 0 else [phrases.of_row(steps, matching.sides)]:
             if each or label:
                 yield AccountLine(depth, label, each)
             label = ""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, ClauseKind
-from tmad_redline.model.summary import ChangeKind, ClauseChange, Phrase
+from tmad_redline.model.summary import ChangeKind, ClauseChange
 from tmad_redline.summary import formatting, phrases, quantities
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
@@ -16,8 +16,6 @@ from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step
 
 _ELSEWHERE = (ClauseKind.COVER, ClauseKind.CONTENTS)
-CELLS_APART = " | "
-"""Between the cells of a row that is told as part of a new or deleted clause."""
 
 
 def clause_changes(matching: Matching, gathered: Gathered) -> tuple[ClauseChange, ...]:
@@ -182,16 +180,8 @@ class _Teller:
             if steps[at].row < 0:
                 yield from phrases.of_steps(steps[at:end], self._sides)
             else:
-                yield self._row(steps[at:end])
+                yield phrases.of_row(steps[at:end], self._sides)
             at = end
-
-    def _row(self, steps: Sequence[Step]) -> Phrases:
-        parts: list[Phrase] = []
-        for at, step in enumerate(steps):
-            if at:
-                parts.append(Phrase(step.line.mark, CELLS_APART))
-            parts += phrases.of_edits(step.line.edits, self._sides)
-        return tuple(parts)
 
 
 def _replaced(changed: list[Phrases]) -> list[Phrases]:

@@ -163,7 +163,8 @@ class Homes:
         node = next(node for node in side.ancestors(clause.path) if node.path in terms)
         term = terms[node.path][0]
         outer = next((each.path for each in side.ancestors(node.path) if each.kind is not ClauseKind.DEFINITION), "")
-        paths = ("", node.path) if revised else (node.path, "")
+        other = next((path for path, known in self._terms[not revised].items() if known[0] == term), "")
+        paths = (other, node.path) if revised else (node.path, other)
         return Home(("definition", term), f"“{term}” ({outer})", *paths, reworded=term not in self._same)
 
 

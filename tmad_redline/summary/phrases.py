@@ -13,6 +13,8 @@ from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step
 
 Phrases = tuple[Phrase, ...]
+CELLS_APART = " | "
+"""Between the cells of a row that is told as one text."""
 
 _BREAKS = str.maketrans({LINE_BREAK: " ", PAGE_BREAK: " ", COLUMN_BREAK: " "})
 
@@ -41,6 +43,16 @@ def of_edits(edits: Iterable[Edit], sides: Pair[Side]) -> Phrases:
         if piece is not None and (text := _shown(piece, side, edit.op)):
             parts.append(Phrase(edit.op, text, edit.formatted))
     return _joined(parts)
+
+
+def of_row(steps: Sequence[Step], sides: Pair[Side]) -> Phrases:
+    """The lines of a table row as one text."""
+    parts: list[Phrase] = []
+    for at, step in enumerate(steps):
+        if at:
+            parts.append(Phrase(step.line.mark, CELLS_APART))
+        parts += of_edits(step.line.edits, sides)
+    return tuple(parts)
 
 
 def changed(paragraph: Phrases) -> bool:

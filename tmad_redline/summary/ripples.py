@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind, Mentions
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Register, Ripple, Significance
@@ -44,14 +45,22 @@ def ripples(
 
 def _uses(mentions: Pair[Mentions], matching: Matching, gone: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each provision of both versions and the terms it uses; of the baseline's uses, those of terms that are gone."""
-    side, lost = matching.sides.revised, set(gone)
+    side, lost, touched = matching.sides.revised, set(gone), _touched(matching)
     for use in mentions.revised.uses:
-        if use.clause in matching.baseline_of and _operates(use.clause, side):
+        stays = id(side.tree.paragraphs[use.paragraph]) not in touched
+        if stays and use.clause in matching.baseline_of and _operates(use.clause, side):
             yield use.clause, use.term
     for use in mentions.baseline.uses:
         home = matching.revised_of.get(use.clause)
         if use.term in lost and home is not None and _operates(home, side):
             yield home, use.term
+
+
+def _touched(matching: Matching) -> set[int]:
+    """The paragraphs of the revised version of which words are new or others gone, by identity."""
+    lines = (step.line for steps in matching.own.values() for step in steps)
+    changed = (line for line in lines if any(edit.op is not Op.KEPT and edit.string.strip() for edit in line.edits))
+    return {id(line.revised) for line in changed if line.revised is not None}
 
 
 def _operates(path: str, side: Side) -> bool:
