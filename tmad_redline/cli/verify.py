@@ -47,7 +47,7 @@ def verify(
     places = api.verify(shown, before, after, options)
     if places:
         count = "1 place" if len(places) == 1 else f"{len(places)} places"
-        console.data(f"Not true, in {count if len(places) < MOST else f'more places than these {MOST}'}:")
+        console.data(f"Not true, in {count if len(places) < MOST else f'{MOST} places or more'}:")
         for place in places:
             console.data(f"  {place}")
         raise typer.Exit(NOT_TRUE)

@@ -24,7 +24,7 @@ _WORD = "|".join([*_VALUES, *_SCALES])
 _IN_WORDS = rf"(?:{_WORD})(?:(?:[ -]and)?[ -](?:{_WORD}))*"
 _IN_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH = rf"\b(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"{_DAY}(?: day)?(?: of)? {_MONTH}\b(?:,? \d{{4}})?|{_MONTH} {_DAY}(?!\d)(?:,? \d{{4}})?|{_MONTH},? \d{{4}}(?!\d)|"
@@ -92,6 +92,12 @@ _MEASURES = re.compile(r"%|.*\b(?:second|minute|hour|day|week|month|quarter|year
 _YEAR = re.compile(r"(?:19[89]|20[1-9])\d|200[1-9]")
 
 
+_LONGEST = 120
+"""Letters of a number; more is none, or more than can be counted with."""
+_NEAR = 80
+"""Letters before a number that tell what it is the number of."""
+
+
 class Amount(NamedTuple):
     """An amount as it stands in a text.
 
@@ -128,7 +134,7 @@ def amounts(text: str) -> Iterator[Amount]:
         shown = found[0]
         place = found.start(), found.end()
         if found["date"]:
-            if not _CITED_BEFORE.search(text, 0, found.start()):
+            if not _CITED_BEFORE.search(text, max(0, found.start() - _NEAR), found.start()):
                 yield Amount(*place, shown, DATE, None, DATE, _day(shown))
         elif found["time"]:
             yield Amount(*place, shown, TIME, None, TIME, _minute(shown))
@@ -137,7 +143,7 @@ def amounts(text: str) -> Iterator[Amount]:
         elif found["share"]:
             share = found["share"]
             yield Amount(*place, share, found["whole"].strip(), None, _SHARE, _part(share))
-        elif not _REFERENCE_BEFORE.search(text, 0, found.start()) and _is_unit(found):
+        elif not _REFERENCE_BEFORE.search(text, max(0, found.start() - _NEAR), found.start()) and _is_unit(found):
             unit = "%" if found["percent"] else found["unit"]
             value = value_of(found["number"])
             yield Amount(*place, found["number"], unit, value, singular(unit), value, found.start("unit"))
@@ -160,7 +166,9 @@ def singular(unit: str) -> str:
 
 
 def value_of(text: str) -> float | None:
-    """What a number in digits or words is worth, None for what is none; signs of money are looked through."""
+    """What a number in digits or words is worth, None for what is none or too long; without signs of money."""
+    if len(text) > _LONGEST:
+        return None
     plain = re.sub(rf"^{_SIGN}\s?|(?:/| per | an? | each ).*$", "", text.strip()).replace(",", "").lower()
     if found := re.fullmatch(r"(\d+(?:\.\d+)?)(?: ?(thousand|million|billion|bn|m|k))?", plain):
         return float(found[1]) * (_BY_NAME[found[2]] if found[2] else 1)

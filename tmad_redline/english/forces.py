@@ -14,7 +14,8 @@ _GIVEN = (
 FORCE = re.compile(
     rf"\b(?:{_BE} (?:not |also |only |hereby )?{_BOUND} to|{_BE} (?:not |also |solely )?(?:responsible|liable) for|"
     rf"{_BE} (?:not )?(?:prohibited|precluded|barred) from|"
-    rf"(?:has|have|had|{_MODAL}(?: not)? have) (?:no|the|a|an?y) (?:\w+ )?(?:right|authority|power|duty|obligation) to|"
+    rf"(?:has|have|had|{_MODAL}(?: not)? have) (?:no|the|an?|any) (?:\w+ )?"
+    r"(?:right|authority|power|duty|obligation) to|"
     rf"will(?: not)? be subject to|(?:agrees?|undertakes?|covenants?)(?: not)? to(?! the\b)|hereby {_GIVEN}\b|"
     r"(?:represents?(?:,? (?:and |warrants? and )?(?:warrants?|undertakes?|covenants?))+|"
     r"(?:warrants?|guarantees)(?: and \w+s?)?)"
@@ -51,7 +52,7 @@ def negated(force: str) -> str:
     if re.search(r"\bno[t]?\b", force):
         return force
     if force.startswith(("has ", "have ")):
-        return re.sub(r" (?:the|an?y?) ", " no ", force, count=1)
+        return re.sub(r" (?:the|an?|any) ", " no ", force, count=1)
     first, _, rest = force.partition(" ")
     rest = rest.removeprefix("only").strip()
     return f"{first} not {rest}".strip()

@@ -40,9 +40,10 @@ _IDIOMS = {
     ("care", "taken"): "take care",
     ("recourse", "had"): "have recourse",
 }
-_PARTICIPLE = rf"(?:\w+ed|{'|'.join(_IRREGULAR)}|had)\b(?: (?:out|up|off|down|away|back)\b)?"
+_OTHERS = "|".join(each for each in (*_IRREGULAR, "had") if not each.endswith("ed"))
+_PARTICIPLE = rf"(?:\w+ed|{_OTHERS})\b(?: (?:out|up|off|down|away|back)\b)?"
 _PASSIVE = re.compile(
-    r"(?P<first>(?:(?:only|also|then|not|\w+ly) )*)be (?P<manner>(?:(?:only|also|\w+ly) )*)"
+    r"(?P<first>(?:(?:also|then|not|\w+ly) )*)be (?P<manner>(?:(?:also|\w+ly) )*)"
     rf"(?P<verb>{_PARTICIPLE}(?:(?:, {_PARTICIPLE})*,? (?:and|or|and/or) {_PARTICIPLE})?)(?P<rest>.*)$",
     re.S,
 )
@@ -53,7 +54,7 @@ _NO_NAME = (
 )
 """Words that end the name of who does something."""
 _BY = re.compile(
-    r"(?P<between>(?: (?:\w+ly|only|in writing|from time to time|in advance|at any time|"
+    r"(?P<between>(?: (?:\w+ly|in writing|from time to time|in advance|at any time|"
     r"to (?:the |each )?[A-Z][\w-]*|for (?:\w+ )?(?:reasons?|cause|convenience)))*),? "
     r"by (?P<article>(?:(?:the|each|every|any|an?|such|that|another|either|its|their|both|all|all of the) )*)"
     rf"(?P<agent>\w[\w’'-]*(?: of (?:State|\d+ or more)| (?!(?:{_NO_NAME})\b)[\w’'-]+)*"

@@ -95,7 +95,7 @@ def subject(said: str, start: int, end: int, last: Subject | None, previous: Sub
             return last._replace(start=offset if place is None else place)
     elif last is None and not inner:
         if _JOINS.search(f"{chunk} ") or not _without_adverbs(_lead(chunk).string[_lead(chunk).end() :]):
-            return _first(said, offset)
+            return _first(said, offset, end)
         if inside := _INTRODUCED.match(_without_openers(chunk)):
             offset += chunk.rindex(inside["name"])
             chunk = inside["name"]
@@ -128,15 +128,15 @@ def _without_openers(chunk: str) -> str:
 
 
 def _without_adverbs(text: str) -> str:
-    return re.sub(r"^(?:(?:\w+ly|also|then|so)\s*)+$", "", text.strip())
+    words = text.split()
+    adverbs = all(word.endswith("ly") or word in ("also", "then", "so") for word in words)
+    return "" if adverbs else text.strip()
 
 
-def _first(said: str, offset: int) -> Subject | None:
+def _first(said: str, offset: int, end: int) -> Subject | None:
     """The first noun of a sentence whose first verb is none of those looked for: "Each group has … and may"."""
-    found = re.match(
-        r"((?:the|each|every|any|an?|all)\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?=\s[a-z])", said, re.I | re.A
-    )
-    if found is None or not found[0].split()[-1][:1].isupper():
+    found = re.match(r"((?i:the|each|every|any|an?|all)\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?=\s[a-z])", said, re.A)
+    if found is None or re.search(r"\b(?:not|never|neither)\b", said[found.end() : end]):
         return None
     return _named(said, 0, found[0], None, offset)
 

@@ -20,7 +20,7 @@ class Account(NamedTuple):
     """One provision of a document, or of two versions.
 
     baseline, revised: its paths, "" where it does not exist; of one document, `revised`. state: what happened to it
-    ("amended (was 4.31)"), "" for nothing or of one document. lines: its text with all under it. entries: those of the
+    ("amended"), "same words" for nothing, "" of one document. lines: its text with all under it. entries: those of the
     register that tell of it or of what is under it. cites: each reference in it, as printed, with where it leads.
     cited_by: the provisions that refer to it or to what is under it. terms: the defined terms that it uses.
     """

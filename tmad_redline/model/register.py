@@ -18,7 +18,8 @@ class Significance(Enum):
 class Rule(Enum):
     """Why a tracked change is what it is; the first that fits, in this order of each kind.
 
-    The value is how a person would say it, `significance` the class, `told` the rule.
+    The value is how a person would say it, `significance` the class. The rules are in ARCHITECTURE.md, "What a change
+    means"; they are applied in `summary/amendments.py`.
     """
 
     RETARGETED = "reference to another provision"
@@ -49,36 +50,9 @@ class Rule(Enum):
             return Significance.SUBSTANTIVE
         return Significance.CONSEQUENTIAL if self in _CONSEQUENTIAL else Significance.HOUSEKEEPING
 
-    @property
-    def told(self) -> str:
-        """The rule, for people."""
-        return _TOLD[self]
-
 
 _SUBSTANTIVE = frozenset({Rule.RETARGETED, Rule.TERM, Rule.WORDS, Rule.PROVISIONS, Rule.MOVED})
 _CONSEQUENTIAL = frozenset({Rule.FOLLOWED, Rule.NUMBER, Rule.LIST, Rule.CONTENTS, Rule.SHOWN})
-_TOLD = {
-    Rule.RETARGETED: "the number in a reference changed, and the provision it leads to is another one, or none",
-    Rule.TERM: "letters became capitals or small ones in a term that either version defines",
-    Rule.WORDS: "words, figures, pictures or notes came or went, and none of the rules below fits",
-    Rule.PROVISIONS: "a provision was split into several with numbers of their own, or several were joined",
-    Rule.MOVED: "a provision stands elsewhere",
-    Rule.FOLLOWED: "the number in a reference changed, and leads to the provision that it led to",
-    Rule.NUMBER: "the typed number of a provision changed, or it is counted otherwise, and it is the same provision",
-    Rule.LIST: "“and” or “or” at the end of an item, and the item after it came, went, or lost or gained that word",
-    Rule.CONTENTS: "in a contents list, which repeats headings and page numbers",
-    Rule.SHOWN: "a field of the same kind shows something else: page, sequence, date",
-    Rule.IDENTITY: "on the cover, in a header or a footer, nothing but numbers of versions, dates and the status",
-    Rule.SET_OUT: "a definition stands elsewhere or is set out otherwise, in a list or a table, in the same words",
-    Rule.SPACE: "only spaces, tabs and breaks differ",
-    Rule.TYPOGRAPHY: "only the shapes of quotation marks, dashes, hyphens and spaces differ",
-    Rule.CASE: "only capital and small letters differ",
-    Rule.PUNCTUATION: "the same words and figures between other signs",
-    Rule.PARAGRAPHS: "a paragraph was split or joined, or an empty one came or went",
-    Rule.LINKS: "links, bookmarks, comments and the edges of fields",
-    Rule.CONTROLS: "content controls came, went or are set up otherwise",
-    Rule.FORMATTING: "the look of text, paragraphs, tables, styles or pages",
-}
 
 
 class Entry(NamedTuple):

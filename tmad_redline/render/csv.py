@@ -42,13 +42,14 @@ def changes(summary: Summary) -> Table:
     """Every change of a summary."""
     rows: list[tuple[str, ...]] = []
     for definition in summary.definitions:
-        rows.append(_row(summary, definition, _of_definition(definition)))
+        rows.append(_row(summary, definition, _of_definition(summary, definition)))
     for clause in summary.clauses:
         places = clause.part.value, clause.baseline, clause.revised, clause.heading
         rows.append(_row(summary, clause, (*places, _amounts(_all_quantities(clause)), _of_clause(clause))))
     for row in summary.rows:
         text = " | ".join(_lines(row.cells))
-        rows.append(_row(summary, row, ("table row", row.clause, row.clause, "", _amounts(row.quantities), text)))
+        there = _places(summary, row) or (row.clause, row.clause)
+        rows.append(_row(summary, row, ("table row", *there, "", _amounts(row.quantities), text)))
     for other in summary.others:
         rows.append(_row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases)))))
     return Table("changes", COLUMNS, tuple(rows))
@@ -69,11 +70,20 @@ def _row(summary: Summary, change: Change, about: Sequence[str]) -> tuple[str, .
     )
 
 
-def _of_definition(change: DefinitionChange) -> tuple[str, ...]:
+def _places(summary: Summary, change: Change) -> tuple[str, str] | None:
+    """The provision on either side, as the register has it."""
+    entries = [summary.register.entries[number - 1] for number in change.entries]
+    before = next((entry.baseline for entry in entries if entry.baseline), "")
+    after = next((entry.revised for entry in entries if entry.revised), "")
+    return (before, after) if entries else None
+
+
+def _of_definition(summary: Summary, change: DefinitionChange) -> tuple[str, ...]:
     text = "\n".join(_lines(change.phrases)) or change.note or change.revised or change.baseline
     before = change.clause if change.baseline else ""
     after = change.clause if change.revised else ""
-    return "definition", before, after, change.term, _amounts(change.quantities), text
+    places = _places(summary, change) or (before, after)
+    return "definition", *places, change.term, _amounts(change.quantities), text
 
 
 def _all_quantities(change: ClauseChange) -> Iterator[Quantity]:

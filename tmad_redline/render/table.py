@@ -18,7 +18,7 @@ WIDTH = 100
 _GAP = "  "
 _LONGEST_WORD = 30
 """Letters from which a word may be broken: links, paths."""
-_NO_TEXT = re.compile(r"[=+@\t\r-]|\d+[./-]\d")
+_NO_TEXT = re.compile(r"[=+@\t\r-]|\d+(?:[./-]\d+)+$")
 """What a spreadsheet takes for a formula (OWASP, CSV injection), a decimal or a date."""
 
 

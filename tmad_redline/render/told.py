@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tmad_redline.model.change import Op
+from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.register import Register
 from tmad_redline.model.summary import (
     PARAGRAPH_MARK,
@@ -102,7 +103,8 @@ def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
 def _provisions(changes: Sequence[ClauseChange], depth: int) -> Iterator[Row]:
     """What stands under a new or deleted clause."""
     for change in changes:
-        label: tuple[Part, ...] = (Part(f"{_label(change)} ", Look.NAME),)
+        named = _label(change)
+        label: tuple[Part, ...] = (Part(f"{named} ", Look.NAME),) if named else ()
         for paragraph in change.phrases:
             row = body(paragraph, True)
             yield Row(Role.PROVISION, (*label, *row.parts), depth, row.whole)
@@ -118,8 +120,11 @@ def _size(change: ClauseChange) -> int:
 
 
 def _label(change: ClauseChange) -> str:
-    """The last step of an item's path, "(a)"; the whole path of a numbered clause."""
-    return change.path[change.path.rindex("(") :] if change.path.endswith(")") else change.path
+    """The last step of an item's path, "(a)"; the whole path of a numbered clause; a heading has no number."""
+    if change.part not in (ClauseKind.CLAUSE, ClauseKind.ANNEX):
+        return ""
+    _, opens, step = change.path.rpartition("(")
+    return f"({step}" if opens and step.endswith(")") and " " not in step else change.path
 
 
 def name_of_row(change: RowChange) -> str:

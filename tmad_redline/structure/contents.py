@@ -19,7 +19,9 @@ _STYLE = re.compile(
 _FIELD = re.compile(r"TO[CA]\b")
 _CONTROL = re.compile(r"docPartGallery=Table of Contents\b")
 _TITLE = re.compile(r"(?:table of )?contents(?: list| page)?|index", re.I)
-_PAGE = re.compile(r"(?:\t|\.{2,}|…| {2,})\s*[\divxlc]+\s*$", re.I)
+_PAGE = "0123456789ivxlcIVXLC"
+_LEADERS = ("\t", "..", "…", "  ")
+"""What stands between an entry and the number of its page."""
 _LEAD = re.compile(r"\s*\d+[A-Z]?(?:\.\d+)*[.)]?\s+")
 _FIRST_LINES = 3
 """How many lines under a typed title are tried as the entry at whose heading the text begins."""
@@ -113,7 +115,7 @@ def _again(paragraph: Paragraph, after: int, said: dict[str, list[int]]) -> int 
 
 def _keys(paragraph: Paragraph) -> Iterator[str]:
     """A line's letters and digits without the page it leads to, with and without its number."""
-    line = _PAGE.sub("", paragraph.text.string)
+    line = _without_page(paragraph.text.string)
     words = _letters(line)
     if words:
         yield words
@@ -125,3 +127,12 @@ def _keys(paragraph: Paragraph) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _without_page(text: str) -> str:
+    """An entry without the number of its page and the leaders before it."""
+    line = text.rstrip()
+    rest = line.rstrip(_PAGE)
+    words = rest.rstrip(" \t\u00a0.…")
+    leaders = rest[len(words) :]
+    return words if len(rest) < len(line) and any(sign in leaders for sign in _LEADERS) else text

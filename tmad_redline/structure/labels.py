@@ -190,11 +190,15 @@ def _item(sign: str, shape: str) -> Label:
     return Label(Form.ITEM, f"({sign})", shape + case, readings_of(sign))
 
 
+_MOST_DIGITS = 9
+
+
 def readings_of(sign: str) -> tuple[Reading, ...]:
     """Every value a sign can have: digits with an insertion letter, a letter (repeated past z), a roman numeral."""
     if sign[:1].isdecimal() and sign.isascii():
         digits = sign.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        return (Reading("decimal", int(digits), sign[len(digits) :]),) if digits.isdecimal() else ()
+        countable = digits.isdecimal() and len(digits) <= _MOST_DIGITS
+        return (Reading("decimal", int(digits), sign[len(digits) :]),) if countable else ()
     readings: list[Reading] = []
     lower = sign.lower()
     if lower.isascii() and lower.isalpha():

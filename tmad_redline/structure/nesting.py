@@ -228,7 +228,10 @@ def _item(nodes: Sequence[Node], new: Newcomer) -> int:
     last = nodes[siblings[-1]]
     if new.level is not None and last.level == new.level:
         starts_list = new.label.first and last.style != new.style and last.label and not last.label.precedes(new.label)
-        return len(nodes) if starts_list else siblings[-1]
+        if not starts_list:
+            return siblings[-1]
+        alike = (at for at in reversed(siblings) if (nodes[at].style, nodes[at].level) == (new.style, new.level))
+        return next(alike, len(nodes))
     return _typed_item(nodes, new, siblings)
 
 

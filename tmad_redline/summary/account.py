@@ -93,12 +93,12 @@ def _about(
     """What it cites, what cites it, the terms it uses."""
     paths = {node.path for node in clause.walk()}
     own = {index for node in clause.walk() for index in node.paragraphs}
-    cites = {
-        (one.number if one.number in one.text else one.text): one.target or one.document
+    cites = dict.fromkeys(
+        (one.number if one.number in one.text else one.text, one.target or one.document)
         for one in mentions.references
         if one.paragraph in own and one.target not in paths
-    }
+    )
     citing = (side.owner(side.tree.paragraphs[one.paragraph]) for one in mentions.references if one.target in paths)
     cited_by = dict.fromkeys(home.path for home in citing if home is not None and home.path not in paths)
     terms = dict.fromkeys(use.term for use in mentions.uses if use.clause in paths)
-    return tuple(cites.items()), tuple(cited_by), tuple(terms)
+    return tuple(cites), tuple(cited_by), tuple(terms)

@@ -29,17 +29,17 @@ _SHAPES = str.maketrans(
         "\ufb02": "fl",
     }
 )
-_IDENTITY = re.compile(
-    r"(?:\b(?:version|draft|final|issued?|rev(?:ision)?|status|dated?|v|in force|made|approved|published|effective"
-    r"|current|superseded|adopted|for consultation|consultation|ballot)\b\.?"
-    r"|\b[a-z]{1,4} (?=v?\d)"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b[a-z]{0,2}\d[\w./-]*|[\s.,:;()/–-])+",
-    re.I,
+_APART = re.compile(r"[\s.,:;()/–-]+")
+_FIGURE = re.compile(r"[a-z]{0,2}\d\w*", re.I)
+_OF_VERSIONS = frozenset(
+    """
+    version draft final issue issued rev revision status date dated v in force made approved published effective current
+    superseded adopted for consultation ballot
+    january february march april may june july august september october november december
+    """.split()
 )
-"""What says which version a document is: numbers, dates, and the words around them."""
-
-
+_PREFIX = 4
+"""Letters of a word that may stand before the number of a version: "AL V4.1"."""
 _JOINT = re.compile(r"[\s.,;:]*(?P<word>and/or|and|or|)[\s.,;:]*")
 """What stands at the end of an item of a list."""
 
@@ -104,7 +104,7 @@ class Reader(NamedTuple):
         return Rule.NUMBER if typed and gone and new else None
 
     def _of_words(self, before: str, after: str, place: Place) -> Rule:
-        if place is Place.FRONT and before != after and _IDENTITY.fullmatch(before) and _IDENTITY.fullmatch(after):
+        if place is Place.FRONT and before != after and _is_identity(before) and _is_identity(after):
             return Rule.IDENTITY
         if _figures(before) != _figures(after):
             return Rule.WORDS
@@ -153,6 +153,18 @@ def _came_or_went(line: Line) -> Op:
     """What happened to a line as a whole: all of its text came or went, if it has any."""
     ops = {edit.op for edit in line.edits if edit.edge is None and edit.string.strip()}
     return ops.pop() if len(ops) == 1 else line.mark if not ops else Op.KEPT
+
+
+def _is_identity(text: str) -> bool:
+    """Whether a text only says which version a document is: numbers, dates, and the words around them."""
+    words = [word for word in _APART.split(text.casefold()) if word]
+    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
+
+    def leads(at: int) -> bool:
+        return words[at].isalpha() and len(words[at]) <= _PREFIX and figures[at + 1 : at + 2] == [True]
+
+    known = (figures[at] or word in _OF_VERSIONS or leads(at) for at, word in enumerate(words))
+    return bool(words) and all(known)
 
 
 def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tmad_redline.english import forces
 from tmad_redline.english.actors import letters
@@ -27,6 +28,9 @@ _FEW = 4
 """The same where that verb is the same too."""
 _HEAD = 3
 """Words at the beginning that say what is to be done, and to what."""
+_MANY = 10_000
+"""Pairs of statements of one provision of which each is tried; of more, those about as far on in both versions."""
+_REACH = 12
 _BESIDE = frozenset("also then only not be have".split())
 """Words before the verb that says what is to be done, with adverbs in -ly."""
 
@@ -45,14 +49,22 @@ def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, .
                 found.append(_duty(old, one))
         lost += gone
         gained += new
-    for one in tuple(gained):
-        same = max(lost, key=lambda each: _moved(each, one), default=None)
-        if same is not None and _moved(same, one) >= _SAME:
-            lost.remove(same)
-            gained.remove(one)
-            if _changed(same, one):
-                found.append(_duty(same, one))
-    return (*found, *(_duty(one, None) for one in lost), *(_duty(None, one) for one in gained))
+    by_act: dict[tuple[str, str], list[Statement]] = {}
+    for one in lost:
+        by_act.setdefault((_party(one), _verb(one)), []).append(one)
+    moved: set[int] = set()
+    new = []
+    for one in gained:
+        there = [each for each in by_act.get((_party(one), _verb(one)), ()) if id(each) not in moved]
+        alike, same = max(((_moved(each, one), each) for each in there), key=lambda each: each[0], default=(0.0, None))
+        if same is None or alike < _SAME:
+            new.append(one)
+            continue
+        moved.add(id(same))
+        if _changed(same, one):
+            found.append(_duty(same, one))
+    gone = [one for one in lost if id(one) not in moved]
+    return (*found, *(_duty(one, None) for one in gone), *(_duty(None, one) for one in new))
 
 
 def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
@@ -69,17 +81,25 @@ def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> 
 
 def _pairs(gone: Sequence[Statement], new: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
     """Statements of one provision that became one another, the most alike first."""
-    scored = [(_score(old, one), at, to) for at, old in enumerate(gone) for to, one in enumerate(new)]
+    reach = max(len(gone), len(new)) if len(gone) * len(new) <= _MANY else _REACH
+    scale = len(new) / max(1, len(gone))
+    scored = [
+        (_score(old, new[to]), at, to)
+        for at, old in enumerate(gone)
+        for to in range(max(0, int(at * scale) - reach), min(len(new), int(at * scale) + reach + 1))
+    ]
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for score, at, to in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
-        if score > 0 and at not in found and to not in found.values():
+        if score > 0 and at not in found and to not in taken:
             found[at] = to
+            taken.add(to)
     return [(gone[at], new[to]) for at, to in sorted(found.items(), key=lambda each: each[1])]
 
 
 def _score(old: Statement, new: Statement) -> float:
     """How sure it is that one became the other, 0 if it did not."""
-    alike = _likeness(old, new)
+    alike = _likeness(old, new) if _bound(old, new) >= _ALIKE else 0.0
     own = _party(old) == _party(new)
     if own and _verb(old) == _verb(new) and (_shared(old, new) >= _OWN or _begins_alike(old, new)):
         return 1 + max(alike, _shared(old, new))
@@ -90,9 +110,20 @@ def _likeness(one: Statement, other: Statement) -> float:
     return SequenceMatcher(None, plain(one.action), plain(other.action), autojunk=False).ratio()
 
 
+def _bound(one: Statement, other: Statement) -> float:
+    """What `_likeness` is at most."""
+    first, second = _counted(one.action), _counted(other.action)
+    return 2 * (first & second).total() / max(1, first.total() + second.total())
+
+
+@lru_cache(maxsize=1 << 12)
+def _counted(action: tuple[str, ...]) -> Counter[str]:
+    return Counter(plain(action))
+
+
 def _moved(one: Statement, other: Statement) -> float:
     """How alike two statements of one party are that stand in different provisions."""
-    if _party(one) != _party(other):
+    if _party(one) != _party(other) or max(_shared(one, other), _bound(one, other)) < _SAME:
         return 0.0
     alike = _likeness(one, other)
     least = _LONG if _forces(one) != _forces(other) else _FEW
@@ -107,7 +138,7 @@ def _forces(one: Statement) -> str:
 
 def _shared(one: Statement, other: Statement) -> float:
     """How many of the words of the shorter statement the longer has too."""
-    first, second = Counter(plain(one.action)), Counter(plain(other.action))
+    first, second = _counted(one.action), _counted(other.action)
     return (first & second).total() / max(1, min(first.total(), second.total()))
 
 

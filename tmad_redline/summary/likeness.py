@@ -17,6 +17,7 @@ _FEWEST = 3
 """Rows that a clause has at least, to be told from others."""
 _COMMON = 8
 """A row that more clauses than these have tells nothing of them."""
+_CANDIDATES = 3
 _KINDS = (ClauseKind.CLAUSE, ClauseKind.ANNEX, ClauseKind.HEADING)
 
 _Rows = frozenset[tuple[str, ...]]
@@ -27,6 +28,7 @@ def alike(
 ) -> Iterator[tuple[Clause, Clause, int]]:
     """Pairs of clauses, the most alike first, with the share of their rows in per cent; each is in one at most."""
     before = {clause.path: (clause, _rows(sides.baseline.words(clause))) for clause in baseline}
+    order = {path: at for at, path in enumerate(before)}
     holders: dict[tuple[str, ...], list[str]] = {}
     for path, (_, rows) in before.items():
         for row in rows:
@@ -35,7 +37,7 @@ def alike(
     for at, clause in enumerate(revised):
         rows = _rows(sides.revised.words(clause))
         votes = Counter(path for row in rows if len(holders.get(row, ())) <= _COMMON for path in holders.get(row, ()))
-        for path, _ in votes.most_common(3):
+        for path in sorted(votes, key=lambda each: (-votes[each], order[each]))[:_CANDIDATES]:
             other, own = before[path]
             share = len(rows & own) / max(len(rows), len(own))
             if share >= _ALIKE and len(own) >= _FEWEST and other.kind is clause.kind and clause.kind in _KINDS:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tmad_redline.english.amounts import TIME, Amount, amounts, singular, value_of
@@ -111,9 +113,15 @@ def _operative(text: str) -> Iterator[Amount]:
 
 def _sentence(text: str, amount: Amount) -> str:
     """The sentence that an amount stands in."""
-    stops = [stop.end() for stop in _SENTENCE.finditer(text)]
-    start = max((stop for stop in stops if stop <= amount.start), default=0)
-    return text[start : min((stop for stop in stops if stop >= amount.end), default=len(text))]
+    stops = _stops(text)
+    start, end = stops[bisect_right(stops, amount.start) - 1], bisect_left(stops, amount.end)
+    return text[start : stops[end] if end < len(stops) else len(text)]
+
+
+@lru_cache(maxsize=16)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where sentences begin."""
+    return (0, *(stop.end() for stop in _SENTENCE.finditer(text)))
 
 
 def _compared(paragraph: Phrases) -> _Paragraph:
@@ -122,9 +130,10 @@ def _compared(paragraph: Phrases) -> _Paragraph:
     olds, news = list(amounts(before)), list(amounts(after))
     told = _Paragraph([], [], [])
     places = list(_changed_places(paragraph))
+    befores, afters = [each.before for each in places], [each.after for each in places]
     for place in sorted(places, key=lambda each: each.one_sided):  # "[+twenty-+]one day[-s-]": the pair goes first
-        here = [amount for amount in olds if _touches(amount, place.before, [each.before for each in places])]
-        there = [amount for amount in news if _touches(amount, place.after, [each.after for each in places])]
+        here = [amount for amount in olds if _touches(amount, place.before, befores)]
+        there = [amount for amount in news if _touches(amount, place.after, afters)]
         olds = [amount for amount in olds if amount not in here]  # 12:00 → 18:30 are two places, and one amount
         news = [amount for amount in news if amount not in there]
         found = list(_together(here, there, place.short))

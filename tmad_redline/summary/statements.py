@@ -13,7 +13,7 @@ from tmad_redline.model.clause import Clause
 from tmad_redline.model.text import OBJECT
 from tmad_redline.summary.sides import Side
 
-_TAIL = re.compile(r"[\s,;]*(?:,?\s(?:and|or|but|then|provided|except|save|also)(?: that)?)?[\s,;]*$")
+_TAIL = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but|then|provided|except|save|also)(?: that)?$")
 """What belongs to the next statement of a sentence: "and", ", but"."""
 _OF_THE_TEXT = re.compile(
     r"(?:this|these|nothing|references?|expressions?|words?|(?:sub-?)?clauses?|sections?|paragraphs?|annex|schedule)\b",
@@ -144,7 +144,7 @@ def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> It
     """What a sentence says; its conditions are said with each of its statements."""
     for at, (verb, about) in enumerate(verbs):
         stop = verbs[at + 1].subject.start if at + 1 < len(verbs) else len(sentence)
-        text = _TAIL.sub("", sentence[verb.end() : max(stop, verb.end())].strip())
+        text = _TAIL.sub("", sentence[verb.end() : max(stop, verb.end())].strip(" \t\n,;")).rstrip(" ,;")
         if not plain(_words(text)) and at + 1 < len(verbs):  # "may, but need not, give reasons"
             stop = verbs[at + 2].subject.start if at + 2 < len(verbs) else len(sentence)
             text = sentence[verb.end() : max(stop, verb.end())]

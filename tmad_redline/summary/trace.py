@@ -152,10 +152,13 @@ def _joins(steps: Sequence[Step], at: int) -> bool:
     if line.mark is Op.KEPT or line.move:
         return False
     own = _kept_from(line)
-    for after in steps[at + 1 :]:
-        if own & _kept_from(after.line):
+    if not own:
+        return False
+    for place in range(at + 1, len(steps)):
+        after = steps[place].line
+        if own & _kept_from(after):
             return True
-        if after.line.mark is Op.KEPT:
+        if after.mark is Op.KEPT:
             return False
     return False
 
