@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.docx_builder import docx, p
 from tests.outline import document
 from tests.summary.pairs import comparison, digested, lines, shown, summarised, summary, with_note
+from tmad_redline import api
 from tmad_redline.model.change import Op
 from tmad_redline.model.summary import PARAGRAPH_MARK
 
@@ -175,3 +177,13 @@ def test_every_deletion_and_insertion_of_the_script_is_somewhere_in_the_summary(
     after = f"1 | level=0 outline=0 | One\n1.1 | level=1 | {NOTICE.replace('each', 'every')}\n1.2 | level=1 | {REPORT}"
     phrases = [phrase for change in summary(before, after).clauses for each in change.phrases for phrase in each]
     assert {phrase.text for phrase in phrases if phrase.op is not Op.KEPT} >= {"each", "every"}
+
+
+def test_a_paragraph_that_became_a_heading_is_no_new_clause() -> None:
+    def version(style: str) -> bytes:
+        return docx(p("Scope", style="Heading1"), "All pay.", p("Fees of the year", style=style), "Fees are low.")
+
+    found = api.summarise(api.marked(version(""), version("Heading1")))
+    assert [(change.kind.value, change.path) for change in found.clauses if change.heading == "Fees of the year"] == [
+        ("formatted", "Fees of the year")
+    ]

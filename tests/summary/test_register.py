@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx_builder import Block, docx, equation, footnote, p, picture, sect
+from tests.docx_builder import Block, cell, docx, equation, footnote, p, picture, sect, table
 from tmad_redline import api
 from tmad_redline.model.register import Rule, Significance
 from tmad_redline.model.summary import Summary
@@ -98,3 +98,11 @@ def test_a_summary_without_a_redline_has_an_empty_register() -> None:
     from tests.summary.pairs import summarised
 
     assert summarised(made).register.entries == ()
+
+
+def test_an_empty_paragraph_that_went_at_the_end_of_a_cell_is_housekeeping() -> None:
+    def version(*more: Block) -> bytes:
+        return docx(table([["Fees", cell("Pay now.", *more)]]), "End.")
+
+    assert rules(version(""), version()) == {Rule.PARAGRAPHS}
+    assert rules(version("Pay later."), version()) == {Rule.WORDS}

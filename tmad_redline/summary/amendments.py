@@ -80,7 +80,7 @@ class Reader(NamedTuple):
             return Rule.CONTENTS
         return (
             self._of_references(gone, new)
-            or self._of_number(gone, new)
+            or self._of_number(gone, new, line)
             or _of_fields(gone, new)
             or _of_objects(gone, new)
             or _of_list(edits, line, following)
@@ -97,11 +97,14 @@ class Reader(NamedTuple):
             return Rule.FOLLOWED
         return Rule.RETARGETED if all(outcomes) else None
 
-    def _of_number(self, gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
-        """Nothing but the number that is typed before a provision changed."""
+    def _of_number(self, gone: Sequence[Slice], new: Sequence[Slice], line: Line) -> Rule | None:
+        """Nothing but the number that is typed before a provision changed, or it is counted where it was typed."""
         pieces = [(piece, self.sides[0]) for piece in gone] + [(piece, self.sides[1]) for piece in new]
         typed = all(piece.end <= side.text_start(piece.paragraph) for piece, side in pieces)
-        return Rule.NUMBER if typed and gone and new else None
+        counted = (
+            line.baseline is not None and line.revised is not None and (line.baseline.number or line.revised.number)
+        )
+        return Rule.NUMBER if typed and ((gone and new) or counted) else None
 
     def _of_words(self, before: str, after: str, place: Place) -> Rule:
         if place is Place.FRONT and before != after and _is_identity(before) and _is_identity(after):
@@ -131,7 +134,8 @@ class Reader(NamedTuple):
             return Rule.MOVED
         own = [edit for edit in line.edits if edit.op is line.mark and edit.edge is None]
         if following is not None and turned(line, following):
-            return Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS
+            worded = _WORDS.search("".join(edit.string for edit in following.edits))
+            return (Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS) if worded else Rule.PARAGRAPHS
         if any(edit.op is Op.KEPT and edit.edge is None for edit in line.edits):
             numbered = [each for each in (line, following) if each is not None and _number(each)]
             return Rule.PROVISIONS if len(numbered) > 1 else Rule.PARAGRAPHS

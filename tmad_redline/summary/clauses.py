@@ -105,7 +105,10 @@ class _Teller:
         keys = [("clause", change.baseline, change.revised)]
         keys += [("clause", child.baseline, "") for child in change.children if change.kind is ChangeKind.NOT_USED]
         matching = self._matching
-        if change.kind is ChangeKind.NEW and (whole := matching.split.get(change.revised)):
+        if change.kind is ChangeKind.NEW and change.revised in matching.apart:
+            amended = any(map(phrases.changed, (*change.phrases, *change.tail))) or bool(change.children)
+            change = change._replace(kind=ChangeKind.AMENDED if amended else ChangeKind.FORMATTED)
+        elif change.kind is ChangeKind.NEW and (whole := matching.split.get(change.revised)):
             change = change._replace(kind=ChangeKind.SPLIT, baseline=whole)
             keys.append(("clause", whole, matching.revised_of[whole]))
         elif change.kind is ChangeKind.DELETED and (whole := matching.joined.get(change.baseline)):

@@ -49,6 +49,9 @@ def _of_revised(matching: Matching, kinds: _Kinds) -> Iterator[Destination]:
         origin = matching.baseline_of.get(path)
         if origin is not None:
             yield Destination(origin, path, _how(origin, path, kinds), matching.reasons[path])
+        elif path in matching.apart:
+            how = kinds.get(("", path), ChangeKind.FORMATTED)
+            yield Destination(matching.apart[path], path, how.value, "a paragraph that is a provision of its own now")
         elif path in matching.split:
             yield Destination(matching.split[path], path, ChangeKind.SPLIT.value)
         else:

@@ -193,7 +193,7 @@ def _stated(
             yield (), _all_of(after.by_path[change.revised], after, matching.baseline_of)
         elif change.kind in (ChangeKind.DELETED, ChangeKind.JOINED):
             yield _all_of(before.by_path[change.baseline], before, matching.revised_of), ()
-        elif change.phrases:
+        elif change.phrases and change.baseline:
             old, new = before.by_path[change.baseline], after.by_path[change.revised]
             yield statements(old, before), statements(new, after)
             for child in change.children:

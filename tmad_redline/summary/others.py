@@ -75,7 +75,8 @@ class _Others:
                 where = f"{name}: page numbers only, of {len(pages)} entr{'ies' if len(pages) > 1 else 'y'}"
                 yield OtherChange(ChangeKind.AMENDED, where, (), entries=entries)
             if not changed and self._touched(steps):
-                yield OtherChange(ChangeKind.FORMATTED, name, (), formatting.of_steps(steps), entries)
+                looks = self._gathered.of_looks(entries)
+                yield OtherChange(ChangeKind.FORMATTED, name, (), formatting.of_steps(steps), looks)
 
     def carried(self, traced: Trace) -> Iterator[OtherChange]:
         """Blocks that nothing is known of."""
@@ -95,10 +96,17 @@ class _Others:
                 yield from self.story(box, f"text box{place}")
 
     def furniture(self, stories: Iterable[StoryEdit]) -> Iterator[OtherChange]:
-        """Each distinct change once, in however many parts it is stored; headers, then footers."""
+        """Each distinct change once, in however many parts it is stored; headers, then footers.
+
+        What is compared with one that stays is that of another section, which began with it.
+        """
         seen: dict[OtherChange, None] = {}
+        shown: set[str] = set()
         for story in sorted(stories, key=places.kind, reverse=True):
-            for change in self.story(story, places.kind(story)):
+            part = story.baseline.part if story.baseline else ""
+            where = places.kind(story) + (" of another section" if part in shown else "")
+            shown.update([part] if part else [])
+            for change in self.story(story, where):
                 seen.setdefault(change)
         yield from seen
 
@@ -111,7 +119,8 @@ class _Others:
         if changed:
             yield _told(where, changed, entries)
         elif self._touched(steps):
-            yield OtherChange(ChangeKind.FORMATTED, where, (), formatting.of_steps(steps), entries)
+            looks = self._gathered.of_looks(entries)
+            yield OtherChange(ChangeKind.FORMATTED, where, (), formatting.of_steps(steps), looks)
         for box in (box for step in steps for edit in step.line.edits for box in edit.boxes):
             yield from self.story(box, f"{where}, text box")
 

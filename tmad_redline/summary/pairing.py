@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.change import Line
@@ -26,6 +26,7 @@ class Matching(NamedTuple):
     order: where in the script a paragraph stands, by identity. reasons: by revised path, why the pair is one.
     split: from the revised path of what has no other side to that of the baseline with a good part of its words.
     joined: the reverse, for what is gone. likened: revised paths of pairs whose words the script does not pair.
+    apart: from the revised path of what was a whole paragraph within a provision, and is one of its own now, to that.
     """
 
     sides: Pair[Side]
@@ -39,6 +40,7 @@ class Matching(NamedTuple):
     split: Mapping[str, str]
     joined: Mapping[str, str]
     likened: frozenset[str]
+    apart: Mapping[str, str]
 
     def place(self, clause: Clause, side: Side) -> int:
         """Where a clause begins in the script, for sorting."""
@@ -113,18 +115,21 @@ def match(traced: Trace, sides: Pair[Side]) -> Matching:
     order: dict[int, int] = {}
     own: dict[str, list[Step]] = {}
     gone: dict[str, list[Step]] = {}
-    moved = frozenset(pairs.moved)
+    apart = pairs.apart(traced.links)
+    split, joined = pairs.parts(apart)
     matching = Matching(
         sides,
         pairs.revised_of,
         pairs.baseline_of,
-        moved,
+        frozenset(pairs.moved),
         own,
         gone,
         order,
         pairs.reasons,
-        *pairs.parts(),
+        split,
+        joined,
         frozenset(pairs.likened),
+        apart,
     )
     for at, step in enumerate(traced.steps):
         for paragraph in _paragraphs(step.line):
@@ -184,13 +189,24 @@ class _Pairs:
             if part is not None and part.kind is b.kind and not (b.label or b.heading):
                 self.add(b, part, None, "its part of the document")
 
-    def parts(self) -> tuple[dict[str, str], dict[str, str]]:
+    def apart(self, links: Sequence[Link]) -> dict[str, str]:
+        """What has no other side and begins with a whole paragraph that began nothing there, by where that stood."""
+        found: dict[str, str] = {}
+        for link in links:
+            r, b = self._sides.revised.led_by(link.revised), self._sides.baseline.owner(link.baseline)
+            if r is None or b is None or r.path in self.baseline_of or self._sides.baseline.led_by(link.baseline):
+                continue
+            if link.baseline.text.string.split() == link.revised.text.string.split():
+                found.setdefault(r.path, b.path)
+        return found
+
+    def parts(self, apart: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
         """What was split off, and what was joined to another clause, by where a good part of its letters was or is."""
         split: dict[str, str] = {}
         joined: dict[str, str] = {}
         for (before, after), letters in self._kept.most_common():
             was, is_ = before in self.revised_of, after in self.baseline_of
-            if was and not is_ and _PART * letters >= self._sides.revised.letters(after):
+            if was and not is_ and after not in apart and _PART * letters >= self._sides.revised.letters(after):
                 split.setdefault(after, before)
             elif is_ and not was and _PART * letters >= self._sides.baseline.letters(before):
                 joined.setdefault(before, after)

@@ -26,6 +26,11 @@ class Gathered(NamedTuple):
         """The entries of some homes, by their keys."""
         return tuple(number for key in dict.fromkeys(keys) for number in self.numbers.get(key, ()))
 
+    def of_looks(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """Of some entries those that are about no words, if there are any: a place may have others, told apart."""
+        light = [n for n in numbers if self.entries[n - 1].significance is not Significance.SUBSTANTIVE]
+        return tuple(light or numbers)
+
     def at(self, found: Iterable[Unit]) -> tuple[int, ...]:
         """The entries of the homes of some units."""
         return self.of(*(self.homes.of(unit).key for unit in found))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tmad_redline.model.clause import Mentions
 from tmad_redline.model.comparison import Comparison, Revision
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.register import Entry, Register, Rule
+from tmad_redline.model.register import Entry, Register, Rule, Significance
 from tmad_redline.model.summary import ChangeKind, ClauseChange, DefinitionChange, OtherChange, Quantity, Summary
 from tmad_redline.summary.amendments import Reader
 from tmad_redline.summary.citations import Citations
@@ -76,7 +76,11 @@ def _rest(entries: Iterable[Entry]) -> Iterator[OtherChange]:
         names = [entry.where for entry in some[:_NAMED]]
         where = ", ".join(names) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
         numbers = tuple(entry.number for entry in some)
-        yield OtherChange(ChangeKind.FORMATTED, where, (), tuple(rule.value for rule in rules), numbers)
+        reasons = tuple(rule.value for rule in rules)
+        if any(rule.significance is Significance.SUBSTANTIVE for rule in rules):
+            yield OtherChange(ChangeKind.AMENDED, f"{where}: {', '.join(reasons)}", (), entries=numbers)
+        else:
+            yield OtherChange(ChangeKind.FORMATTED, where, (), reasons, numbers)
 
 
 def _quantities(
