@@ -25,10 +25,10 @@ def tree(data: bytes, name: str = "document.docx", opening: Opening | None = Non
 
 def mentions(tree: ClauseTree) -> Mentions:
     """A document's cross-references, with the clauses they lead to, and where it uses the terms that it defines."""
-    from tmad_redline.structure.references import references_of  # its patterns take long to compile
+    from tmad_redline.structure.references import noted_references, references_of  # patterns take long to compile
     from tmad_redline.structure.terms import terms_of, uses_of
 
-    return Mentions(references_of(tree), uses_of(tree), terms_of(tree))
+    return Mentions(references_of(tree), uses_of(tree), terms_of(tree), noted_references(tree))
 
 
 def version(data: bytes, name: str, label: str = "") -> Version:

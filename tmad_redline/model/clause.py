@@ -57,6 +57,8 @@ class Definition(NamedTuple):
 class TermUse(NamedTuple):
     """A defined term where it is used: paragraph[start:end] among the body's paragraphs, in the clause of that path.
 
+    In a note, the paragraph is the one that calls it, and start and end are places in the text of the note.
+
     term: as it is defined, whatever the number ("Smart Meters") or the case in which it stands here.
     """
 
@@ -70,12 +72,14 @@ class TermUse(NamedTuple):
 class Mentions(NamedTuple):
     """What a document speaks of by name: other provisions and its own terms, in reading order.
 
-    terms: the words of each defined term, in the singular and without possessive endings.
+    terms: the words of each defined term, in the singular and without possessive endings. noted: the references in
+    footnotes and endnotes, by the paragraph of the note; each says as its paragraph the one that calls the note.
     """
 
     references: tuple[CrossReference, ...] = ()
     uses: tuple[TermUse, ...] = ()
     terms: frozenset[tuple[str, ...]] = frozenset()
+    noted: tuple[tuple[Paragraph, tuple[CrossReference, ...]], ...] = ()
 
 
 class Clause(NamedTuple):

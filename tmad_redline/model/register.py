@@ -92,6 +92,7 @@ class Retarget(NamedTuple):
     clause: path of the clause it stands in, in the revised version. text: as printed there. before, after: the number
     it names in either version. baseline, revised: paths of the provisions that it leads to, "" for none. home: the path
     that what it led to has now, be it "Not used", "" if it is gone. heading: of what it leads to now.
+    noted: it stands in a note of the clause.
     """
 
     outcome: Outcome
@@ -103,6 +104,12 @@ class Retarget(NamedTuple):
     revised: str
     home: str = ""
     heading: str = ""
+    noted: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"{self.clause or 'elsewhere'}{', in a note' if self.noted else ''}"
 
 
 class Duty(NamedTuple):

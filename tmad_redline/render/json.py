@@ -179,6 +179,7 @@ def _retarget(one: Retarget) -> _Json:
         "revised": one.revised,
         "home": one.home,
         "heading": one.heading,
+        "noted": one.noted,
     }
 
 

@@ -19,15 +19,18 @@ def references(tree: ClauseTree, mentions: Mentions, broken: bool = False) -> Ta
     """Every cross-reference of a document, with what it leads to. broken: only those that lead nowhere in it."""
     clauses = _owners(tree)
     headings = _headings(tree)
+    found = [(clauses[one.paragraph], one) for one in mentions.references]
+    noted = (one for _, references in mentions.noted for one in references)
+    found += [(f"{clauses[one.paragraph]}, in a note", one) for one in noted]
     rows = tuple(
         (
-            clauses[one.paragraph],
+            place,
             one.text,
             one.number,
             one.target or one.document or NOWHERE,
             headings.get(one.target, "another document" if one.document else ""),
         )
-        for one in mentions.references
+        for place, one in found
         if not broken or not (one.target or one.document)
     )
     return Table("references", ("in", "text", "number", "leads to", "heading"), rows)
@@ -77,7 +80,7 @@ def retargets(summary: Summary, broken: bool = False) -> Table:
     """
     found = sorted(summary.register.retargets, key=lambda one: _ORDER.index(one.outcome))
     found = [one for one in found if one.outcome in SILENT or not broken]
-    rows = tuple((one.clause, one.text, _led(one), _leads(one), one.outcome.value) for one in found)
+    rows = tuple((one.place, one.text, _led(one), _leads(one), one.outcome.value) for one in found)
     return Table("retargets", ("in", "text", "led to", "leads to", "what became of it"), rows)
 
 

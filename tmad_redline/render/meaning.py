@@ -19,7 +19,7 @@ def to_check(register: Register) -> Iterator[Row]:
     """References that read as before and mean something else now, or nothing, the most dangerous first."""
     silent = (one for one in register.retargets if one.outcome in SILENT)
     for one in sorted(silent, key=lambda one: SILENT.index(one.outcome)):
-        yield item(one.clause or "elsewhere", _silent(one))
+        yield item(one.place, _silent(one))
 
 
 def _silent(one: Retarget) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tmad_redline.model.clause import ClauseKind, ClauseTree, CrossReference
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import Field
+from tmad_redline.structure.notes import noted
 from tmad_redline.structure.targets import Targets, normalised
 
 _S = r"[ \u00a0\t]"
@@ -190,22 +191,32 @@ class _Finder:
 
 def references_of(tree: ClauseTree) -> tuple[CrossReference, ...]:
     """All cross-references of the body in reading order, those of a contents list left out."""
-    paragraphs = tree.paragraphs
-    bookmarks: dict[str, int] = {}
-    for index, paragraph in enumerate(paragraphs):
-        for bookmark in paragraph.text.bookmarks:
-            bookmarks.setdefault(bookmark.name, index)
-    targets = Targets.of(tree.clauses, bookmarks)
-    words = frozenset(path.split()[0] for path, clause in targets.paths.items() if clause.kind is ClauseKind.ANNEX)
-    finder = _Finder(targets, words)
+    finder = _finder(tree)
     found: list[CrossReference] = []
-    for index, paragraph in enumerate(paragraphs):
-        chain = targets.homes.get(index, ())
+    for index, paragraph in enumerate(tree.paragraphs):
+        chain = finder.targets.homes.get(index, ())
         if chain and chain[-1].kind is ClauseKind.CONTENTS:
             continue
         if paragraph.text.fields or _DIGIT.search(paragraph.text.string):
             found += finder.of(index, paragraph, tree.starts[index])
     return _told_apart(found)
+
+
+def noted_references(tree: ClauseTree) -> tuple[tuple[Paragraph, tuple[CrossReference, ...]], ...]:
+    """Those in footnotes and endnotes that the body calls, by their paragraphs, in the order of the calls."""
+    finder = _finder(tree)
+    found = ((paragraph, _told_apart(finder.of(index, paragraph, 0))) for index, paragraph in noted(tree))
+    return tuple((paragraph, references) for paragraph, references in found if references)
+
+
+def _finder(tree: ClauseTree) -> _Finder:
+    bookmarks: dict[str, int] = {}
+    for index, paragraph in enumerate(tree.paragraphs):
+        for bookmark in paragraph.text.bookmarks:
+            bookmarks.setdefault(bookmark.name, index)
+    targets = Targets.of(tree.clauses, bookmarks)
+    words = frozenset(path.split()[0] for path, clause in targets.paths.items() if clause.kind is ClauseKind.ANNEX)
+    return _Finder(targets, words)
 
 
 def _told_apart(found: Sequence[CrossReference]) -> tuple[CrossReference, ...]:

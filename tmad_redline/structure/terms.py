@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tmad_redline.model.clause import ClauseTree, TermUse
+from tmad_redline.structure.notes import noted
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -15,7 +16,7 @@ _Terms = dict[str, list[tuple[tuple[str, ...], str]]]
 
 def uses_of(tree: ClauseTree) -> tuple[TermUse, ...]:
     """Every use of a term that the document defines, in reading order; where it is defined is no use of it."""
-    return tuple(_Finder(tree).uses())
+    return tuple(sorted(_Finder(tree).uses(), key=lambda use: use.paragraph))
 
 
 def terms_of(tree: ClauseTree) -> frozenset[tuple[str, ...]]:
@@ -48,12 +49,16 @@ class _Finder:
         for clause in self._tree.walk():
             for at in clause.paragraphs:
                 string = self._tree.paragraphs[at].text.string
-                words = _WORD.findall(string)
-                if any(stem(word) in self._terms for word in words):
-                    yield from self._in(clause.path, at, string)
+                yield from self._in(clause.path, at, string, self._tree.starts[at] if self._tree.starts else 0)
+        owners = {at: clause.path for clause in self._tree.walk() for at in clause.paragraphs}
+        for at, paragraph in noted(self._tree):
+            yield from self._in(owners.get(at, ""), at, paragraph.text.string, 0)
 
-    def _in(self, path: str, paragraph: int, string: str) -> Iterator[TermUse]:
-        words = list(_WORD.finditer(string, self._tree.starts[paragraph] if self._tree.starts else 0))
+    def _in(self, path: str, paragraph: int, string: str, start: int) -> Iterator[TermUse]:
+        """The uses in a text. paragraph: its own index, or that of the one that calls the note it stands in."""
+        if not any(stem(word) in self._terms for word in _WORD.findall(string)):
+            return
+        words = list(_WORD.finditer(string, start))
         stems = [stem(word.group()) for word in words]
         to_come = set(self._defined.get(paragraph, ()))
         at = 0

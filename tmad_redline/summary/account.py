@@ -98,7 +98,8 @@ def _about(
         for one in mentions.references
         if one.paragraph in own and one.target not in paths
     )
-    citing = (side.owner(side.tree.paragraphs[one.paragraph]) for one in mentions.references if one.target in paths)
+    everywhere = (*mentions.references, *(one for _, references in mentions.noted for one in references))
+    citing = (side.owner(side.tree.paragraphs[one.paragraph]) for one in everywhere if one.target in paths)
     cited_by = dict.fromkeys(home.path for home in citing if home is not None and home.path not in paths)
     terms = dict.fromkeys(use.term for use in mentions.uses if use.clause in paths)
     return tuple(cites), tuple(cited_by), tuple(terms)

@@ -20,9 +20,7 @@ class Citations:
     def __init__(self, mentions: Pair[Mentions], matching: Matching) -> None:
         sides = self._sides = matching.sides
         self._matching = matching
-        self._at = Pair(
-            *(_by_paragraph(side.tree, found.references) for side, found in zip(sides, mentions, strict=True))
-        )
+        self._at = Pair(*(_by_paragraph(side.tree, found) for side, found in zip(sides, mentions, strict=True)))
 
     def outcome(self, baseline: CrossReference, revised: CrossReference) -> Outcome | None:
         """What became of a reference, None where that cannot be said: it leads out of the document, or nowhere."""
@@ -54,8 +52,11 @@ class Citations:
         """The path that what was a provision of the baseline has, be it "Not used"; "" if there is none."""
         return self._matching.revised_of.get(target, "") or self._matching.joined.get(target, "")
 
-    def retargets(self, script: Sequence[BlockEdit]) -> Iterator[Retarget]:
-        """Every reference that both versions have and that did not simply stay, in the order of the script."""
+    def retargets(self, script: Sequence[BlockEdit], noted: bool = False) -> Iterator[Retarget]:
+        """Every reference that both versions have and that did not simply stay, in the order of the script.
+
+        noted: whether the script is that of a note.
+        """
         for baseline, revised in self._pairs(script):
             outcome = self.outcome(baseline, revised)
             if outcome in (None, Outcome.SAME):
@@ -72,6 +73,7 @@ class Citations:
                 revised.target,
                 self._place(baseline.target),
                 side.heading(revised.target) if revised.target else "",
+                noted,
             )
 
     def replaced(self, gone: Sequence[Slice], new: Sequence[Slice]) -> list[Cited]:
@@ -141,8 +143,9 @@ def _span(reference: CrossReference, paragraph: Paragraph) -> tuple[int, int]:
     return min([start, *(field.start for field in over)]), max([end, *(field.end for field in over)])
 
 
-def _by_paragraph(tree: ClauseTree, references: Iterable[CrossReference]) -> dict[int, list[CrossReference]]:
-    found: dict[int, list[CrossReference]] = {}
-    for reference in references:
+def _by_paragraph(tree: ClauseTree, mentions: Mentions) -> dict[int, list[CrossReference]]:
+    """By the identity of the paragraphs of the body and of notes."""
+    found = {id(paragraph): list(references) for paragraph, references in mentions.noted}
+    for reference in mentions.references:
         found.setdefault(id(tree.paragraphs[reference.paragraph]), []).append(reference)
     return found

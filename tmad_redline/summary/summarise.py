@@ -34,7 +34,8 @@ def summarise(comparison: Comparison, mentions: Pair[Mentions], revisions: Seque
 
     revisions: the tracked changes of the redline; without them the register is empty.
     """
-    traced = trace(comparison.script.body.script)
+    script = comparison.script
+    traced = trace(script.body.script)
     sides = Pair(Side(comparison.trees.baseline), Side(comparison.trees.revised))
     matching = match(traced, sides)
     citations = Citations(mentions, matching)
@@ -50,7 +51,10 @@ def summarise(comparison: Comparison, mentions: Pair[Mentions], revisions: Seque
         gathered.entries,
         len(revisions),
         gathered.loose,
-        tuple(citations.retargets(comparison.script.body.script)),
+        (
+            *citations.retargets(script.body.script),
+            *(one for note in script.notes for one in citations.retargets(note.script, noted=True)),
+        ),
         duties(matching, clauses),
         destinations=destinations(matching, clauses),
         derivations=derivations(matching, clauses),
