@@ -290,3 +290,11 @@ def test_verbs_of_participles() -> None:
     for pair in pairs.split():
         participle, verb = pair.split("-")
         assert infinitive(participle) == verb
+
+
+def test_a_list_whose_introduction_ends_with_its_verb() -> None:
+    found = summary(
+        "# A\n1.1 Nothing.", "# A\n1.1 Nothing.\n1.2 The Supplier shall\n(a) keep a record; and\n(b) pay at once."
+    )
+    stated = [(duty.clause, duty.party, duty.action) for duty in found.register.duties]
+    assert [each[:2] for each in stated] == [("1.2(a)", "Supplier"), ("1.2(b)", "Supplier")]

@@ -172,7 +172,7 @@ class _Pairs:
         Cover, contents and a document without clauses are one thing on both sides, whatever their words.
         """
         for b, r, share in likeness.alike(*self._left(), self._sides):
-            self.add(b, r, None, f"{share} % of its words, in another place")
+            self.add(b, r, None, f"{share} % of its text, in another place")
             self.likened.add(r.path)
             self.moved.update([r.path] if b.path != r.path else ())
         for r in reversed(list(self._sides.revised.tree.walk())):
@@ -238,7 +238,7 @@ class _Pairs:
         if before == after:
             found.append("the same words" if before else "")
         elif share := min(99, round(100 * self._kept[b.path, r.path] / longer)):
-            found.append(f"{share} % of its words")
+            found.append(f"{share} % of its text")
         if b.heading and b.heading == r.heading and b.heading != before:
             found.append("the same heading")
         if b.label and b.label == r.label:

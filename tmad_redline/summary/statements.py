@@ -100,7 +100,7 @@ def _lead_of(clause: Clause, side: Side) -> str:
     lead = ([text for text in texts if text] or [""])[-1]
     if _is_figure(clause) is not _is_figure(parent.children[0]):  # "(2)" after "(a)" and "(b)" goes on with "(1)"
         return ""
-    return lead if lead.endswith((":", "—", "–", ":-")) else ""
+    return lead if lead.endswith((":", "—", "–", ":-")) or _OPEN.search(lead) else ""
 
 
 def _is_figure(clause: Clause) -> bool:
@@ -114,6 +114,8 @@ def _plain_text(text: str) -> str:
     return re.sub(r"^(?:\d\w{0,4}\.\s?)?[—–-]+\s?(?:\(\w+\)\s)?", "", plain_text)
 
 
+_OPEN = re.compile(r"\b(?:shall|must|may|will)(?: not)?$", re.I)
+""" "The Supplier shall", before its duties as a list."""
 _JOINER = "\u2060"
 """A sign without width that keeps a line together."""
 
