@@ -286,3 +286,39 @@ def test_the_key_of_a_level_knows_the_formats_of_the_levels_it_prints() -> None:
     first, second = numbering(abstract(0, LEGAL) + num(1, 0)), numbering(abstract(0, roman) + num(1, 0))
     assert first.level_key("1", 1, None) != second.level_key("1", 1, None)
     assert first.level_key("1", 2, None) == second.level_key("1", 2, None)
+
+
+def named(abstract_id: int, name: str, levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{abstract_id}"><w:name w:val="{name}"/>{levels}</w:abstractNum>'
+
+
+ARTICLES = named(1, "seq1", level(0, "decimal", "%1.") + level(1, "decimal", "(%2)")) + num(1, 1) + num(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "after"),
+    [
+        (r' LISTNUM "SEQ1" \l 2 ', "(2)"),
+        (r"LISTNUM seq1 \l 2", "(2)"),
+        (r'LISTNUM "SEQ1" \l 2 \s 4', "(5)"),
+        (r"LISTNUM \l 2", "(2)"),
+        ("LISTNUM", "(2)"),
+        (r'LISTNUM "OTHER" \l 2', "(1)"),
+        (r"LISTNUM NumberDefault \l 2", "(1)"),
+        (r'LISTNUM "SEQ1" \l 99', "(1)"),
+        ("PAGE", "(1)"),
+    ],
+)
+def test_a_listnum_field_counts_in_its_list(field: str, after: str) -> None:
+    counter = numbering(ARTICLES).counter()
+    assert counter.number("1", 0, None).text == "1."
+    counter.list_number(field, "1", 0, None)
+    assert counter.number("1", 1, None).text == after
+    assert counter.number("1", 0, None).text == "2."
+    assert counter.number("1", 1, None).text == "(1)"
+
+
+def test_a_listnum_field_outside_a_list_counts_in_none() -> None:
+    counter = numbering(ARTICLES).counter()
+    counter.list_number("LISTNUM", None, None, None)
+    assert counter.number("1", 1, None).text == "(1)"

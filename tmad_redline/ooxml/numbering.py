@@ -7,10 +7,12 @@
 | w:lvlOverride/w:startOverride | restarts a level where that w:num first uses it |
 | w:numPr in styles, w:basedOn, w:lvl/w:pStyle | the list and level of a paragraph that names none itself |
 | w:lvlRestart, w:isLgl, w:start, mc:AlternateContent in w:lvl | as Word does |
+| LISTNUM fields in a paragraph | counted at their level of the list that they name, or of the paragraph's own |
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -36,6 +38,8 @@ class Printed(NamedTuple):
 
 
 _NOTHING = Printed("", None)
+_LISTNUM = re.compile(r'\s*LISTNUM\b\s*(?:"(?P<quoted>[^"]*)"|(?P<name>[^\s\\"]+))?', re.I)
+_SWITCH = re.compile(r"\\([lsLS])\s*(\d{1,4})")
 
 
 class _Style(NamedTuple):
@@ -61,6 +65,7 @@ class Numbering:
     _lists: dict[str, NumberedList | None] = field(default_factory=dict)
     _keys: dict[tuple[str | None, int | None, str | None], str] = field(default_factory=dict)
     _resolved: dict[tuple[str | None, int | None, str | None], _In | None] = field(default_factory=dict)
+    _names: dict[str, str] | None = None
 
     @staticmethod
     def of(numbering_root: etree._Element | None, styles_root: etree._Element | None) -> Numbering:
@@ -109,6 +114,16 @@ class Numbering:
         if key not in self._resolved:
             self._resolved[key] = self._find(num_id, ilvl, style_id)
         return self._resolved[key]
+
+    def named(self, name: str) -> NumberedList | None:
+        """The list of a w:name (17.9.13), which LISTNUM fields go by; None where there is none of that name."""
+        if self._names is None:
+            self._names = {}
+            for num_id, num in self._nums.items():
+                abstract = self._definition(value(num, "abstractNumId"))
+                if abstract is not None and (known := value(abstract, "name")):
+                    self._names.setdefault(known.casefold(), num_id)
+        return self._list(self._names[name.casefold()]) if name.casefold() in self._names else None
 
     def _find(self, num_id: str | None, ilvl: int | None, style_id: str | None) -> _In | None:
         chain = list(self._chain(style_id or self._default_style))
@@ -175,6 +190,22 @@ class Counter:
             self._advance(counts, numbered, level.ilvl, set(self._restarted))
         text = _shown(numbered, level, counts)
         return Printed(text, level.ilvl) if text else _NOTHING
+
+    def list_number(self, instruction: str, num_id: str | None, ilvl: int | None, style_id: str | None) -> None:
+        """Count a LISTNUM field (17.16.5.33) of a paragraph, whose own list it is in if it names none."""
+        asked = _LISTNUM.match(instruction)
+        if asked is None:
+            return
+        own = self._numbering.resolve(num_id, ilvl, style_id)
+        name = asked["quoted"] or asked["name"] or ""
+        numbered = self._numbering.named(name) if name else own[0] if own else None
+        switches = {letter.lower(): int(number) for letter, number in _SWITCH.findall(instruction)}
+        level = switches["l"] - 1 if "l" in switches else own[1].ilvl + 1 if own else 0
+        if numbered is None or not 0 <= level < _LEVELS:
+            return
+        counts = self._counts.setdefault(numbered.counted_as, [None] * _LEVELS)
+        self._advance(counts, numbered, level, self._restarted)
+        counts[level] = switches.get("s", counts[level])
 
     @staticmethod
     def _advance(counts: list[int | None], numbered: NumberedList, ilvl: int, restarted: set[tuple[str, int]]) -> None:

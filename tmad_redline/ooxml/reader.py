@@ -236,6 +236,9 @@ class _Reader:
         numbered = (asked.num_id, asked.ilvl, style)
         bare_break = asked.section is not None and not text.string  # a section break by itself has no number
         printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
+        for field in text.fields:
+            if "LISTNUM" in field.instruction:
+                self._counter.list_number(field.instruction, *numbered)
         look = self._numbering.level_key(*numbered)
         properties = self._canonical.paragraph(ppr)
         properties = f"{properties};{look}" if look else properties

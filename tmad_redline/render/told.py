@@ -152,9 +152,11 @@ def table_rows(changes: Sequence[RowChange], register: Register | None = None) -
 
 
 def others(changes: Sequence[OtherChange], register: Register | None = None) -> Iterator[Row]:
-    """Changes outside the clauses, those of one place and kind under one name."""
+    """Changes outside the clauses, those of one place and kind under one name, then those of looks by what they are."""
+    plain = [change for change in changes if _is_plain(change)]
+    worded = (change for change in changes if not _is_plain(change))
     for (where, kind, look), group in groupby(
-        changes, key=lambda change: (change.where, change.kind, change.formatting)
+        worded, key=lambda change: (change.where, change.kind, change.formatting)
     ):
         some = list(group)
         what = wording.formatting_only(look) if kind is ChangeKind.FORMATTED else kind.value
@@ -162,6 +164,15 @@ def others(changes: Sequence[OtherChange], register: Register | None = None) -> 
         for change in some:
             for paragraph in change.phrases:
                 yield body(paragraph, kind in _ONE_SIDED)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for change in plain:
+        alike.setdefault(change.formatting, []).append(change.where)
+    for look, places in alike.items():
+        yield item(wording.some(list(dict.fromkeys(places))), wording.formatting_only(look))
+
+
+def _is_plain(change: OtherChange) -> bool:
+    return change.kind is ChangeKind.FORMATTED and not change.phrases
 
 
 def body(paragraph: Sequence[Phrase], one_sided: bool = False) -> Row:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.register import Significance
-from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
+from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, Quantity, RowChange, Summary
 from tmad_redline.render import meaning, told, wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
@@ -79,14 +79,35 @@ def _section(title: str, content: Iterator[Row]) -> Iterator[Row]:
 
 
 def _amounts(summary: Summary) -> Iterator[Row]:
-    for definition in summary.definitions:
-        for quantity in definition.quantities:
-            yield item(f"“{definition.term}”", wording.amount(quantity))
+    found = [(f"“{change.term}”", quantity) for change in summary.definitions for quantity in change.quantities]
     for clause in (node for change in summary.clauses for node in change.walk()):
-        for quantity in clause.quantities:
-            yield item(clause.path, wording.amount(quantity))
-    for row in summary.rows:
-        for quantity in row.quantities:
-            yield item(told.name_of_row(row), wording.amount(quantity))
+        found += [(_place(clause, quantity), quantity) for quantity in clause.quantities]
+    found += [(told.name_of_row(row), quantity) for row in summary.rows for quantity in row.quantities]
+    moved = _moved(found)
+    for at, (place, quantity) in enumerate(found):
+        if at in moved:
+            yield item(f"{place} → {found[moved[at]][0]}", wording.moved(quantity))
+        elif at not in moved.values():
+            yield item(place, wording.amount(quantity))
     for total in summary.totals:
         yield item(f"{wording.listed(total.clauses)} together", wording.total(total))
+
+
+def _place(clause: ClauseChange, quantity: Quantity) -> str:
+    """The clause of an amount; what is gone stood in that of the baseline."""
+    if quantity.after or not clause.baseline or clause.baseline == clause.path:
+        return clause.path
+    return f"{clause.path} (was {clause.baseline})"
+
+
+def _moved(found: Sequence[tuple[str, Quantity]]) -> dict[int, int]:
+    """Amounts that are gone in one place and new in another, by their places in the list."""
+    new: dict[tuple[str, str], list[int]] = {}
+    for at, (_, quantity) in enumerate(found):
+        if not quantity.before:
+            new.setdefault((wording.plain_amount(quantity.after), quantity.unit), []).append(at)
+    pairs: dict[int, int] = {}
+    for at, (_, quantity) in enumerate(found):
+        if not quantity.after and (there := new.get((wording.plain_amount(quantity.before), quantity.unit))):
+            pairs[at] = there.pop(0)
+    return pairs

@@ -25,6 +25,7 @@ ELLIPSIS = "…"
 LISTED = 12
 """Numbers of provisions that are worth listing; of more, the others are counted."""
 _LAST_STEP = re.compile(r"(.*?)(\d+|(?<=\()[A-Za-z])(\)?)$", re.S)
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _NUMBERED = (ClauseKind.CLAUSE, ClauseKind.ANNEX)
 """What has a number; the rest goes by its words."""
 _MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
@@ -58,7 +59,8 @@ def registered(register: Register) -> str:
     changes = f"{register.revisions} tracked change{'s' if register.revisions != 1 else ''}"
     left = f"; {register.loose} in no entry" if register.loose else ""
     entries = f"{len(register.entries)} entr{'ies' if len(register.entries) != 1 else 'y'}"
-    return f"{changes} in {entries} of the register: {', '.join(parts)}{left}."
+    light = "" if kinds[Significance.SUBSTANTIVE] or not parts else "; nothing of substance"
+    return f"{changes} in {entries} of the register: {', '.join(parts)}{left}{light}."
 
 
 def because(change: Change, register: Register | None) -> str:
@@ -101,6 +103,16 @@ def amount(quantity: Quantity) -> str:
     elif quantity.unit and quantity.unit not in ("date", "time") and not quantity.after.startswith(quantity.unit):
         shown += f" {quantity.unit}"
     return shown if quantity.difference is None else f"{shown} ({_signed(quantity.difference)})"
+
+
+def plain_amount(text: str) -> str:
+    """Equal for amounts that are printed alike: 31st December 2025 is 31 December 2025."""
+    return _ORDINAL.sub(r"\1", text.casefold())
+
+
+def moved(quantity: Quantity) -> str:
+    """31 December 2025 (moved)."""
+    return _one_sided(quantity).rpartition(" (")[0] + " (moved)"
 
 
 def _one_sided(quantity: Quantity) -> str:

@@ -40,15 +40,18 @@ _ONE = re.compile(rf"{_NUMBER}|{_LETTERS}|\d+[A-Z]?")
 _BARE = re.compile(
     rf"\b(?:in|under|of|with|by|to|and|or|see){_S}(?P<list>\d{{1,3}}[A-Z]?\.\d{{1,3}}[A-Z]?(?:{_S}?{_ITEM})*)(?![\w%]|\.\d)"
 )
-_TITLE = rf"(?:{_S}?\([A-Z][^()]{{2,80}}\))?"
+_TITLE = rf"(?:{_S}?\((?:[A-Z][^()]{{2,80}}|[a-z][^()]{{7,120}})\))?"
 _OTHER = re.compile(
     rf"{_TITLE}{_S}(?:of|to|in|under|within){_S}(?P<document>(?:(?:the|that|each|its|an?){_S})?"
-    r"(?:(?:[A-Z][\w&’'/-]*|of|and|for|\(EU\)|\([A-Z][\w ]+\))[ \u00a0]+){0,7}?"
+    r"(?:(?:[A-Z][\w&’'/-]*|\d{4}|of|and|for|\(EU\)|\([A-Z][\w ]+\))[ \u00a0]+){0,7}?"
     r"(?:Code|Act|Licen[cs]e|Regulations?|Order|Directive|SEC|BSC|DTA|Rules|Treaty|Convention|Statute|Constitution"
-    r"|Licence Conditions?|GDPR|[A-Z]\w+[ \u00a0](?:Agreement|Contract|Deed|Policy)|Appendix[ \u00a0][A-Z]{1,3})"
+    r"|Licence Conditions?|GDPR|SCCs?|Addendum|[A-Z]\w+[ \u00a0](?:Agreement|Contract|Deed|Policy)"
+    r"|Appendix[ \u00a0][A-Z]{1,3})"
     r"(?![\w]|[ \u00a0]Appendix\b)"
     r"(?:[ \u00a0](?:\(EU\)[ \u00a0])?(?:No\.?[ \u00a0])?(?:\d{4}(?:/\d+)?|[A-Z]{1,3}(?![\w])))?)"
 )
+_ACRONYM = re.compile(rf"{_S}(?P<document>[A-Z]{{2,}}[A-Za-z]*(?:{_S}Act)?{_S}(?:19|20)\d\d)\b")
+""" "section 9 ITEPA 2003"."""
 _INSIDE = re.compile(
     rf"{_TITLE}{_S}(?:of|to|in|under){_S}(?:this{_S})?(?P<word>(?i:{_CLAUSE_WORD}|{_ANNEX_WORD})){_S}(?P<number>{_NUMBER}|{_LETTERS})"
 )
@@ -118,7 +121,7 @@ class _Finder:
 
     def _document(self, string: str, end: int) -> str:
         """The other document named after a number: "of the DCC Licence", "to the Act"."""
-        found = _OTHER.match(string, end)
+        found = _OTHER.match(string, end) or _ACRONYM.match(string, end)
         return " ".join(found["document"].split()) if found and not _THIS.match(found["document"]) else ""
 
     def _resolved(

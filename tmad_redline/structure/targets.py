@@ -17,7 +17,10 @@ _WORDED = re.compile(r"([A-Za-z]+)[\s\u00a0]+(\S.*)")
 
 @dataclass(slots=True)
 class Targets:
-    """The clauses of a tree by path, or by the annex that their heading names; the clause of each paragraph."""
+    """The clauses of a tree by path, by the annex that their heading names, or as their own first sub-paragraph.
+
+    homes: the clause of each paragraph, and those around it.
+    """
 
     paths: Mapping[str, Clause]
     homes: Mapping[int, tuple[Clause, ...]]
@@ -28,13 +31,16 @@ class Targets:
         """The targets in these clauses; `bookmarks` say in which paragraph each starts."""
         paths: dict[str, Clause] = {}
         homes: dict[int, tuple[Clause, ...]] = {}
-        headings: dict[str, Clause] = {}
+        others: dict[str, Clause] = {}
         for chain in _chains(clauses, ()):
             paths[chain[-1].path] = chain[-1]
+            items = [child.label for child in chain[-1].children if child.label]
+            if items[:1] == ["(2)"] and "(1)" not in items:  # "26.—(1)": the clause's own text is its first
+                others.setdefault(f"{chain[-1].path}(1)", chain[-1])
             if headed := _ANNEX.match(chain[-1].heading):
-                headings.setdefault(normalised(headed[0]), chain[-1])
+                others.setdefault(normalised(headed[0]), chain[-1])
             homes.update(dict.fromkeys(chain[-1].paragraphs, chain))
-        return Targets(headings | paths, homes, bookmarks)
+        return Targets(others | paths, homes, bookmarks)
 
     def find(self, number: str, paragraph: int) -> str:
         """The path that a number means at a paragraph, "" if none.

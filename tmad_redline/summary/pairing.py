@@ -116,7 +116,7 @@ def match(traced: Trace, sides: Pair[Side]) -> Matching:
     own: dict[str, list[Step]] = {}
     gone: dict[str, list[Step]] = {}
     apart = pairs.apart(traced.links)
-    split, joined = pairs.parts(apart)
+    split, joined = pairs.parts(apart, traced.links)
     matching = Matching(
         sides,
         pairs.revised_of,
@@ -200,15 +200,26 @@ class _Pairs:
                 found.setdefault(r.path, b.path)
         return found
 
-    def parts(self, apart: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    def _within(self, links: Sequence[Link]) -> set[str]:
+        """What was a provision of its own, and is a whole paragraph within another now: it only looks otherwise."""
+        found = set()
+        for link in links:
+            b = self._sides.baseline.led_by(link.baseline)
+            same = link.baseline.text.string.split() == link.revised.text.string.split()
+            if b is not None and same and not b.label and not self._sides.revised.led_by(link.revised):
+                found.add(b.path)
+        return found
+
+    def parts(self, apart: Collection[str], links: Sequence[Link]) -> tuple[dict[str, str], dict[str, str]]:
         """What was split off, and what was joined to another clause, by where a good part of its letters was or is."""
+        whole = self._within(links)
         split: dict[str, str] = {}
         joined: dict[str, str] = {}
         for (before, after), letters in self._kept.most_common():
             was, is_ = before in self.revised_of, after in self.baseline_of
             if was and not is_ and after not in apart and _PART * letters >= self._sides.revised.letters(after):
                 split.setdefault(after, before)
-            elif is_ and not was and _PART * letters >= self._sides.baseline.letters(before):
+            elif is_ and not was and before not in whole and _PART * letters >= self._sides.baseline.letters(before):
                 joined.setdefault(before, after)
         return split, joined
 

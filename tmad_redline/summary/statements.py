@@ -26,6 +26,8 @@ _OF_MEANING = re.compile(
     r"appl(?:y|ies)\b|prevail|have effect|take effect|come into|cease to|include\b|not appl)",
     re.I,
 )
+_ACTS = re.compile(r"(?:not )?(?:also )?(?:appl(?:y|ies)|include|cease to)\b")
+"""What somebody does, though a text says it of itself: "the Supplier shall include an invoice"."""
 _ASIDE = re.compile(r"^\((?:and|or|nor)\b[^()]*\)\s*")
 """ "will not (and will not allow anyone else to) copy"."""
 _CONDITION = re.compile(
@@ -151,7 +153,8 @@ def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> It
             stop = verbs[at + 2].subject.start if at + 2 < len(verbs) else len(sentence)
             text = sentence[verb.end() : max(stop, verb.end())]
         text = _ASIDE.sub("", text).strip(" ,;:")
-        if _OF_MEANING.match(text) or _OF_THE_TEXT.match(about.name):
+        meant = _OF_MEANING.match(text) and not (_ACTS.match(text) and is_actor(about.name))
+        if meant or _OF_THE_TEXT.match(about.name):
             continue
         made = _statement(path, verb, about, text)
         if made is not None:
