@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.structure.trees import paths, shape, tree
 from tmad_redline.model.clause import ClauseKind
+from tmad_redline.structure.references import references_of
 
 
 def test_levels_of_an_automatic_list() -> None:
@@ -358,3 +359,21 @@ _LINES = st.lists(
 def test_every_paragraph_is_in_one_clause_and_every_path_is_used_once(lines: list[tuple[str, str, str]]) -> None:
     rows = [text if text.startswith("||") else f"{number} | {options} | {text}" for number, options, text in lines]
     tree("\n".join(rows))
+
+
+def test_titles_above_provisions_are_no_part_of_the_provision_before() -> None:
+    titles = ["Scope", "Pipes", "Meters", "Plans", "Fees"]
+    lines = [f"| style=Side_title | {title}\n{at}. | level=0 | Mark each pipe." for at, title in enumerate(titles, 1)]
+    built = tree("\n".join(["| outline=0 style=Heading_1 | Order", *lines]))
+    order = built.clauses[0]
+    assert [(title.heading, [one.path for one in title.children]) for title in order.children] == [
+        (title, [str(at)]) for at, title in enumerate(titles, 1)
+    ]
+
+
+def test_a_reference_to_the_first_sub_paragraph_finds_the_clause_that_begins_with_it() -> None:
+    built = tree("""
+        26. | level=0 | \u2014 Pay at once.
+        (2) | level=1 | Paragraph (1) applies to all.
+    """)
+    assert [(one.number, one.target) for one in references_of(built)] == [("(1)", "26")]

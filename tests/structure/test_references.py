@@ -145,3 +145,18 @@ def test_a_contents_list_refers_to_nothing() -> None:
 
 def test_a_statutes_word_that_leads_nowhere_here_is_another_documents() -> None:
     assert found("under section 87 and Article 5") == [("87", "", "section 87"), ("5", "", "Article 5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("under section 10(2) of the 1965 Act", "the 1965 Act"),
+        ("under section 10(2) (further provision as to compensation) of the 1965 Act", "the 1965 Act"),
+        ("Sections 46 and 48 of the 2008 Energy Act", "the 2008 Energy Act"),
+        ("under section 9 ITEPA 2003", "ITEPA 2003"),
+        ("under Clause 7 of the EEA SCCs", "the EEA SCCs"),
+    ],
+)
+def test_an_act_named_by_its_year_or_initials_is_another_document(text: str, document: str) -> None:
+    built = tree(f"9 | level=0 | One.\n10 | level=0 | Two.\n11 | level=0 | It applies {text}.")
+    assert {one.document for one in references_of(built)} == {document}

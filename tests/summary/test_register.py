@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx_builder import Block, cell, docx, equation, footnote, p, picture, sect, table
+from tests.docx_builder import Block, cell, docx, equation, footnote, p, picture, sect, table, xml
 from tmad_redline import api
 from tmad_redline.model.register import Rule, Significance
 from tmad_redline.model.summary import Summary
@@ -106,3 +106,12 @@ def test_an_empty_paragraph_that_went_at_the_end_of_a_cell_is_housekeeping() -> 
 
     assert rules(version(""), version()) == {Rule.PARAGRAPHS}
     assert rules(version("Pay later."), version()) == {Rule.WORDS}
+
+
+def test_the_same_sign_from_a_symbol_font_is_formatting_and_another_sign_is_not() -> None:
+    def tick(code: str, font: str = "Wingdings") -> bytes:
+        return docx(p("Tested: ", xml(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>')))
+
+    assert rules(docx("Tested: ✓"), tick("F0FC")) == {Rule.FORMATTING}
+    assert rules(tick("F0FB"), tick("F0FC")) != {Rule.FORMATTING}
+    assert rules(tick("F0FB", "Other"), tick("F0FC", "Other")) == {Rule.WORDS}

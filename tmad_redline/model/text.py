@@ -92,7 +92,8 @@ class Object(NamedTuple):
 
     `key` is equal exactly when the objects show the same, whatever stands in their text boxes; `note` is the id of a
     footnote or endnote, else "". boxes: its text boxes in order; objects of one key have as many. media: equal where
-    the same pictures and other files are shown, wherever and in whatever size, "" where none are.
+    the same pictures and other files are shown, wherever and in whatever size, "" where none are. shown: the sign that
+    a symbol of a font looks like, "" where that is not known.
     """
 
     offset: int
@@ -101,6 +102,7 @@ class Object(NamedTuple):
     note: str = ""
     boxes: tuple[Story, ...] = ()
     media: str = ""
+    shown: str = ""
 
 
 class Text(NamedTuple):

@@ -29,6 +29,7 @@ from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import Content, Leaf, LeafKind, direction
 from tmad_redline.ooxml.styles import Styles
+from tmad_redline.ooxml.symbols import symbol
 from tmad_redline.ooxml.text_boxes import text_boxes
 
 _ANCHOR = W + "anchor"
@@ -126,7 +127,7 @@ class Texts:
             return Object(leaf.start, kind.value, "", note)
         inside = tuple(boxes[box] for box in text_boxes(leaf.node)) if boxes else ()
         key, media = self.objects.key(leaf.node), self.objects.media(leaf.node)
-        return Object(leaf.start, local(leaf.node.tag), key, boxes=inside, media=media)
+        return Object(leaf.start, local(leaf.node.tag), key, boxes=inside, media=media, shown=symbol(leaf.node))
 
 
 def _directed(leaf: Leaf, directions: list[Direction]) -> None:

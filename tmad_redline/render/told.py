@@ -172,7 +172,7 @@ def others(changes: Sequence[OtherChange], register: Register | None = None) -> 
 
 
 def _is_plain(change: OtherChange) -> bool:
-    return change.kind is ChangeKind.FORMATTED and not change.phrases
+    return change.kind is ChangeKind.FORMATTED and bool(change.formatting) and not change.phrases
 
 
 def body(paragraph: Sequence[Phrase], one_sided: bool = False) -> Row:

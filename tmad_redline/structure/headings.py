@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.text import OBJECT, Text
@@ -35,6 +37,12 @@ _DATE_OR_VERSION = re.compile(
 _BULLET = re.compile(r"[☐☑☒□■▪▫●○◦•·*]|[-–] ?[A-Za-z]")
 _CENTRED = re.compile(r"(?:^|;)jc=center(?:;|$)")
 _SIZE = re.compile(r"(?:^|;)sz=(\d+)")
+_PROVISION = re.compile(r"\s*\d+[A-Z]{0,2}(?:\.(?!\d)|\s)")
+"""What a provision that has a title above it begins with: "26.", "26 "."""
+_FEWEST_TITLES = 4
+_SHARE_OF_TITLES = 0.8
+_RANK_OF_TITLES = 8
+"""A title stands under every other heading."""
 _RANK_WITHOUT_OUTLINE = 1
 """An unnumbered heading that states no outline level stands below the numbered clause it divides."""
 
@@ -48,10 +56,13 @@ def ranks_of(places: Sequence[Place]) -> list[int | None]:
     """
     grids = {place.table for place in places if place.columns > 1}
     idle = _idle_outlines([place.paragraph for place in places if place.table < 0])
+    titles = _title_styles([place.paragraph for place in places if place.table < 0])
     found: list[int | None] = []
     for place in places:
         paragraph = place.paragraph
         rank = rank_of(paragraph) if is_heading(paragraph) else None
+        if rank is None and place.table < 0 and paragraph.style in titles and _may_be_title(paragraph):
+            rank = _RANK_OF_TITLES
         if rank is not None and place.table in grids:
             numbered = paragraph.number or (place.column == 0 and label_of(paragraph))
             rank = rank if numbered else None
@@ -60,6 +71,28 @@ def ranks_of(places: Sequence[Place]) -> list[int | None]:
             rank = _RANK_WITHOUT_OUTLINE if stands_out else None
         found.append(rank)
     return found
+
+
+def _title_styles(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The styles in which nearly every paragraph is a few words above a numbered provision, as in acts and orders."""
+    times: Counter[str] = Counter()
+    above: Counter[str] = Counter()
+    written = [each for each in paragraphs if each.text.string.strip()]
+    for paragraph, after in pairwise(written):
+        if not _in_default_style(paragraph):
+            times[paragraph.style] += 1
+            provision = after.style != paragraph.style and _PROVISION.match(
+                f"{after.number} {after.text.string.lstrip()}"
+            )
+            above[paragraph.style] += bool(provision and _may_be_title(paragraph))
+    return frozenset(
+        s for s, count in times.items() if count >= _FEWEST_TITLES and above[s] >= _SHARE_OF_TITLES * count
+    )
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    string = paragraph.text.string.strip()
+    return not paragraph.number and len(string) <= _LONGEST_HEADING and not string.endswith(_ENDS_OF_TEXT)
 
 
 def is_heading(paragraph: Paragraph) -> bool:

@@ -84,7 +84,7 @@ class Reader(NamedTuple):
             or _of_fields(gone, new)
             or _of_objects(gone, new)
             or _of_list(edits, line, following)
-            or self._of_words(_text(gone), _text(new), place)
+            or self._of_words(_read(gone), _read(new), place)
         )
 
     def _of_references(self, gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
@@ -109,6 +109,8 @@ class Reader(NamedTuple):
     def _of_words(self, before: str, after: str, place: Place) -> Rule:
         if place is Place.FRONT and before != after and _is_identity(before) and _is_identity(after):
             return Rule.IDENTITY
+        if before == after:  # the same sign, from another font
+            return Rule.FORMATTING
         if _figures(before) != _figures(after):
             return Rule.WORDS
         if _SPACE.sub("", before) == _SPACE.sub("", after):
@@ -240,7 +242,7 @@ def _of_properties(line: Line) -> Rule:
 
 def _of_objects(gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
     """Pictures, equations and notes that came, went or show something else; the same picture may be shown otherwise."""
-    if OBJECT not in _text(gone) + _text(new):
+    if OBJECT not in _read(gone) + _read(new):
         return None
     before, after = (
         [each.media for piece in side for each in piece.paragraph.text.objects_in(piece.start, piece.end)]
@@ -266,6 +268,16 @@ def _fields(piece: Slice) -> Iterator[str]:
             yield field.instruction.split(" ", 1)[0].upper()
             at = field.end
     yield from [""] if text.string[at : piece.end].strip() else []
+
+
+def _read(pieces: Sequence[Slice]) -> str:
+    """The text with the signs that symbols look like."""
+    return "".join(map(_piece_read, pieces))
+
+
+def _piece_read(piece: Slice) -> str:
+    shown = {each.offset: each.shown for each in piece.paragraph.text.objects_in(piece.start, piece.end) if each.shown}
+    return "".join(shown.get(at, sign) for at, sign in enumerate(piece.string, piece.start)) if shown else piece.string
 
 
 def _text(pieces: Sequence[Slice]) -> str:

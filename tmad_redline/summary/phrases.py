@@ -99,6 +99,8 @@ def _name(thing: Object, side: Side, op: Op) -> str:
     What stands in a text box is told if all of it is new or gone.
     """
     kind = thing.kind
+    if thing.shown:
+        return thing.shown
     if thing.note:
         return f"[{kind} {side.note(kind, thing.note)[0]}]"
     if thing.boxes:
