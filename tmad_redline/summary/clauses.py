@@ -45,7 +45,7 @@ class _Teller:
             parent = side.parents[clause.path]
             if old is not None:
                 change = self._kept(self._sides.baseline.by_path[old], clause)
-            elif not self._is_told(clause, self._matching.own):
+            elif not self._is_told(clause, self._matching.own) or self._is_as_before(clause):
                 continue
             elif parent is None or parent.path in self._matching.baseline_of or parent.kind in _ELSEWHERE:
                 change = self._entered(self._one_sided(ChangeKind.NEW, clause, side))
@@ -76,6 +76,14 @@ class _Teller:
         numbered = any(node.label for node in parts)
         worded = any(edit.string.strip() for node in parts for step in lines[node.path] for edit in step.line.edits)
         return numbered or worded or clause.path in self._matching.joined
+
+    def _is_as_before(self, clause: Clause) -> bool:
+        """Whether a provision that was part of another has nothing that changed."""
+        if clause.path not in self._matching.apart:
+            return False
+        steps = [step for node in clause.walk() for step in self._matching.own.get(node.path, ())]
+        marked = any(phrases.formatted(each) for each in phrases.of_steps(steps, self._sides))
+        return not (marked or any(step.restyled or step.reformatted for step in steps))
 
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
