@@ -377,3 +377,15 @@ def test_a_reference_to_the_first_sub_paragraph_finds_the_clause_that_begins_wit
         (2) | level=1 | Paragraph (1) applies to all.
     """)
     assert [(one.number, one.target) for one in references_of(built)] == [("(1)", "26")]
+
+
+def test_the_second_sub_section_is_none_of_the_list_in_the_first() -> None:
+    built = """
+        31. | level=0 | The Department may pay:
+        | | (a) a grant;
+        | | (b) a loan.
+        | | (2) Subsection (1) does not apply to a tax.
+        | | (3) Regulations may say more.
+    """
+    assert paths(built) == ["31", "31(a)", "31(b)", "31(2)", "31(3)"]
+    assert [(one.number, one.target) for one in references_of(tree(built))] == [("(1)", "31")]

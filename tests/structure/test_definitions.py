@@ -169,3 +169,16 @@ def test_a_clause_that_only_speaks_of_a_meaning_introduces_no_definitions() -> N
         4.3 | level=1 | The following terms have these meanings.
         **Steps**: what is taken before a search.
     """) == ["4.3", "  4.3 “Steps”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("the persons listed in Annex I (hereinafter each ‘data exporter’), and", ["data exporter"]),
+        ("these clauses (hereinafter: ‘Clauses’).", ["Clauses"]),
+        ("omit the last item (but not the “or” at the end).", []),
+        ("(together the “Plans”) and (each a ‘Plan’)", ["Plans", "Plan"]),
+    ],
+)
+def test_terms_in_brackets_in_either_quotation_marks(text: str, terms: list[str]) -> None:
+    assert inline_terms(text, 0) == terms

@@ -25,7 +25,11 @@ _ALSO = re.compile(r"\b(?:shall|is to|are to|will) be (?:read|construed|interpre
 _PLAIN_TERM = re.compile(
     r"([A-Z][\w’'&()/-]*(?: (?:[A-Z0-9][\w’'&()/-]*|of|and|the|or|for|in|to)){0,9}) (?=means\b|has the meaning\b)"
 )
-_INLINE = re.compile(r"\(([^()“”\"]{0,60})[“\"]([^“”\"()]{1,100})[”\"]([^()]{0,120})\)")
+_INLINE = re.compile(
+    r"\(([^()“”\"‘]{0,60})(?:[“\"]([^“”\"()]{1,100})[”\"]|‘([^“”\"‘’()]{1,60})’(?!\w))([^()]{0,120})\)"
+)
+_NO_TERM = re.compile(r"(?:and|or|and/or|in|on|of|to|the|a|an|if|but|not|by|for|with|at|from|as|is|are|it)", re.I)
+"""Words that a text quotes, as an amendment does ("but not the “or” at the end"), and does not define."""
 _BEFORE_INLINE = frozenset(
     (
         "the",
@@ -43,6 +47,8 @@ _BEFORE_INLINE = frozenset(
         "together",
         "collectively",
         "called",
+        "hereinafter",
+        "hereafter",
     )
 )
 _CONTEXT = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms|meanings?)\b", re.I)
@@ -127,11 +133,14 @@ def _read_accordingly(paragraph: Paragraph, start: int) -> list[str]:
 
 def inline_terms(string: str, start: int) -> list[str]:
     """Terms given in brackets in running text: (the “Plan”), (each a “Report” and together the “Reports”)."""
-    if "(" not in string or ("“" not in string and '"' not in string):
+    if "(" not in string or not any(sign in string for sign in _QUOTES):
         return []
     terms: list[str] = []
     for found in _INLINE.finditer(string, start):
-        before, term, after = found.groups()
+        before, double, single, after = found.groups()
+        term = double or single
+        if _NO_TERM.fullmatch(term.strip()):
+            continue
         if not before.strip() or before.split()[-1].strip(",:").lower() in _BEFORE_INLINE:
             terms.append(_clean(term))
             terms += (_clean(more[1]) for more in _QUOTED.finditer(after))

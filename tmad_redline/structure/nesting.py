@@ -236,8 +236,13 @@ def _item(nodes: Sequence[Node], new: Newcomer) -> int:
 
 
 def _first_item(nodes: Sequence[Node], new: Newcomer) -> int:
-    """A list starts in what is open; but items deeper than this one in the same multilevel list are over."""
+    """A list starts in what is open; but items deeper than this one in the same multilevel list are over.
+
+    "(2)" after "(b)" goes on with the "(1)" that its clause begins with.
+    """
     place = len(nodes)
+    if new.label.number == "(2)":
+        return max((at + 1 for at, node in enumerate(nodes) if node.form is Form.NUMBER), default=place)
     if nodes[-1].kind is ClauseKind.DEFINITION and not new.label.first:
         return place - 1
     while place > 1 and nodes[place - 1].form is Form.ITEM:

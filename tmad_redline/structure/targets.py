@@ -35,7 +35,7 @@ class Targets:
         for chain in _chains(clauses, ()):
             paths[chain[-1].path] = chain[-1]
             items = [child.label for child in chain[-1].children if child.label]
-            if items[:1] == ["(2)"] and "(1)" not in items:  # "26.—(1)": the clause's own text is its first
+            if "(2)" in items and "(1)" not in items:  # "26.—(1)": the clause's own text is its first
                 others.setdefault(f"{chain[-1].path}(1)", chain[-1])
             if headed := _ANNEX.match(chain[-1].heading):
                 others.setdefault(normalised(headed[0]), chain[-1])
