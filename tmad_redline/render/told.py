@@ -25,6 +25,8 @@ _ROW = 60
 """Letters of a row's first words that it goes by."""
 _LOOKS = {Op.KEPT: Look.PLAIN, Op.INSERTION: Look.INSERTED, Op.DELETION: Look.DELETED}
 _ONE_SIDED = (ChangeKind.NEW, ChangeKind.DELETED)
+_WHOLE = (*_ONE_SIDED, ChangeKind.FORMATTED)
+"""What is shown though no word of it changed."""
 _ELSEWHERE = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
 
 
@@ -94,7 +96,7 @@ def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
     for paragraph in change.phrases:
         alone = one_sided and _text(paragraph) == change.heading
         worded = any(phrase.op is not Op.KEPT for phrase in paragraph)  # else only its look changed
-        if not alone and (worded or change.kind in (*_ONE_SIDED, ChangeKind.FORMATTED)):
+        if not alone and change.kind is not ChangeKind.MOVED and (worded or change.kind in _WHOLE):
             yield body(paragraph, one_sided)
     yield from _provisions(change.children, 0)
     yield from (body(paragraph, one_sided) for paragraph in change.tail)

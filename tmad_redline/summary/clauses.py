@@ -88,10 +88,11 @@ class _Teller:
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
         changed = [each for each in phrases.of_steps(steps, self._sides) if phrases.formatted(each)]
-        if revised.path in self._matching.likened:
-            same = self._sides.baseline.words(baseline) == self._sides.revised.words(revised)
-            changed = [] if same else _replaced(changed)
         amended = any(map(phrases.changed, changed))
+        if revised.path in self._matching.likened:
+            changed = _replaced(changed)
+            moved = revised.path in self._matching.moved
+            amended = not moved or self._sides.baseline.words(baseline) != self._sides.revised.words(revised)
         kind = self._kind(baseline, revised, amended)
         if kind is ChangeKind.FORMATTED and not changed and not self._reformatted(revised, steps):
             return None
