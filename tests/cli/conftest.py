@@ -17,7 +17,7 @@ from tmad_redline.cli import main
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import BlockEdit, Op, OpaqueEdit, Script, StoryEdit
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
-from tmad_redline.model.comparison import Comparison, Marked, Redline, Version
+from tmad_redline.model.comparison import Comparison, Marked, Redline, Revision, Version
 from tmad_redline.model.document import Document, Notice, Opaque, Paragraph, Story, StoryKind
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Text
@@ -141,7 +141,8 @@ class Stages:
         if self.false_redline:
             raise RedlineMismatch("The redline would not be true.", "Clause 1", "Report it.")
         comparison = self.compare(baseline, revised, versions, options)
-        return Marked(comparison, Redline(f"redline of {versions.revised.name}".encode(), ()))
+        revisions = (Revision(0, 0, "del"),) if self.changed else ()
+        return Marked(comparison, Redline(f"redline of {versions.revised.name}".encode(), revisions))
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from tmad_redline.cli import choices, console, outputs
 from tmad_redline.cli.comparing import FOUND, TERMINAL
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load_all, locate
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.change import Unchanged
 from tmad_redline.model.comparison import Marked, Revisor, Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
@@ -155,7 +154,5 @@ def _moment(date: str | None) -> datetime:
 
 
 def _differs(made: Marked) -> bool:
-    """Whether anything is marked, or differs in a way that a redline cannot show."""
-    script = made.comparison.script
-    changed = any(not isinstance(block, Unchanged) for story in script.stories for block in story.script)
-    return bool(made.redline.revisions or script.styles) or changed
+    """Whether anything is marked, or a style differs in a way that a redline cannot show."""
+    return bool(made.redline.revisions or made.comparison.script.styles)

@@ -73,7 +73,7 @@ class _Teller:
         lines: by path; without a label and words there is nothing to tell.
         """
         parts = [node for node in clause.walk() if lines.get(node.path)]
-        numbered = any(node.label for node in parts)
+        numbered = any(node.label and any(map(_is_marked, lines[node.path])) for node in parts)
         worded = any(edit.string.strip() for node in parts for step in lines[node.path] for edit in step.line.edits)
         return numbered or worded or clause.path in self._matching.joined
 
@@ -202,3 +202,8 @@ def _replaced(changed: list[Phrases]) -> list[Phrases]:
     if sorted(ops, key=str) != sorted([{Op.DELETION}, {Op.INSERTION}], key=str):
         return changed
     return [tuple(sorted(chain.from_iterable(changed), key=lambda phrase: phrase.op is Op.INSERTION))]
+
+
+def _is_marked(step: Step) -> bool:
+    """Whether a redline shows anything at a line."""
+    return step.restyled or step.line.mark is not Op.KEPT or any(edit.op is not Op.KEPT for edit in step.line.edits)
