@@ -76,6 +76,8 @@ def _told(found: Summary) -> Iterator[str]:
 
 
 def _of_clause(clause: ClauseChange) -> Iterator[str]:
+    if clause.kind in (ChangeKind.NEW, ChangeKind.DELETED):
+        yield clause.path  # a number that is typed, "Annex 5", is told as that
     yield from _texts(clause.phrases)
     yield from _texts(clause.tail)
     for child in clause.children:

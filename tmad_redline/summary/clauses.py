@@ -72,10 +72,9 @@ class _Teller:
 
         lines: by path; without a label and words there is nothing to tell.
         """
-        parts = [node for node in clause.walk() if lines.get(node.path)]
-        numbered = any(node.label and any(map(_is_marked, lines[node.path])) for node in parts)
-        worded = any(edit.string.strip() for node in parts for step in lines[node.path] for edit in step.line.edits)
-        return numbered or worded or clause.path in self._matching.joined
+        marked = ((node, step.line) for node in clause.walk() for step in lines.get(node.path, ()) if _is_marked(step))
+        read = any(node.label or any(edit.string.strip() for edit in line.edits) for node, line in marked)
+        return read or clause.path in self._matching.joined or clause.path in self._matching.split
 
     def _is_as_before(self, clause: Clause) -> bool:
         """Whether a provision that was part of another has nothing that changed."""
