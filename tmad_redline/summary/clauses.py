@@ -136,7 +136,8 @@ class _Teller:
         matching = self._matching
         if self._sides.revised.unused(revised) and not self._sides.baseline.unused(baseline):
             return ChangeKind.NOT_USED
-        if revised.path in matching.moved and not matching.carried(baseline.path, revised.path):
+        shown = any(map(_is_marked, matching.own.get(revised.path, ())))
+        if shown and revised.path in matching.moved and not matching.carried(baseline.path, revised.path):
             return ChangeKind.MOVED_AND_AMENDED if amended else ChangeKind.MOVED
         if amended:
             return ChangeKind.AMENDED
