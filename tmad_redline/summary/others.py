@@ -69,7 +69,7 @@ class _Others:
             changed = [each for each in phrases.of_steps(steps, sides) if phrases.changed(each)]
             pages = [each for each in changed if clause.kind is ClauseKind.CONTENTS and _only_page(each)]
             name = places.NAMES[clause.kind]
-            entries = self._gathered.of((name,))
+            entries = self._gathered.of((name,)) or self._gathered.at(step.line for step in steps)
             yield from (_told(name, (each,), entries) for each in changed if each not in pages)
             if pages:
                 where = f"{name}: page numbers only, of {len(pages)} entr{'ies' if len(pages) > 1 else 'y'}"

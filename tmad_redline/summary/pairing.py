@@ -216,6 +216,8 @@ class _Pairs:
         split: dict[str, str] = {}
         joined: dict[str, str] = {}
         for (before, after), letters in self._kept.most_common():
+            if not letters:
+                break
             was, is_ = before in self.revised_of, after in self.baseline_of
             if was and not is_ and after not in apart and _PART * letters >= self._sides.revised.letters(after):
                 split.setdefault(after, before)
