@@ -19,11 +19,12 @@ _ELSEWHERE = (ClauseKind.COVER, ClauseKind.CONTENTS)
 
 
 def clause_changes(matching: Matching, gathered: Gathered) -> tuple[ClauseChange, ...]:
-    """The clauses that changed, in the order in which the redline shows them."""
+    """The clauses that changed, in the order in which the redline shows them; what no tracked change shows is none."""
     teller = _Teller(matching, gathered)
     found = [*teller.revised(), *teller.deleted()]
     found.sort(key=lambda placed: placed[0])
-    return tuple(change for _, change in found)
+    marked = [change for _, change in found if change.entries or change.kind is ChangeKind.RENUMBERED]
+    return tuple(marked if gathered.entries else (change for _, change in found))
 
 
 class _Teller:
