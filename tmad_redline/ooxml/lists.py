@@ -148,13 +148,17 @@ class Lists:
     def _find_abstract(self, root: etree._Element, identifier: str) -> str:
         """A definition here that is the same, or a copy of the baseline's."""
         assert self._other is not None
-        source = next((a for a in self._other.iterfind(_ABSTRACT) if a.get(_ABSTRACT_ID) == identifier), None)
-        if source is None:
+        named = next((a for a in self._other.iterfind(_ABSTRACT) if a.get(_ABSTRACT_ID) == identifier), None)
+        source = self._numbering_there.definition(identifier)  # of a list that goes by the name of a style, the levels
+        if named is None or source is None:
             return identifier
-        wanted, counted = _signature(source), self._counted(root)
+        wanted, levels, counted = _signature(named), _signature(source), self._counted(root)
         for present in root.iterfind(_ABSTRACT):
             known = present.get(_ABSTRACT_ID) or ""
-            if counted.get(known, identifier) == identifier and _signature(present) == wanted:
+            if counted.get(known, identifier) != identifier or _signature(present) != wanted:
+                continue
+            ours = present if source is named else self._numbering_here.definition(known)
+            if ours is not None and _signature(ours) == levels:
                 return known
         made = copy.deepcopy(source)
         fresh = _free(root, _ABSTRACT, _ABSTRACT_ID)

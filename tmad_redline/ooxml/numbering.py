@@ -120,7 +120,7 @@ class Numbering:
         if self._names is None:
             self._names = {}
             for num_id, num in self._nums.items():
-                abstract = self._definition(value(num, "abstractNumId"))
+                abstract = self.definition(value(num, "abstractNumId"))
                 if abstract is not None and (known := value(abstract, "name")):
                     self._names.setdefault(known.casefold(), num_id)
         return self._list(self._names[name.casefold()]) if name.casefold() in self._names else None
@@ -149,10 +149,10 @@ class Numbering:
 
     def _read_list(self, num_id: str) -> NumberedList | None:
         num = self._nums.get(num_id)
-        abstract = None if num is None else self._definition(value(num, "abstractNumId"))
+        abstract = None if num is None else self.definition(value(num, "abstractNumId"))
         return None if num is None or abstract is None else read_list(num, abstract)
 
-    def _definition(self, abstract_id: str) -> etree._Element | None:
+    def definition(self, abstract_id: str) -> etree._Element | None:
         """The w:abstractNum with the levels: w:numStyleLink leads to the one with that w:styleLink (17.9.21)."""
         abstract = self._abstracts.get(abstract_id)
         link = "" if abstract is None else value(abstract, "numStyleLink")
