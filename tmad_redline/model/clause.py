@@ -123,6 +123,10 @@ class ClauseTree(NamedTuple):
         for clause in self.clauses:
             yield from clause.walk()
 
+    def owners(self) -> dict[int, str]:
+        """The path of the clause that each paragraph belongs to, by its index."""
+        return {at: clause.path for clause in self.walk() for at in clause.paragraphs}
+
     def path_of(self, text: str) -> str:
         """The path of the first clause that has a paragraph with the letters and digits of a text, "" if none has."""
         wanted = _letters(text)

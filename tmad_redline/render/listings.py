@@ -17,7 +17,7 @@ _ORDER = list(Outcome)
 
 def references(tree: ClauseTree, mentions: Mentions, broken: bool = False) -> Table:
     """Every cross-reference of a document, with what it leads to. broken: only those that lead nowhere in it."""
-    clauses = _owners(tree)
+    clauses = tree.owners()
     headings = _headings(tree)
     found = [(clauses[one.paragraph], one) for one in mentions.references]
     noted = (one for _, references in mentions.noted for one in references)
@@ -134,10 +134,6 @@ def _leads(one: Retarget) -> str:
 def _destinations(name: str, found: tuple[Destination, ...]) -> Table:
     rows = tuple((each.baseline, each.revised, each.how, each.reason) for each in found)
     return Table(name, ("baseline", "revised", "what became of it", "because of"), rows)
-
-
-def _owners(tree: ClauseTree) -> dict[int, str]:
-    return {at: clause.path for clause in tree.walk() for at in clause.paragraphs}
 
 
 def _headings(tree: ClauseTree) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tmad_redline.model.change import Op
@@ -65,7 +65,7 @@ def clauses(changes: Sequence[ClauseChange], register: Register | None = None) -
             yield Row(Role.GROUP, (Part(heading),))
         for change in group:
             yield from _clause(change, register)
-    yield from _looks([change for change in told if _only_looks(change)])
+    yield from _looks((change.path, change.formatting) for change in told if _only_looks(change))
 
 
 def _only_looks(change: ClauseChange) -> bool:
@@ -75,20 +75,20 @@ def _only_looks(change: ClauseChange) -> bool:
     return change.kind is ChangeKind.FORMATTED and whole
 
 
-def _looks(changes: Sequence[ClauseChange]) -> Iterator[Row]:
-    """Clauses that look otherwise, those of one new look together."""
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for change in changes:
-        alike.setdefault(change.formatting, []).append(change.path)
-    for formatting, paths in alike.items():
-        yield item(wording.some(paths), wording.formatting_only(formatting))
+def _looks(changes: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Row]:
+    """Places with what of their look changed, those of one new look together."""
+    alike: dict[tuple[str, ...], dict[str, None]] = {}
+    for place, formatting in changes:
+        alike.setdefault(formatting, {})[place] = None
+    for formatting, places in alike.items():
+        yield item(wording.some(list(places)), wording.formatting_only(formatting))
 
 
 def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
     number = change.path if change.path != change.heading else f"“{change.heading}”"
     what = wording.state(change)
     if change.children:
-        under = _size(change) - 1
+        under = sum(1 for _ in change.walk()) - 1
         what += f", with {under} provision{'s' if under > 1 else ''} under it"
     look = Look.MOVED if change.kind in _ELSEWHERE else Look.PLAIN
     yield item(number, what + wording.because(change, register), look)
@@ -115,10 +115,6 @@ def _provisions(changes: Sequence[ClauseChange], depth: int) -> Iterator[Row]:
         for paragraph in change.tail:
             row = body(paragraph, True)
             yield Row(Role.PROVISION, row.parts, depth, row.whole)
-
-
-def _size(change: ClauseChange) -> int:
-    return 1 + sum(map(_size, change.children))
 
 
 def _label(change: ClauseChange) -> str:
@@ -155,7 +151,6 @@ def table_rows(changes: Sequence[RowChange], register: Register | None = None) -
 
 def others(changes: Sequence[OtherChange], register: Register | None = None) -> Iterator[Row]:
     """Changes outside the clauses, those of one place and kind under one name, then those of looks by what they are."""
-    plain = [change for change in changes if _is_plain(change)]
     worded = (change for change in changes if not _is_plain(change))
     for (where, kind, look), group in groupby(
         worded, key=lambda change: (change.where, change.kind, change.formatting)
@@ -166,11 +161,7 @@ def others(changes: Sequence[OtherChange], register: Register | None = None) -> 
         for change in some:
             for paragraph in change.phrases:
                 yield body(paragraph, kind in _ONE_SIDED)
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for change in plain:
-        alike.setdefault(change.formatting, []).append(change.where)
-    for look, places in alike.items():
-        yield item(wording.some(list(dict.fromkeys(places))), wording.formatting_only(look))
+    yield from _looks((change.where, change.formatting) for change in changes if _is_plain(change))
 
 
 def _is_plain(change: OtherChange) -> bool:

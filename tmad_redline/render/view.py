@@ -84,10 +84,11 @@ def _amounts(summary: Summary) -> Iterator[Row]:
         found += [(_place(clause, quantity), quantity) for quantity in clause.quantities]
     found += [(told.name_of_row(row), quantity) for row in summary.rows for quantity in row.quantities]
     moved = _moved(found)
+    arrived = set(moved.values())
     for at, (place, quantity) in enumerate(found):
         if at in moved:
             yield item(f"{place} → {found[moved[at]][0]}", wording.moved(quantity))
-        elif at not in moved.values():
+        elif at not in arrived:
             yield item(place, wording.amount(quantity))
     for total in summary.totals:
         yield item(f"{wording.listed(total.clauses)} together", wording.total(total))

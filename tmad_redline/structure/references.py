@@ -207,6 +207,8 @@ def references_of(tree: ClauseTree) -> tuple[CrossReference, ...]:
 
 def noted_references(tree: ClauseTree) -> tuple[tuple[Paragraph, tuple[CrossReference, ...]], ...]:
     """Those in footnotes and endnotes that the body calls, by their paragraphs, in the order of the calls."""
+    if not tree.document.notes:
+        return ()
     finder = _finder(tree)
     found = ((paragraph, _told_apart(finder.of(index, paragraph, 0))) for index, paragraph in noted(tree))
     return tuple((paragraph, references) for paragraph, references in found if references)

@@ -50,8 +50,9 @@ class _Finder:
             for at in clause.paragraphs:
                 string = self._tree.paragraphs[at].text.string
                 yield from self._in(clause.path, at, string, self._tree.starts[at] if self._tree.starts else 0)
-        owners = {at: clause.path for clause in self._tree.walk() for at in clause.paragraphs}
-        for at, paragraph in noted(self._tree):
+        notes = list(noted(self._tree))
+        owners = self._tree.owners() if notes else {}
+        for at, paragraph in notes:
             yield from self._in(owners.get(at, ""), at, paragraph.text.string, 0)
 
     def _in(self, path: str, paragraph: int, string: str, start: int) -> Iterator[TermUse]:

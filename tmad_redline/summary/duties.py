@@ -122,12 +122,12 @@ def _counted(action: tuple[str, ...]) -> Counter[str]:
 
 
 def _moved(one: Statement, other: Statement) -> float:
-    """How alike two statements of one party are that stand in different provisions."""
-    if _party(one) != _party(other) or max(_shared(one, other), _bound(one, other)) < _SAME:
+    """How alike two statements are that say of one party that it does one thing, in different provisions."""
+    if max(_shared(one, other), _bound(one, other)) < _SAME:
         return 0.0
     alike = _likeness(one, other)
     least = _LONG if _forces(one) != _forces(other) else _FEW
-    if min(len(one.action), len(other.action)) >= least and _verb(one) == _verb(other):
+    if min(len(one.action), len(other.action)) >= least:
         return max(alike, _shared(one, other))
     return alike if _forces(one) == _forces(other) else 0.0
 

@@ -45,6 +45,7 @@ class Homes:
         self._matching = matching
         self._sides = matching.sides
         self._terms = tuple(map(_terms, matching.sides))
+        self._paths = tuple({known[0]: path for path, known in reversed(terms.items())} for terms in self._terms)
         self._same = _same(matching.sides)
         self._found: dict[int, Home] = {}
         self._rows = 0
@@ -163,7 +164,7 @@ class Homes:
         node = next(node for node in side.ancestors(clause.path) if node.path in terms)
         term = terms[node.path][0]
         outer = next((each.path for each in side.ancestors(node.path) if each.kind is not ClauseKind.DEFINITION), "")
-        other = next((path for path, known in self._terms[not revised].items() if known[0] == term), "")
+        other = self._paths[not revised].get(term, "")
         paths = (other, node.path) if revised else (node.path, other)
         return Home(("definition", term), f"“{term}” ({outer})", *paths, reworded=term not in self._same)
 

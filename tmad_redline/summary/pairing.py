@@ -196,7 +196,7 @@ class _Pairs:
             r, b = self._sides.revised.led_by(link.revised), self._sides.baseline.owner(link.baseline)
             if r is None or b is None or r.path in self.baseline_of or self._sides.baseline.led_by(link.baseline):
                 continue
-            if link.baseline.text.string.split() == link.revised.text.string.split():
+            if _reads_alike(link):
                 found.setdefault(r.path, b.path)
         return found
 
@@ -205,8 +205,7 @@ class _Pairs:
         found = set()
         for link in links:
             b = self._sides.baseline.led_by(link.baseline)
-            same = link.baseline.text.string.split() == link.revised.text.string.split()
-            if b is not None and same and not b.label and not self._sides.revised.led_by(link.revised):
+            if b is not None and _reads_alike(link) and not b.label and not self._sides.revised.led_by(link.revised):
                 found.add(b.path)
         return found
 
@@ -257,6 +256,11 @@ class _Pairs:
         if b.label and b.label == r.label:
             found.append("the same number")
         return ", ".join(each for each in found if each) or "its place"
+
+
+def _reads_alike(link: Link) -> bool:
+    """Whether two paragraphs have the same words, however they are spaced."""
+    return link.baseline.text.string.split() == link.revised.text.string.split()
 
 
 def _once(titled: Iterable[tuple[str, Clause]]) -> dict[str, Clause]:
