@@ -7,9 +7,13 @@ TmadError
 │   ├── ProtectedDocx     encrypted, so that nothing can be read
 │   ├── TooLarge          beyond the limits that guard against hostile files
 │   ├── TrackedChanges    holds tracked changes, which the options refuse
+│   ├── NotAPdf           missing, another format, encrypted or damaged
+│   ├── BadPlan           a pack.toml, or a manifest of a pack, that makes no sense
 │   └── BadOptions        an option, a registry entry or a version name that makes no sense
 └── OutputError           the result cannot be produced or stored
-    └── RedlineMismatch   the post-condition failed: the redline would not be true
+    ├── RedlineMismatch   the post-condition failed: the redline would not be true
+    ├── ConverterMissing  LibreOffice, which makes the PDFs, is not there
+    └── ConverterFailed   it made none: it ended with an error, or took too long
 """
 
 from __future__ import annotations
@@ -52,6 +56,14 @@ class TrackedChanges(InputError):
     """The input holds tracked changes, and the options say to refuse them."""
 
 
+class NotAPdf(InputError):
+    """The input is missing, or is no PDF that can be read."""
+
+
+class BadPlan(InputError):
+    """The plan of a consultation pack, or its manifest, makes no sense."""
+
+
 class BadOptions(InputError):
     """An option, a registry entry or a version name makes no sense."""
 
@@ -69,3 +81,11 @@ class RedlineMismatch(OutputError):
     def __init__(self, what: str, where: str, remedy: str, texts: frozenset[str] = frozenset()) -> None:
         super().__init__(what, where, remedy)
         self.texts = texts
+
+
+class ConverterMissing(OutputError):
+    """LibreOffice, which makes the PDFs, is not installed or not where it was said to be."""
+
+
+class ConverterFailed(OutputError):
+    """LibreOffice made no PDF: it ended with an error, or took too long."""

@@ -1,0 +1,28 @@
+"""What is wrong with a document or a pack, for the person who can mend it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Severity(Enum):
+    """How much a finding weighs, the most first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, or that somebody should know.
+
+    rule: stable code of what found it ("redline-true"). where: the file and the place in it, for people. what: what is
+    wrong there, with the words at fault. remedy: what to do.
+    """
+
+    rule: str
+    severity: Severity
+    where: str
+    what: str
+    remedy: str = ""

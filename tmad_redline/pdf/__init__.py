@@ -1,0 +1,1 @@
+"""PDFs: made by LibreOffice, read by pdfminer."""

@@ -1,0 +1,1 @@
+"""What came back to a consultation, read and put into one table."""

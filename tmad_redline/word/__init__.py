@@ -1,0 +1,1 @@
+"""New Word documents in the house style, built with python-docx: summaries, cover sheets, forms, tables."""
