@@ -158,19 +158,29 @@ class Destination(NamedTuple):
 class Register(NamedTuple):
     """Everything that changed, each tracked change in one entry.
 
-    revisions: how many tracked changes the redline has. loose: those that belong to no entry, if there are any.
+    marks: the number of the entry of each tracked change, in the order of `Redline.revisions`; 0 for one that belongs
+    to none.
     destinations: what became of every provision of the baseline, in its order; derivations: where every provision of
     the revised version comes from, in its order.
     """
 
     entries: tuple[Entry, ...] = ()
-    revisions: int = 0
-    loose: int = 0
+    marks: tuple[int, ...] = ()
     retargets: tuple[Retarget, ...] = ()
     duties: tuple[Duty, ...] = ()
     ripples: tuple[Ripple, ...] = ()
     destinations: tuple[Destination, ...] = ()
     derivations: tuple[Destination, ...] = ()
+
+    @property
+    def revisions(self) -> int:
+        """How many tracked changes the redline has."""
+        return len(self.marks)
+
+    @property
+    def loose(self) -> int:
+        """How many of them belong to no entry."""
+        return self.marks.count(0)
 
     def significance(self, numbers: Iterable[int]) -> Significance | None:
         """That of some of its entries together, None for none."""

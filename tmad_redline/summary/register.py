@@ -13,14 +13,25 @@ from tmad_redline.model.units import BESIDE, MARK, Unit, units
 from tmad_redline.summary.amendments import Reader, turned
 from tmad_redline.summary.homes import Home, Homes
 
+_Key = tuple[tuple[str, ...], Significance]
+
+
+class _Member(NamedTuple):
+    """A revision as a member of an entry. unit: the number of what it is marked at. revision: its own, from 0."""
+
+    unit: int
+    rule: Rule
+    home: Home
+    revision: int
+
 
 class Gathered(NamedTuple):
-    """The entries, the numbers of those of each home, and how many revisions belong to none."""
+    """The entries, the numbers of those of each home, and of each revision's; 0 for one that belongs to none."""
 
     entries: tuple[Entry, ...]
     homes: Homes
     numbers: Mapping[tuple[str, ...], tuple[int, ...]]
-    loose: int
+    marks: tuple[int, ...]
 
     def of(self, *keys: tuple[str, ...]) -> tuple[int, ...]:
         """The entries of some homes, by their keys."""
@@ -40,9 +51,9 @@ def gather(comparison: Comparison, revisions: Iterable[Revision], homes: Homes, 
     """Enter every revision; what a unit or edit is that the script does not know counts as loose."""
     known: list[Unit] = list(units(comparison.script))
     rules: dict[int, Mapping[int, Rule]] = {}
-    found: dict[tuple[tuple[str, ...], Significance], list[tuple[int, Rule, Home]]] = defaultdict(list)
-    loose = 0
-    for revision in revisions:
+    found: dict[_Key, list[_Member]] = defaultdict(list)
+    count = 0
+    for count, revision in enumerate(revisions, 1):
         unit = known[revision.unit] if revision.unit >= 0 else None
         home = homes.of(unit)
         if not isinstance(unit, Line):
@@ -55,28 +66,28 @@ def gather(comparison: Comparison, revisions: Iterable[Revision], homes: Homes, 
                 home = homes.of(home.following)
         if rule is not None and not home.reworded and rule.significance is Significance.SUBSTANTIVE:
             rule = Rule.SET_OUT
-        if rule is None:
-            loose += 1
-        else:
-            found[home.key, rule.significance].append((revision.unit, rule, home))
-    return _entered(found, homes, loose)
+        if rule is not None:
+            found[home.key, rule.significance].append(_Member(revision.unit, rule, home, count - 1))
+    return _entered(found, homes, count)
 
 
-def _entered(
-    found: Mapping[tuple[tuple[str, ...], Significance], Sequence[tuple[int, Rule, Home]]], homes: Homes, loose: int
-) -> Gathered:
+def _entered(found: Mapping[_Key, Sequence[_Member]], homes: Homes, count: int) -> Gathered:
+    """count: of revisions, those that belong to no entry included."""
     order = list(Significance)
-    firsts = sorted(found, key=lambda key: (min(at for at, _, _ in found[key]), order.index(key[1])))
+    firsts = sorted(found, key=lambda key: (min(member.unit for member in found[key]), order.index(key[1])))
     entries = []
+    marks = [0] * count
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, (key, significance) in enumerate(firsts, 1):
-        members = sorted(found[key, significance], key=lambda member: member[0])
-        home = _named(member[2] for member in members)
-        rules = tuple(dict.fromkeys(rule for _, rule, _ in members))
+        members = sorted(found[key, significance], key=lambda member: member.unit)
+        home = _named(member.home for member in members)
+        rules = tuple(dict.fromkeys(member.rule for member in members))
+        for member in members:
+            marks[member.revision] = number
         entry = Entry(number, home.where, home.baseline, home.revised, significance, rules, len(members))
         entries.append(entry)
         numbers[key].append(number)
-    return Gathered(tuple(entries), homes, {key: tuple(each) for key, each in numbers.items()}, loose)
+    return Gathered(tuple(entries), homes, {key: tuple(each) for key, each in numbers.items()}, tuple(marks))
 
 
 def _named(homes: Iterable[Home]) -> Home:

@@ -49,8 +49,7 @@ def summarise(comparison: Comparison, mentions: Pair[Mentions], revisions: Seque
     }
     register = Register(
         gathered.entries,
-        len(revisions),
-        gathered.loose,
+        gathered.marks,
         (
             *citations.retargets(script.body.script),
             *(one for note in script.notes for one in citations.retargets(note.script, noted=True)),
