@@ -25,6 +25,7 @@ only as `BETWEEN_STAGES` says."""
 BETWEEN_STAGES = {
     ("render", "summary"),
     ("summary", "english"),
+    ("report", "render"),
     ("word", "render"),
     ("pack", "word"),
     ("responses", "word"),
@@ -39,7 +40,8 @@ HOMES = {
     "tempfile": ("pdf/convert.py",),
     "pdfminer": ("pdf/read.py",),
     "holidays": ("pack/working_days.py",),
-    "jinja2": ("report/",),
+    "jinja2": ("report/render.py",),
+    "markupsafe": ("report/render.py",),
     "diff_match_patch": ("diff/text.py",),
     "typer": ("cli/",),
     "rich": ("cli/", "render/terminal.py"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
@@ -10,6 +11,7 @@ from tmad_redline.model.account import Account
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
+from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Limits, Opening, Options
@@ -90,6 +92,15 @@ def summarise(made: Marked) -> Summary:
     return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
+def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
+    """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
+    from tmad_redline.report import render
+
+    trees = made.comparison.trees
+    looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
+    return render(made, summary, looks, mentions(trees.revised).references, questions)
+
+
 def account(tree: ClauseTree, clause: Clause) -> Account:
     """A provision with all under it, what it refers to, what refers to it and the terms in it."""
     itself = version(b"", "document.docx")
@@ -145,6 +156,7 @@ __all__ = [
     "mentions",
     "redline",
     "reject",
+    "report",
     "summarise",
     "tree",
     "verify",

@@ -37,7 +37,7 @@ class Layout(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """How a table is set. widths: of its columns in points. ruled: it has lines. heads: rows that pages repeat."""
+    """How a table is set. widths: of columns in points. ruled: it has lines. heads: rows repeated on every page."""
 
     widths: tuple[float, ...] = ()
     ruled: bool = False

@@ -144,6 +144,12 @@ class Line(NamedTuple):
     move: str = ""
 
 
+def kept_line(baseline: Paragraph, revised: Paragraph) -> Line:
+    """The line of two paragraphs that are equal, but for what is ignored."""
+    sides = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
+    return Line(Op.KEPT, (Edit(Op.KEPT, *sides),) if revised.text.string else (), baseline, revised)
+
+
 class Unchanged(NamedTuple):
     """A block that is equal on both sides, but for what is ignored."""
 

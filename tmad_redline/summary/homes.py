@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.change import BlockEdit, Line, Op, StoryEdit, TableEdit, Unchanged
+from tmad_redline.model.change import BlockEdit, Line, Op, StoryEdit, TableEdit, Unchanged, kept_line
 from tmad_redline.model.clause import Clause, ClauseKind, Definition
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Paragraph
@@ -16,7 +16,7 @@ from tmad_redline.summary.amendments import Place
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.set_out import SetOut
 from tmad_redline.summary.sides import Side
-from tmad_redline.summary.trace import Step, unchanged
+from tmad_redline.summary.trace import Step
 
 _HEAD_WORDS = 3
 """Words up to which what stands in the first row of a column is its head."""
@@ -96,7 +96,7 @@ class Homes:
                 case Unchanged(baseline, revised):
                     own = home or before or _PAGES
                     if home is None and isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
-                        own = self._of_line(unchanged(baseline, revised)) or own
+                        own = self._of_line(kept_line(baseline, revised)) or own
                     self._found[id(edit)] = own
                 case TableEdit():
                     own = self._table(edit, home) or before or _PAGES
@@ -212,7 +212,7 @@ def _lines(script: Sequence[BlockEdit]) -> Iterator[Line]:
             case Line():
                 yield edit
             case Unchanged(baseline, revised) if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
-                yield unchanged(baseline, revised)
+                yield kept_line(baseline, revised)
             case TableEdit():
                 for cell in (cell for row in edit.rows for cell in row.cells):
                     yield from _lines(cell.script)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.change import BlockEdit, Edit, Line, Op, OpaqueEdit, RowEdit, Slice, TableEdit, Unchanged
+from tmad_redline.model.change import BlockEdit, Line, Op, OpaqueEdit, RowEdit, TableEdit, Unchanged, kept_line
 from tmad_redline.model.document import Block, Opaque, Paragraph, Table
 from tmad_redline.summary import links
 
@@ -105,7 +105,7 @@ class _Reader:
     ) -> None:
         """Lines without a change, so that all text is read in one way."""
         if isinstance(baseline, Paragraph) and isinstance(revised, Paragraph):
-            self.steps.append(Step(unchanged(baseline, revised), row, cell))
+            self.steps.append(Step(kept_line(baseline, revised), row, cell))
         elif isinstance(baseline, Table) and isinstance(revised, Table) and _corresponds(baseline, revised):
             for before, after in zip(baseline.rows, revised.rows, strict=True):
                 if row < 0:
@@ -113,12 +113,6 @@ class _Reader:
                 for column, (old, new) in enumerate(zip(before.cells, after.cells, strict=True)):
                     for b, r in zip(old.blocks, new.blocks, strict=True):
                         self._unchanged(b, r, len(self.rows) - 1, column if row < 0 else cell)
-
-
-def unchanged(baseline: Paragraph, revised: Paragraph) -> Line:
-    """The line of two paragraphs that are equal."""
-    whole = Slice(baseline, 0, len(baseline.text.string)), Slice(revised, 0, len(revised.text.string))
-    return Line(Op.KEPT, (Edit(Op.KEPT, *whole),) if revised.text.string else (), baseline, revised)
 
 
 def _corresponds(baseline: Table, revised: Table) -> bool:

@@ -1,0 +1,272 @@
+"use strict";
+// The page without this script is the redline with its summary; with it come views, filters, search and keys.
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const body = document.body;
+  const article = $("document");
+  const blocks = [...article.querySelectorAll(".block")];
+  const where = $("where");
+  const narrow = matchMedia("(max-width: 62rem)");
+  let current = -1;
+
+  const words = (attribute) => (attribute ? attribute.split(" ") : []);
+  const changed = blocks.filter((block) => block.dataset.kinds);
+
+  // -- what counts as a change under the filters, and stops: neighbours that show the same entries are one
+  const kindsOn = () => [...document.querySelectorAll('[name="kind"]:checked')].map((box) => box.value);
+
+  function asked(block) {
+    const question = $("question") ? $("question").value : "";
+    const own = words(block.dataset.questions);
+    const inQuestion = !question || (question === "0" ? own.length === 0 : own.includes(question));
+    return inQuestion && words(block.dataset.kinds).some((kind) => kindsOn().includes(kind));
+  }
+
+  // "4.29(a)" is within "4.29" and "4"; "4.291" is not.
+  const within = (path, outer) => path === outer || (path.startsWith(outer) && ".( ".includes(path[outer.length]));
+
+  function stops() {
+    return changed.filter((block) => {
+      if (block.classList.contains("off") || block.classList.contains("muted")) return false;
+      const before = block.previousElementSibling;
+      return !(before && before.dataset.entries === block.dataset.entries && !before.classList.contains("off"));
+    });
+  }
+
+  function filter() {
+    for (const kind of ["substantive", "consequential", "housekeeping"]) body.classList.toggle(`no-${kind}`, !kindsOn().includes(kind));
+    for (const block of changed) block.classList.toggle("muted", !asked(block));
+    const clause = $("clause").value ? document.getElementById($("clause").value).dataset.path : "";
+    const only = $("only").checked;
+    const shown = new Set();
+    let heading = null;
+    for (const block of blocks) {
+      const path = block.dataset.path;
+      if (!path.includes(".") && block.querySelector(".h")) heading = block;
+      const here = !clause || within(path, clause);
+      const wanted = here && (!only || (block.dataset.kinds && !block.classList.contains("muted")));
+      if (wanted) shown.add(block);
+      if (wanted && only && heading && within(path, heading.dataset.path)) shown.add(heading);
+    }
+    for (const block of blocks) block.classList.toggle("off", !shown.has(block));
+    const question = $("question") && $("question").value;
+    $("filters").classList.toggle("on", Boolean(clause || only || question || kindsOn().length < 3));
+    current = -1;
+    count(stops());
+  }
+
+  function count(found) {
+    where.textContent = current < 0 ? `${found.length} change${found.length === 1 ? "" : "s"}` : `${current + 1} of ${found.length}`;
+  }
+
+  // -- moving about
+  function show(block) {
+    document.querySelectorAll(".here-now").forEach((other) => other.classList.remove("here-now"));
+    block.classList.add("here-now");
+    block.scrollIntoView({ block: "center" });
+    block.tabIndex = -1;
+    block.focus({ preventScroll: true });
+    outlined(block);
+  }
+
+  function step(by) {
+    const found = stops();
+    if (!found.length) return count(found);
+    if (current < 0) {
+      const line = scrollY + innerHeight / 2;
+      const after = found.findIndex((block) => block.getBoundingClientRect().top + scrollY > line);
+      current = by > 0 ? (after < 0 ? 0 : after) : (after < 0 ? found.length : after) - 1;
+    } else {
+      current += by;
+    }
+    current = (current + found.length) % found.length;
+    show(found[current]);
+    count(found);
+    where.textContent += found[current].dataset.path ? `: ${found[current].dataset.path}` : "";
+  }
+
+  function outlined(block) {
+    document.querySelectorAll("#outline [aria-current]").forEach((link) => link.removeAttribute("aria-current"));
+    const path = block.dataset.path || "";
+    const links = [...document.querySelectorAll("#outline a")];
+    const fits = links.filter((link) => {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      return target && target.dataset.path && within(path, target.dataset.path);
+    });
+    const best = fits.at(-1);
+    if (best) {
+      best.setAttribute("aria-current", "true");
+      best.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  // "#4.29", "#4.29 (a)", "#Clause 4.29" and "#annex a" all lead to a clause, if there is one.
+  function find(name) {
+    const plain = name.trim().replace(/^(clause|section|paragraph)s?\s+/i, "");
+    const tight = plain.replace(/\s+\(/g, "(").replace(/\s+/g, "_");
+    for (const id of [name, plain, tight, `was_${tight}`]) if ($(id)) return $(id);
+    const folded = tight.toLowerCase();
+    return blocks.find((block) => block.id.toLowerCase() === folded) || null;
+  }
+
+  function follow() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (!name || name === "document") return;
+    const stop = name.match(/^block_(\d+)$/);
+    const target = stop ? blocks[Number(stop[1])] : find(name);
+    if (!target) {
+      where.textContent = `No ${name} here`;
+      return;
+    }
+    const block = target.closest(".block");
+    if (!block) return target.scrollIntoView();
+    if (block.classList.contains("off")) clear();
+    show(block);
+    const found = stops();
+    current = found.indexOf(block);
+    count(found);
+  }
+
+  function clear() {
+    $("clause").value = "";
+    $("only").checked = false;
+    filter();
+  }
+
+  // -- views
+  function view(value) {
+    document.querySelector(`[name="view"][value="${value}"]`).checked = true;
+    if (value === "sides") beside();
+    const top = blocks.find((block) => block.getBoundingClientRect().bottom > 120 && block.offsetParent);
+    body.dataset.view = value;
+    if (top && scrollY > article.offsetTop) top.scrollIntoView({ block: "start" });
+  }
+
+  function beside() {
+    if (article.querySelector(".l")) return;
+    for (const block of blocks) {
+      const own = block.querySelector(".c");
+      const copy = own.cloneNode(true);
+      copy.classList.add("l");
+      copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
+      block.insertBefore(copy, own);
+    }
+  }
+
+  // -- search
+  let hits = [];
+  let hit = -1;
+
+  function search(text) {
+    const wanted = text.trim().toLowerCase();
+    hits = [];
+    hit = -1;
+    if (wanted.length > 1) {
+      for (const block of document.querySelectorAll("#document .block:not(.off) .c:not(.l), #notes .note")) collect(block, wanted);
+    }
+    paint();
+    where.textContent = wanted ? `${hits.length} found` : "";
+    if (!wanted) count(stops());
+  }
+
+  function collect(block, wanted) {
+    const nodes = [];
+    let text = "";
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (body.dataset.view === "clean" && walker.currentNode.parentElement.closest(".gone, .away, .as-marked")) continue;
+      if (body.dataset.view !== "clean" && walker.currentNode.parentElement.closest(".as-baseline, .as-revised")) continue;
+      nodes.push([text.length, walker.currentNode]);
+      text += walker.currentNode.data;
+    }
+    const folded = text.replace(/\u00a0/g, " ").toLowerCase();
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(...place(nodes, at));
+      range.setEnd(...place(nodes, at + wanted.length, true));
+      hits.push(range);
+    }
+  }
+
+  function place(nodes, offset, end = false) {
+    const [start, node] = nodes.findLast(([from]) => (end ? from < offset : from <= offset));
+    return [node, Math.min(offset - start, node.length)];
+  }
+
+  function paint() {
+    if (!CSS.highlights) return;
+    CSS.highlights.set("hit", new Highlight(...hits));
+    CSS.highlights.set("hit-now", new Highlight(...(hits[hit] ? [hits[hit]] : [])));
+  }
+
+  function seek(by) {
+    if (!hits.length) return;
+    hit = (hit + by + hits.length) % hits.length;
+    paint();
+    hits[hit].startContainer.parentElement.scrollIntoView({ block: "center" });
+    where.textContent = `${hit + 1} of ${hits.length} found`;
+  }
+
+  // -- outline, theme, help
+  function toggleOutline() {
+    const name = narrow.matches ? "with-outline" : "no-outline";
+    body.classList.toggle(name);
+    $("outline-toggle").setAttribute("aria-expanded", String(narrow.matches ? body.classList.contains(name) : !body.classList.contains(name)));
+  }
+
+  function theme() {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  }
+
+  const keys = {
+    n: () => step(1), p: () => step(-1), j: () => step(1), k: () => step(-1),
+    1: () => view("redline"), 2: () => view("sides"), 3: () => view("clean"),
+    c: () => { $("only").checked = !$("only").checked; filter(); },
+    "/": () => $("search").focus(), o: toggleOutline,
+    s: () => $("summary").scrollIntoView(), "?": () => $("help").showModal(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, dialog");
+    if (event.key === "Escape") $("filters").open = false;
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || !$("keys").checked) return;
+    const act = keys[event.key.toLowerCase()];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+
+  $("next").addEventListener("click", () => step(1));
+  $("previous").addEventListener("click", () => step(-1));
+  $("outline-toggle").addEventListener("click", toggleOutline);
+  $("theme").addEventListener("click", theme);
+  $("help-open").addEventListener("click", () => $("help").showModal());
+  $("filters").addEventListener("change", filter);
+  $("search").addEventListener("input", (event) => search(event.target.value));
+  $("search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") seek(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") event.target.blur();
+  });
+  document.querySelectorAll('[name="view"]').forEach((radio) => radio.addEventListener("change", () => view(radio.value)));
+  document.querySelector(".strip").addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    show(blocks[Number(link.dataset.stop.slice("block_".length))]);
+  });
+  $("outline").addEventListener("click", (event) => {
+    if (event.target.closest("a") && narrow.matches) toggleOutline();
+  });
+  addEventListener("hashchange", follow);
+  new ResizeObserver(() => {
+    const bar = document.querySelector(".bar");
+    const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+    document.documentElement.style.setProperty("--bar", `${height}px`);
+  }).observe(document.querySelector(".bar"));
+  addEventListener("beforeprint", () => document.querySelectorAll("#summary details").forEach((each) => { each.open = true; }));
+  if (narrow.matches) $("outline-toggle").setAttribute("aria-expanded", "false");
+  follow();
+})();
