@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
+from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree, CrossReference
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 
@@ -33,8 +33,11 @@ class Anchors:
         self.clauses = {clause.path: clause for clause in tree.walk()}
         self.tops = {below.path: top for top in tree.clauses for below in top.walk()}
         """The outermost clause around each."""
-        self.provisions = {below.path: node for node in tree.walk() for below in _goes_by(node)}
+        self.provisions: dict[str, Clause] = {}
         """The clause that each is told with: the items of a definition with the definition."""
+        for clause in tree.walk():
+            for below in clause.walk() if clause.kind is ClauseKind.DEFINITION else (clause,):
+                self.provisions.setdefault(below.path, clause)
         self._owners: dict[int, Clause] = {}
         self._leads: dict[int, Clause] = {}
         self._bookmarks: dict[str, str] = {}
@@ -91,14 +94,6 @@ class Anchors:
             if href and not any(start < link.end and link.start < end for start, end, _ in found):
                 found.append((link.start, link.end, href))
         return sorted(found)
-
-
-def _goes_by(clause: Clause) -> Iterator[Clause]:
-    """What goes by the name of a clause; a clause in a definition comes later in the tree than the definition does."""
-    if clause.kind is ClauseKind.DEFINITION:
-        yield from clause.walk()
-    else:
-        yield clause
 
 
 def anchors(trees: Pair[ClauseTree], references: Sequence[CrossReference]) -> Pair[Anchors]:
