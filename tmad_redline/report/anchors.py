@@ -91,7 +91,8 @@ class Anchors:
                 href = link.target if url.startswith(("http://", "https://", "mailto:")) else ""
             else:
                 href = f"#{self._bookmarks[name]}" if hash_ and name in self._bookmarks else ""
-            if href and not any(start < link.end and link.start < end for start, end, _ in found):
+            worded = paragraph.text.string[link.start : link.end].strip()
+            if href and worded and not any(start < link.end and link.start < end for start, end, _ in found):
                 found.append((link.start, link.end, href))
         return sorted(found)
 

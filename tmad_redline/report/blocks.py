@@ -17,10 +17,8 @@ from tmad_redline.model.change import (
     TableEdit,
     Unchanged,
     kept_line,
-    whole,
 )
 from tmad_redline.model.clause import Clause
-from tmad_redline.model.document import Block as Content
 from tmad_redline.model.document import Cell as ModelCell
 from tmad_redline.model.document import Opaque, Paragraph, Row, Story, Table
 from tmad_redline.model.pair import Pair
@@ -28,7 +26,7 @@ from tmad_redline.model.units import MARK
 from tmad_redline.report.anchors import Anchors
 from tmad_redline.report.entries import Entries
 from tmad_redline.report.lines import Lines, joins
-from tmad_redline.report.page import Block, Cell, Joined, Mark, Para, TableRow, Whole
+from tmad_redline.report.page import Block, Box, Cell, Joined, Mark, Para, TableRow, Whole
 from tmad_redline.report.page import Table as PageTable
 
 _T = TypeVar("_T")
@@ -104,7 +102,8 @@ class Blocks:
         entries = tuple(dict.fromkeys(entry for line in group for entry in self._entries.of(line)))
         places = [self._place(line.baseline, line.revised) for line in group]
         ids = tuple(dict.fromkeys(each for place in places for each in place.ids))
-        return self._block(self._lines.several(group), places[0]._replace(ids=ids), entries)
+        joined = self._lines.several(group, [tuple(self._boxes(line)) for line in group])
+        return self._block(joined, places[0]._replace(ids=ids), entries)
 
     def _paragraph(self, line: Line, unit: Line | Unchanged) -> Block:
         para = self._lines.one(line)
@@ -134,15 +133,15 @@ class Blocks:
             return _Place(tuple(ids), self._anchors.revised.owner(revised), True)
         return _Place(tuple(ids), self._anchors.baseline.owner(baseline), False)
 
-    def _boxes(self, line: Line) -> Iterator[tuple[Block, ...]]:
+    def _boxes(self, line: Line) -> Iterator[Box]:
         """The text boxes of a line: those whose text differs, and those that came, went or stayed whole."""
         for edit in line.edits:
             if edit.boxes:
-                yield from (tuple(self._blocks(box.script)) for box in edit.boxes)
+                yield from (Box(tuple(self._blocks(box.script))) for box in edit.boxes)
                 continue
             piece = edit.revised or edit.baseline
             for thing in piece.paragraph.text.objects_in(piece.start, piece.end) if piece else ():
-                yield from (tuple(self._blocks(_all(box, edit.op))) for box in thing.boxes)
+                yield from (Box(tuple(self._blocks(_still(box))), _MARKS[edit.op]) for box in thing.boxes)
 
     def _table(self, edit: TableEdit) -> Block:
         revised = edit.revised is not None
@@ -161,7 +160,9 @@ class Blocks:
 
     def _row(self, row: RowEdit, head: bool) -> TableRow:
         cells = tuple(self._cell(cell, row) for cell in row.cells)
-        return TableRow(cells, _MARKS[row.op], head, self._entries.kind(self._entries.at(row, MARK)))
+        pairs = (pair for cell in row.cells for pair in _paragraphs(cell))
+        ids = tuple(dict.fromkeys(each for pair in pairs for each in self._place(*pair).ids))
+        return TableRow(cells, _MARKS[row.op], head, self._entries.kind(self._entries.at(row, MARK)), ids)
 
     def _cell(self, cell: CellEdit, row: RowEdit) -> Cell:
         one = cell.revised or cell.baseline
@@ -197,7 +198,7 @@ def _paragraphs(cell: CellEdit) -> Iterator[tuple[Paragraph | None, Paragraph | 
         if isinstance(edit, Line):
             yield edit.baseline, edit.revised
         elif isinstance(edit, Unchanged) and isinstance(edit.revised, Paragraph):
-            yield None, edit.revised
+            yield (edit.baseline if isinstance(edit.baseline, Paragraph) else None), edit.revised
 
 
 def _kept(baseline: Table, revised: Table) -> TableEdit:
@@ -220,15 +221,6 @@ def _together(baseline: Sequence[_T], revised: Sequence[_T]) -> list[tuple[_T, _
     return list(zip(baseline if len(baseline) == len(revised) else revised, revised, strict=True))
 
 
-def _all(story: Story, op: Op) -> tuple[BlockEdit, ...]:
-    """The script of a text box that is new, gone or the same as a whole."""
-    return tuple(_one(block, op) for block in story.blocks)
-
-
-def _one(block: Content, op: Op) -> BlockEdit:
-    if op is Op.KEPT:
-        return Unchanged(block, block)
-    if isinstance(block, Paragraph):
-        sides = (None, block) if op is Op.INSERTION else (block, None)
-        return Line(op, whole(op, block), *sides)
-    return Unchanged(block, block)
+def _still(story: Story) -> tuple[BlockEdit, ...]:
+    """The script of a text box that is new, gone or the same as a whole, which its own mark says."""
+    return tuple(Unchanged(block, block) for block in story.blocks)

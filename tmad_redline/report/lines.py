@@ -10,7 +10,7 @@ from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.units import MARK, PROPERTIES
 from tmad_redline.report.entries import Entries
-from tmad_redline.report.page import Joined, Mark, Para, Run
+from tmad_redline.report.page import Box, Joined, Mark, Para, Run
 from tmad_redline.report.runs import Runs
 
 _LACKING = {Op.INSERTION: (Mark.NEW, Mark.HERE), Op.DELETION: (Mark.GONE, Mark.AWAY)}
@@ -57,9 +57,9 @@ class Lines:
         found = self._looks[revised].paragraphs.get((self._parts[revised], paragraph.anchor))
         return found or Layout()
 
-    def several(self, lines: Sequence[Line]) -> Joined:
-        """Lines that are parts of one paragraph on one side."""
-        marked = tuple(self.one(line) for line in lines)
+    def several(self, lines: Sequence[Line], boxes: Sequence[tuple[Box, ...]]) -> Joined:
+        """Lines that are parts of one paragraph on one side; boxes: the text boxes of each."""
+        marked = tuple(self.one(line)._replace(boxes=some) for line, some in zip(lines, boxes, strict=True))
         sides = (tuple(self._side(lines, marked, lost)) for lost in (Op.INSERTION, Op.DELETION))
         return Joined(marked, *sides)
 
@@ -67,17 +67,19 @@ class Lines:
         """The paragraphs of one version. lost: what of the marks it does not have."""
         revised = lost is Op.DELETION
         runs: list[Run] = []
+        boxes: list[Box] = []
         for line, para in zip(lines, marked, strict=True):
             runs += (run for run in para.runs if run.mark not in _LACKING[lost])
+            boxes += (box for box in para.boxes if box.mark not in _LACKING[lost])
             if line.mark is lost:
                 continue
             paragraph = line.revised if revised else line.baseline
             assert paragraph is not None  # a mark that a version has ends a paragraph of it
             number, look = paragraph.number, css(self.layout(paragraph, revised))
-            yield Para(tuple(runs), number=number, level=_level(paragraph), css=look)
-            runs = []
-        if runs:
-            yield Para(tuple(runs))
+            yield Para(tuple(runs), number=number, level=_level(paragraph), css=look, boxes=tuple(boxes))
+            runs, boxes = [], []
+        if runs or boxes:
+            yield Para(tuple(runs), boxes=tuple(boxes))
 
 
 _CHANGED = {Op.INSERTION: Mark.NEW, Op.DELETION: Mark.GONE}
@@ -115,4 +117,7 @@ def _shown(line: Line) -> tuple[Paragraph, bool]:
 
 
 def _level(paragraph: Paragraph) -> int:
-    return 0 if paragraph.outline is None else min(paragraph.outline + 1, _DEEPEST_HEADING)
+    """The level of a heading; a paragraph without words is none."""
+    if paragraph.outline is None or not paragraph.text.string.strip():
+        return 0
+    return min(paragraph.outline + 1, _DEEPEST_HEADING)

@@ -23,7 +23,7 @@ class Run(NamedTuple):
 
     face: how its letters look, as classes; css: what classes cannot say. href: where a click on it leads. kind: the
     significance of the entry that its mark belongs to, None where it has no mark. formatted: its look changed.
-    note: the id of the note that it calls. picture: a data URI in place of the text, which then describes it.
+    note: the id of the note that it calls. thing: it stands for something that is no text; picture: a data URI of that.
     """
 
     text: str
@@ -34,7 +34,15 @@ class Run(NamedTuple):
     kind: Significance | None = None
     formatted: bool = False
     note: str = ""
+    thing: bool = False
     picture: str = ""
+
+
+class Box(NamedTuple):
+    """A text box."""
+
+    blocks: tuple[Block, ...]
+    mark: Mark = Mark.KEPT
 
 
 class Para(NamedTuple):
@@ -56,7 +64,7 @@ class Para(NamedTuple):
     ends: Mark = Mark.KEPT
     restyled: bool = False
     other: tuple[str, str] = ("", "")
-    boxes: tuple[tuple[Block, ...], ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 class Joined(NamedTuple):
@@ -78,7 +86,7 @@ class Cell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A row of a table. head: it names the columns. id: what links to it, "" for none."""
+    """A row of a table. head: it names the columns. ids: of the clauses that begin in it."""
 
     cells: tuple[Cell, ...]
     mark: Mark = Mark.KEPT

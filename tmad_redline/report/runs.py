@@ -92,13 +92,14 @@ class Runs:
                 yield run
             elif thing.note:
                 called = anchors.call(thing.kind, thing.note)
-                yield run._replace(text=str(called.number), note=anchors.note_id(thing.kind, thing.note))
+                yield run._replace(text=str(called.number), href="", note=anchors.note_id(thing.kind, thing.note))
             elif run.text == OBJECT:
                 yield self._object(run, thing, revised, Slice(paragraph, start, end))
             else:
                 yield run
 
     def _object(self, run: Run, thing: Object, revised: bool, place: Slice) -> Run:
+        run = run._replace(thing=True)
         if thing.shown:
             return run._replace(text=thing.shown)
         picture = self._looks[revised].pictures.get((self._parts[revised], place.paragraph.anchor, place.start))
@@ -145,5 +146,5 @@ def _at(spans: Sequence[tuple[int, int, _T]], offset: int) -> _T | None:
 
 def _alike(one: Run, other: Run) -> bool:
     """Whether two runs can be one."""
-    plain = not (one.note or one.picture or other.note or other.picture)
+    plain = not (one.note or one.thing or other.note or other.thing)
     return plain and one._replace(text="") == other._replace(text="")

@@ -118,7 +118,7 @@ def length(block: Block) -> int:
 
 
 def _letters(para: Para) -> int:
-    return sum(len(run.text) for run in para.runs) + sum(length(block) for box in para.boxes for block in box)
+    return sum(len(run.text) for run in para.runs) + sum(length(block) for box in para.boxes for block in box.blocks)
 
 
 def _letters_of_row(row: TableRow) -> int:
