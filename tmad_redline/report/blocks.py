@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from tmad_redline.model.appearance import Appearance, Grid
@@ -25,7 +26,7 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.model.units import MARK
 from tmad_redline.report.anchors import Anchors
 from tmad_redline.report.entries import Entries
-from tmad_redline.report.lines import Lines, joins
+from tmad_redline.report.lines import Lines, gathered
 from tmad_redline.report.page import Block, Box, Cell, Joined, Mark, Para, TableRow, Whole
 from tmad_redline.report.page import Table as PageTable
 
@@ -51,6 +52,7 @@ class Blocks:
         self._entries = entries
         self._parts = Pair("", "")
         self._moves: dict[tuple[str, Op], str] = {}
+        self._placed: set[str] = set()
 
     def story(self, edit: StoryEdit) -> tuple[Block, ...]:
         """A story from its first block to its last."""
@@ -66,17 +68,15 @@ class Blocks:
         return tuple(self._blocks(edit.script))
 
     def _blocks(self, script: Sequence[BlockEdit]) -> Iterator[Block]:
-        group: list[Line] = []
+        for are_lines, some in groupby(script, key=lambda edit: isinstance(edit, Line)):
+            if are_lines:
+                lines = (edit for edit in some if isinstance(edit, Line))
+                yield from (self._group(group) for group in gathered(lines))
+            else:
+                yield from self._others(some)
+
+    def _others(self, script: Iterable[BlockEdit]) -> Iterator[Block]:
         for edit in script:
-            if isinstance(edit, Line):
-                group.append(edit)
-                if not joins(edit):
-                    yield self._group(group)
-                    group = []
-                continue
-            if group:
-                yield self._group(group)
-                group = []
             match edit:
                 case Unchanged(baseline, Paragraph() as revised):
                     other = baseline if isinstance(baseline, Paragraph) else revised
@@ -91,16 +91,14 @@ class Blocks:
                 case OpaqueEdit():
                     one = edit.revised or edit.baseline
                     yield Block(Whole(one.kind if one else "", _MARKS[edit.op]), entries=self._entries.of(edit))
-                case _:
-                    pass
-        if group:
-            yield self._group(group)
+                case Line():
+                    raise AssertionError("lines are gathered")
 
     def _group(self, group: Sequence[Line]) -> Block:
         if len(group) == 1:
             return self._paragraph(group[0], group[0])
-        entries = tuple(dict.fromkeys(entry for line in group for entry in self._entries.of(line)))
-        places = [self._place(line.baseline, line.revised) for line in group]
+        entries = tuple(dict.fromkeys(entry for line in group for entry in self._of(line)))
+        places = [self._stands(line) for line in group]
         ids = tuple(dict.fromkeys(each for place in places for each in place.ids))
         joined = self._lines.several(group, [tuple(self._boxes(line)) for line in group])
         return self._block(joined, places[0]._replace(ids=ids), entries)
@@ -108,20 +106,27 @@ class Blocks:
     def _paragraph(self, line: Line, unit: Line | Unchanged) -> Block:
         para = self._lines.one(line)
         boxes = tuple(self._boxes(line))
-        place = self._place(line.baseline, line.revised)
+        place = self._stands(line)
         if line.move:
             arrives = line.mark is Op.INSERTION
             there = (line.move, Op.DELETION if arrives else Op.INSERTION)
             para = para._replace(other=(_move_id(*there), self._moves.get(there, "")))
-            place = place._replace(ids=(*place.ids, _move_id(line.move, line.mark)))
         shown, revised = (line.revised, True) if line.revised is not None else (line.baseline, False)
         breaks = shown is not None and self._lines.layout(shown, revised).break_before
-        entries = tuple(dict.fromkeys(self._entries.of(unit)))
+        entries = tuple(dict.fromkeys(self._of(unit)))
         return self._block(para._replace(boxes=boxes), place, entries)._replace(breaks=breaks)
 
     def _block(self, content: Para | Joined | PageTable, place: _Place, entries: tuple[int, ...]) -> Block:
         path = place.clause.path if place.clause else ""
         return Block(content, place.ids, path, place.revised, entries, self._entries.kinds(entries))
+
+    def _stands(self, line: Line) -> _Place:
+        """The place of a line; the first of those that moved together has an id for the links from its other place."""
+        place, own = self._place(line.baseline, line.revised), _move_id(line.move, line.mark)
+        if not line.move or own in self._placed:
+            return place
+        self._placed.add(own)
+        return place._replace(ids=(*place.ids, own))
 
     def _place(self, baseline: Paragraph | None, revised: Paragraph | None) -> _Place:
         ids: list[str] = []
@@ -152,8 +157,7 @@ class Blocks:
         widths = tuple(round(100 * width / total, 2) for width in grid.widths) if total else ()
         rows = tuple(self._row(row, at < grid.heads) for at, row in enumerate(edit.rows))
         content = PageTable(rows, _MARKS[edit.op], grid.ruled, widths)
-        found = [self._entries.of(edit)] + [self._of_row(row) for row in edit.rows]
-        entries = tuple(dict.fromkeys(entry for some in found for entry in some))
+        entries = tuple(dict.fromkeys(self._of(edit)))
         first = next((p for row in edit.rows for cell in row.cells for p in _paragraphs(cell)), None)
         place = self._place(*first)._replace(ids=()) if first else _Place((), None, True)
         return self._block(content, place, entries)
@@ -171,15 +175,18 @@ class Blocks:
         kind = self._entries.kind(self._entries.at(cell, MARK))
         return Cell(tuple(self._blocks(cell.script)), mark, one.span, one.merged, kind)
 
-    def _of_row(self, row: RowEdit) -> tuple[int, ...]:
-        inner = (entry for cell in row.cells for entry in (*self._entries.of(cell), *self._of_script(cell.script)))
-        return (*self._entries.of(row), *inner)
-
-    def _of_script(self, script: Sequence[BlockEdit]) -> Iterator[int]:
-        for edit in script:
-            yield from self._entries.of(edit)
-            if isinstance(edit, TableEdit):
-                yield from (entry for row in edit.rows for entry in self._of_row(row))
+    def _of(self, edit: BlockEdit) -> Iterator[int]:
+        """The entries of a part of the script, those of all that is in it included."""
+        yield from self._entries.of(edit)
+        if isinstance(edit, Line):
+            for box in (box for piece in edit.edits for box in piece.boxes):
+                yield from (entry for inner in box.script for entry in self._of(inner))
+        elif isinstance(edit, TableEdit):
+            for row in edit.rows:
+                yield from self._entries.of(row)
+                for cell in row.cells:
+                    yield from self._entries.of(cell)
+                    yield from (entry for inner in cell.script for entry in self._of(inner))
 
 
 def line_name(anchors: Pair[Anchors], line: Line) -> str:

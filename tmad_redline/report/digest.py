@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
 from tmad_redline.render import view
-from tmad_redline.render.row import Look, Role, Row
+from tmad_redline.render.row import Role, Row
 from tmad_redline.report.anchors import identifier
 
 
@@ -28,8 +30,8 @@ class Digest(NamedTuple):
     links: Mapping[str, str]
 
 
-def digest(summary: Summary) -> Digest:
-    """The summary's rows in the parts that the page sets apart."""
+def digest(summary: Summary, trees: Pair[ClauseTree]) -> Digest:
+    """The summary's rows in the parts that the page sets apart; trees: of the two versions, for the links."""
     title = ""
     heads: dict[Role, list[Row]] = {Role.SIDE: [], Role.COUNTS: []}
     sections: list[Section] = []
@@ -42,7 +44,7 @@ def digest(summary: Summary) -> Digest:
             sections.append(Section(_text(row), ()))
         else:
             sections[-1] = sections[-1]._replace(rows=(*sections[-1].rows, row))
-    links = dict(_links(summary))
+    links = dict(_links(summary, trees))
     return Digest(title, tuple(heads[Role.SIDE]), tuple(heads[Role.COUNTS]), tuple(sections), links)
 
 
@@ -50,18 +52,12 @@ def _text(row: Row) -> str:
     return "".join(part.text for part in row.parts)
 
 
-def _links(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Provisions by the names that rows give them: their paths, and terms in quotation marks."""
+def _links(summary: Summary, trees: Pair[ClauseTree]) -> Iterator[tuple[str, str]]:
+    """Provisions by the names that rows give them, their paths and terms in quotation marks, with their ids."""
     for side, revised in ((summary.register.destinations, False), (summary.register.derivations, True)):
         for each in side:
             path = each.revised if revised else each.baseline
             yield path, identifier(path, revised)
-    for change in summary.definitions:
-        yield f"“{change.term}”", identifier(_of_term(change.clause, change.term), bool(change.revised))
-
-
-def _of_term(clause: str, term: str) -> str:
-    return clause if f"“{term}”" in clause else f"{clause} “{term}”"
-
-
-__all__ = ["Digest", "Look", "Section", "digest"]
+    for tree, revised in zip(trees, (False, True), strict=True):
+        for definition in tree.definitions:
+            yield f"“{definition.term}”", identifier(definition.clause, revised)

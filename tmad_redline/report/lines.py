@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.appearance import Appearance, Layout
 from tmad_redline.model.change import Line, Op
@@ -85,9 +85,22 @@ class Lines:
 _CHANGED = {Op.INSERTION: Mark.NEW, Op.DELETION: Mark.GONE}
 
 
-def joins(line: Line) -> bool:
-    """Whether a line and the next are parts of one paragraph on a side that has words of both."""
-    return line.mark is not Op.KEPT and _mark(line) is Mark.KEPT
+def gathered(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines in groups: those together that hold parts of one paragraph of either version, all others alone."""
+    group: list[Line] = []
+    begun = {Op.INSERTION: False, Op.DELETION: False}
+    """Whether the version that lacks such marks has begun a paragraph and not ended it."""
+    for line in lines:
+        group.append(line)
+        arrives = bool(line.move) and line.mark is Op.INSERTION  # what is in it, the baseline has elsewhere
+        for lacking in begun:
+            worded = any(edit.op is not lacking and edit.string for edit in line.edits)
+            begun[lacking] = line.mark is lacking and (begun[lacking] or (worded and not arrives))
+        if not any(begun.values()):
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def css(layout: Layout) -> str:

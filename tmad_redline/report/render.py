@@ -46,7 +46,7 @@ def render(
 
     questions: of a consultation, so that changes can be filtered by them. The same redline gives the same text.
     """
-    told = digest(summary)
+    told = digest(summary, made.comparison.trees)
     environment = Environment(
         loader=PackageLoader("tmad_redline.report"),
         autoescape=True,

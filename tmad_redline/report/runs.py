@@ -78,7 +78,7 @@ class Runs:
         looks, key = self._looks[revised], (self._parts[revised], piece.paragraph.anchor)
         layout = looks.paragraphs.get(key)
         faces = _over(layout.faces, piece) if layout else ()
-        links = _over(anchors.links(paragraph), piece)
+        links = _over(anchors.links(paragraph), piece) if revised else ()  # what is gone leads nowhere
         objects = {thing.offset: thing for thing in paragraph.text.objects_in(piece.start, piece.end)}
         cuts = {piece.start, piece.end}
         cuts.update(end for start, end, *_ in (*faces, *links) for end in (start, end))

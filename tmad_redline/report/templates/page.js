@@ -148,6 +148,8 @@
       const own = block.querySelector(".c");
       const copy = own.cloneNode(true);
       copy.classList.add("l");
+      copy.querySelectorAll(".new, .here, .moved").forEach((element) => element.remove());
+      copy.querySelectorAll("a:empty").forEach((link) => link.remove());
       copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
       block.insertBefore(copy, own);
     }
