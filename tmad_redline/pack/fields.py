@@ -24,6 +24,7 @@ def filled(
     return plan._replace(
         introduction=tuple(_fill(text, values) for text in plan.introduction),
         direction=tuple(_fill(text, values) for text in plan.direction),
+        direction_title=_fill(plan.direction_title, values),
     )
 
 

@@ -55,6 +55,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
     baseline, revised = _text(top, "baseline"), _text(top, "revised")
     if baseline == revised:
         raise top.bad("The baseline and the revised version are the same.", "revised", "Name another version.")
+    direction_title, direction = _direction(top)
     plan = Plan(
         title=_text(top, "title"),
         document="",
@@ -68,13 +69,14 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         in_force=_text(top, "in_force", ""),
         contact=_text(top, "contact"),
         introduction=_paragraphs(top, "introduction"),
-        direction=_direction(top),
+        direction=direction,
         fields=_fields(top),
         minor=_texts(top, "minor"),
         claims=_texts(top, "claims"),
         working_days=_days(top),
         stem=_text(top, "stem", ""),
         source=text,
+        direction_title=direction_title,
     )
     _check_fields(plan, where)
     return plan
@@ -173,13 +175,13 @@ def _question(at: _At, number: int) -> Question:
     return Question(number, _text(at, "title"), _text(at, "text"), _texts(at, "clauses"), _texts(at, "terms"))
 
 
-def _direction(top: _At) -> tuple[str, ...]:
+def _direction(top: _At) -> tuple[str, tuple[str, ...]]:
     at = _table(top, "direction")
-    _only(at, ("paragraphs",))
+    _only(at, ("title", "paragraphs"))
     paragraphs = _paragraphs(at, "paragraphs")
     if not paragraphs:
         raise at.bad("The draft direction has no text.", "paragraphs", "Write its paragraphs, an empty line between.")
-    return paragraphs
+    return _text(at, "title"), paragraphs
 
 
 def _fields(top: _At) -> Mapping[str, str]:
@@ -197,7 +199,7 @@ def _fields(top: _At) -> Mapping[str, str]:
 def _check_fields(plan: Plan, where: str) -> None:
     """A field that nothing uses, and a name in the introduction that nothing fills, are slips of the pen."""
     introduction = set(PLACEHOLDER.findall("\n".join(plan.introduction)))
-    used = introduction | set(PLACEHOLDER.findall("\n".join(plan.direction)))
+    used = introduction | set(PLACEHOLDER.findall("\n".join((plan.direction_title, *plan.direction))))
     for name in sorted(plan.fields.keys() - used):
         what = f"The field “{name}” is used nowhere."
         raise BadPlan(what, f"{where}, fields, “{name}”", f"Put {{{name}}} where it belongs, or take the field out.")
