@@ -106,7 +106,9 @@ DRAFTING = Field(
     "drafting.comment", "Comments on the legal drafting", Kind.PARAGRAPHS, f"{_ENTER} a comment on that clause"
 )
 """The two columns of the rows in which the drafting is commented on."""
-DRAFTING_HINT = "One row for each clause. For more rows: in Word, click the + at the end of the last one; elsewhere, press Tab there."
+DRAFTING_HINT = (
+    "One row for each clause. For more rows: in Word, click the + at the end of the last; elsewhere, press Tab there."
+)
 DRAFTING_ROWS = 3
 """How many of these rows the empty form has."""
 
@@ -120,7 +122,8 @@ PARTICULARS = "About you"
 """The heading of the particulars."""
 RESPOND_BY, CONTACT, CLASSIFICATION = "Respond by", "Send it to", "Classification"
 INTRODUCTION = (
-    "Click on a grey text and type or choose; the Tab key leads from cell to cell. You need not answer every question.",
+    "Click beside a label and type, or choose from the list; the Tab key leads from cell to cell. You need not answer "
+    "every question.",
     "Please leave the labels on the left as they are: they say which answer is which when the responses are read.",
 )
 """Printed under the title."""

@@ -13,7 +13,6 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import RGBColor
 from docx.styles.style import CharacterStyle
 from docx.text.paragraph import Paragraph
@@ -57,9 +56,11 @@ class Controls:
         runs = [run._r for run in paragraph.runs]
         paragraph._p.append(_control(properties, runs))
 
-    def repeat(self, rows: Sequence[BaseOxmlElement], title: str, tag: str) -> None:
+    def repeat(self, rows: Sequence[etree._Element], title: str, tag: str) -> None:
         """Put neighbouring rows of a table into a section in which Word lets the reader add more of them."""
-        table, at = rows[0].getparent(), rows[0].getparent().index(rows[0])
+        table = rows[0].getparent()
+        assert table is not None
+        at = table.index(rows[0])
         section = self._properties(title, tag)
         etree.SubElement(section, f"{{{_WORD_2012}}}repeatingSection")
         items = []
@@ -70,8 +71,8 @@ class Controls:
             items.append(_control(item, [row]))
         table.insert(at, _control(section, items))
 
-    def _properties(self, title: str, tag: str, lock: str = "") -> BaseOxmlElement:
-        made: BaseOxmlElement = OxmlElement("w:sdtPr")
+    def _properties(self, title: str, tag: str, lock: str = "") -> etree._Element:
+        made: etree._Element = OxmlElement("w:sdtPr")
         _add(made, "w:alias", val=title)
         _add(made, "w:tag", val=tag)
         _add(made, "w:id", val=str(next(self._ids)))
@@ -82,25 +83,24 @@ class Controls:
 
 def declare(document: Document) -> None:
     """Let programs that do not know what Word 2013 added pass over it; to be called once, when all is in place."""
-    old = document.element
-    root = OxmlElement("w:document", nsdecls={**old.nsmap, "w15": _WORD_2012})
-    for key, value in old.attrib.items():
-        root.set(key, value)
-    root.set(f"{_COMPATIBILITY}Ignorable", f"{old.get(f'{_COMPATIBILITY}Ignorable', '')} w15".strip())
+    old: etree._Element = document.element
+    root: etree._Element = OxmlElement("w:document", nsdecls={**document.element.nsmap, "w15": _WORD_2012})
+    ignorable = f"{_COMPATIBILITY}Ignorable"
+    root.set(ignorable, f"{old.get(ignorable, '')} w15".strip())
     root.extend(list(old))
-    etree.cleanup_namespaces(root, keep_ns_prefixes=list(root.nsmap))
-    document.part._element = root
+    etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
+    document.part._element = root  # type: ignore[assignment]
 
 
-def _control(properties: BaseOxmlElement, content: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
-    control: BaseOxmlElement = OxmlElement("w:sdt")
+def _control(properties: etree._Element, content: Iterable[etree._Element]) -> etree._Element:
+    control: etree._Element = OxmlElement("w:sdt")
     control.append(properties)
     _add(control, "w:sdtContent").extend(content)
     return control
 
 
-def _kind(field: Field) -> BaseOxmlElement:
-    made: BaseOxmlElement
+def _kind(field: Field) -> etree._Element:
+    made: etree._Element
     match field.kind:
         case Kind.CHOICE:
             made = OxmlElement("w:dropDownList")
@@ -120,8 +120,8 @@ def _kind(field: Field) -> BaseOxmlElement:
     return made
 
 
-def _add(parent: BaseOxmlElement, name: str, **attributes: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = OxmlElement(name)
+def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    made: etree._Element = OxmlElement(name)
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     parent.append(made)

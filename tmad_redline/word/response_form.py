@@ -110,7 +110,7 @@ def _cells(table: docx.table.Table, label: str, hint: str = "") -> Paragraph:
     row = table.add_row()
     _keep_whole(row)
     _label(row.cells[0], label, hint)
-    paragraph = row.cells[1].paragraphs[0]
+    paragraph: Paragraph = row.cells[1].paragraphs[0]
     _tight(paragraph)
     return paragraph
 
