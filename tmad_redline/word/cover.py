@@ -82,7 +82,6 @@ def _add_facts(document: Document, plan: Plan) -> None:
 def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
     document.add_heading(f"Question {question.number}: {question.title}", 2)
     document.add_paragraph(question.text)
-    redline = next(it for it in attachments if it.role is Role.REDLINE)
     about = document.add_paragraph()
     about.paragraph_format.left_indent = Cm(0.6)
     covered = _covered(question)
@@ -146,7 +145,7 @@ def _add_versions(document: Document, facts: CoverFacts) -> None:
         document,
         ("", "Version", "Status", "Date"),
         ((said, version.label, version.status, version.date) for said, version in rows),
-        (4.0, 5.4, 3.5, 3.5),
+        (3.8, 4.0, 3.2, 5.4),
     )
     if facts.in_force is not None and facts.in_force.sha256 != baseline.sha256:
         note = document.add_paragraph(
