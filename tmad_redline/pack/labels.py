@@ -11,6 +11,8 @@ MANIFEST = "manifest.json"
 _NUMBERS = {Role.DIRECTION: 1, Role.RESPONSE: 2, Role.REDLINE: 3, Role.REDLINE_PDF: 3}
 _STEM_LIMIT = 50
 """Bytes; with the longest house name, the attachment's number and a suffix it stays below the 255 of file systems."""
+_LABEL_LIMIT = 60
+"""Bytes of a version's label in the name of the summary, for the same reason."""
 
 
 def attachments(plan: Plan, versions: Pair[Version]) -> tuple[Attachment, ...]:
@@ -57,6 +59,7 @@ def _said(plan: Plan, versions: Pair[Version], role: Role) -> str:
         case Role.CLEAN | Role.CLEAN_PDF:
             return f"{version_name(versions.revised, plan.short, plan.prefix)} (clean)"
         case Role.SUMMARY:
-            return f"Summary of changes ({safe_name(f'{versions.revised.label} against {versions.baseline.label}')})"
+            revised, baseline = (cut_name(safe_name(version.label), _LABEL_LIMIT) for version in reversed(versions))
+            return f"Summary of changes ({revised} against {baseline})"
         case Role.DIRECTION | Role.RESPONSE:
             return next(it.title for it in attachments(plan, versions) if it.role is role)

@@ -55,6 +55,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
     baseline, revised = _text(top, "baseline"), _text(top, "revised")
     if baseline == revised:
         raise top.bad("The baseline and the revised version are the same.", "revised", "Name another version.")
+    questions = _questions(top)
     direction_title, direction = _direction(top)
     plan = Plan(
         title=_text(top, "title"),
@@ -65,7 +66,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         issued=_printed(top, "issued", "28 April 2020"),
         respond_by=_printed(top, "respond_by", "1600 on Friday 15 May 2020"),
         designation=_designation(top),
-        questions=_questions(top),
+        questions=questions,
         in_force=_text(top, "in_force", ""),
         contact=_text(top, "contact"),
         introduction=_paragraphs(top, "introduction"),
