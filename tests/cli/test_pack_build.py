@@ -65,9 +65,9 @@ def test_the_pack_of_the_fixtures(run: Run, plan: Path, tmp_path: Path) -> None:
         assert row.endswith(file.sha256[:12])
     assert "\x1b" not in ended.out
     assert "Still to be filled in the draft direction: [DD MMM YYYY], [XX], [Name and office]" in ended.err
-    sides = [(FIXTURES / "tmad" / name).read_bytes() for name in ("v4.0.docx", "v4.1.docx")]
-    assert api.verify(found[names[3]], *sides) == ()
-    assert found[names[4]] == sides[1]
+    baseline, revised = ((FIXTURES / "tmad" / name).read_bytes() for name in ("v4.0.docx", "v4.1.docx"))
+    assert api.verify(found[names[3]], baseline, revised) == ()
+    assert found[names[4]] == revised
 
 
 def test_the_same_inputs_give_the_same_bytes_whatever_the_seed_and_the_folder(built: Path, plan: Path) -> None:
