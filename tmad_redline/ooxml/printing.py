@@ -1,8 +1,8 @@
-"""A document with tracked changes made ready to be printed by a program that counts otherwise than Word.
+"""A document made ready to be printed by a program that counts otherwise than Word.
 
-LibreOffice counts paragraphs with deletions in them not at all or twice ("4.29[4.31]"), and works references out anew
-from the text of both versions. So numbers become text, each what Word prints: that of the revised version, in a
-paragraph that is gone the struck one of the baseline; and references keep what they show.
+Where changes are tracked, LibreOffice counts paragraphs with deletions in them not at all or twice ("4.29[4.31]"). So
+numbers become text, each what Word prints: that of the revised version, in a paragraph that is gone the struck one of
+the baseline. References, which it works out anew from the text of both versions, keep what they show.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ from tmad_redline.ooxml.names import (
     W,
 )
 from tmad_redline.ooxml.package import Package, serialise, write
+from tmad_redline.ooxml.printed_notes import make_ready
 from tmad_redline.ooxml.reader import read
-from tmad_redline.ooxml.source import Source, anchors
+from tmad_redline.ooxml.source import NOTE_TAGS, Source, anchors
 from tmad_redline.options import Inputs, Limits, Opening
 
 _PLACE = "place"
@@ -52,11 +53,23 @@ _CODES = (FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT)
 
 
 def printable(data: bytes, name: str, limits: Limits) -> bytes:
-    """The file as it is to be laid out, for printing only; unchanged without tracked changes. Raises InputError."""
+    """The file as it is to be laid out, for printing only. Raises InputError."""
     package = Package.read(data, name, limits)
     roots = {part: package.xml(part) for part in _parts(package)}
-    if not any(map(revisions.present, roots.values())):
-        return data
+    if any(map(revisions.present, roots.values())):
+        _type_numbers(package, roots, limits)
+    for root in roots.values():
+        _freeze(root)
+        _uncover(root)
+    notes = {kind: roots[part] for kind in NOTE_TAGS if (part := package.linked(kind)) in roots}
+    settings = package.linked("settings")
+    make_ready(roots[package.main], notes, None if settings is None else package.xml(settings))
+    return write(dict(package.parts) | {part: serialise(root) for part, root in roots.items()}, package)
+
+
+def _type_numbers(package: Package, roots: Mapping[str, etree._Element], limits: Limits) -> None:
+    """Make text of the numbers of paragraphs, in place. roots: of the parts that hold paragraphs."""
+    name = package.name
     for number, paragraph in enumerate(p for root in roots.values() for p in root.iter(P)):
         for element in (paragraph, *paragraph.iter(R_)):
             element.set(_PLACE, str(number))
@@ -67,10 +80,8 @@ def printable(data: bytes, name: str, limits: Limits) -> bytes:
         for paragraph in list(root.iter(P)):
             place = paragraph.get(_PLACE) or ""
             _type_number(paragraph, _Numbers(revised.get(place), baseline.get(place)), looks)
-        _freeze(root)
         for element in root.iterfind(f".//*[@{_PLACE}]"):
             del element.attrib[_PLACE]
-    return write(dict(package.parts) | {part: serialise(root) for part, root in roots.items()}, package)
 
 
 def _parts(package: Package) -> Iterator[str]:
@@ -163,6 +174,15 @@ def _freeze(root: etree._Element) -> None:
         if holder is not None:
             at = holder.index(simple)
             holder[at : at + 1] = list(simple)
+
+
+def _uncover(root: etree._Element) -> None:
+    """What a moved text lost on its way is gone; LibreOffice shows a deletion in a moved text as if it stayed."""
+    for moved in [element for element in root.iter(MOVE_TO) if element.find(DEL) is not None]:
+        holder = moved.getparent()
+        if holder is not None:
+            at = holder.index(moved)
+            holder[at : at + 1] = list(moved)
 
 
 def _drop(part: etree._Element) -> None:
