@@ -7,7 +7,7 @@ import pytest
 from tests.pack.packs import VERSIONS, plan, version
 from tmad_redline.model.pack import Role
 from tmad_redline.model.pair import Pair
-from tmad_redline.pack.labels import archive_name, attachments, file_name, number
+from tmad_redline.pack.labels import archive_name, attachments, file_name, number, stem
 from tmad_redline.registry import safe_name
 
 
@@ -36,6 +36,12 @@ def test_files_are_called_what_they_are() -> None:
     assert archive_name(plan()) == "Widgets and Springs.zip"
 
 
+def test_a_title_is_cut_at_a_word() -> None:
+    assert (
+        stem(plan()._replace(title="Device Security Testing and Notification Periods")) == "Device Security Testing and"
+    )
+
+
 @pytest.mark.parametrize("odd", ["a/b\\c", "../..", "$(rm) `x` ; & | *", "x" * 300, "é–ü", "“&”", "  .  ", "CON?"])
 def test_no_title_or_label_makes_a_name_unsafe(odd: str) -> None:
     wanted = plan()._replace(title=odd, short=odd, stem="")
@@ -44,4 +50,4 @@ def test_no_title_or_label_makes_a_name_unsafe(odd: str) -> None:
     assert len(names) == len(Role)
     for name in (*names, archive_name(wanted)):
         assert safe_name(name) == name
-        assert len(name.encode()) < 255
+        assert len(name.encode()) <= 240

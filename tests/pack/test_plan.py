@@ -104,6 +104,7 @@ def test_what_is_wrong_is_said_with_its_place(before: str, after: str, told: str
     [
         ("working_days = 0", "“working_days” is no number of days."),
         ("working_days = true", "“working_days” is no number of days."),
+        (f'stem = "{"x" * 37}"', "is longer than 36 letters, and names of files begin with it."),
         ('claims = "one"', "“claims” is not a list of texts."),
         ('introduction = "See {atachment_3}."', "Nothing fills {atachment_3}, which the cover sheet would print."),
     ],

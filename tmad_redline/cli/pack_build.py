@@ -95,10 +95,11 @@ def _read(path: Path, registry: Path | None) -> tuple[Plan, Located]:
 
 
 def _converter(soffice: str) -> ToPdfs:
+    from tmad_redline import api
     from tmad_redline.pdf.convert import Document, to_pdfs
 
     def convert(sources: Sequence[tuple[str, bytes]]) -> Sequence[bytes]:
-        return to_pdfs([Document(name, data) for name, data in sources], soffice)
+        return to_pdfs([Document(name, api.printable(data, name)) for name, data in sources], soffice)
 
     return convert
 

@@ -9,8 +9,9 @@ from tmad_redline.registry import cut_name, redline_name, safe_name, version_nam
 
 MANIFEST = "manifest.json"
 _NUMBERS = {Role.DIRECTION: 1, Role.RESPONSE: 2, Role.REDLINE: 3, Role.REDLINE_PDF: 3}
-_STEM_LIMIT = 50
-"""Bytes; with the longest house name, the attachment's number and a suffix it stays below the 255 of file systems."""
+STEM_LIMIT = 36
+"""Bytes; with the longest house name, the attachment's number and a suffix they make 239. File systems take 255, and a
+copy's " (1)" wants room."""
 _LABEL_LIMIT = 60
 """Bytes of a version's label in the name of the summary, for the same reason."""
 
@@ -46,8 +47,10 @@ def archive_name(plan: Plan) -> str:
 
 
 def stem(plan: Plan) -> str:
-    """What the names of the files begin with: what the plan says, else the title."""
-    return cut_name(safe_name(plan.stem or plan.title), _STEM_LIMIT)
+    """What the names of the files begin with: what the plan says, else the title as far as whole words go."""
+    whole = safe_name(plan.stem or plan.title)
+    cut = cut_name(whole, STEM_LIMIT)
+    return cut if cut == whole else safe_name(cut.rpartition(" ")[0] or cut)
 
 
 def _said(plan: Plan, versions: Pair[Version], role: Role) -> str:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.pack import Designation, Plan, Question
 from tmad_redline.pack.dates import dates_in
-from tmad_redline.registry import Registry
+from tmad_redline.pack.labels import STEM_LIMIT
+from tmad_redline.registry import Registry, safe_name
 
 _TOP = (
     "title classification issued respond_by baseline revised in_force contact stem introduction minor claims "
@@ -75,7 +76,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         minor=_texts(top, "minor"),
         claims=_texts(top, "claims"),
         working_days=_days(top),
-        stem=_text(top, "stem", ""),
+        stem=_stem(top),
         source=text,
         direction_title=direction_title,
     )
@@ -210,6 +211,14 @@ def _check_fields(plan: Plan, where: str) -> None:
     for name in sorted(introduction - plan.fields.keys() - (OWN_FIELDS - unset)):
         what = f"Nothing fills {{{name}}}, which the cover sheet would print."
         raise BadPlan(what, f"{where}, “introduction”", f'Add {name} = "…" to [fields], or correct the name.')
+
+
+def _stem(top: _At) -> str:
+    stem = _text(top, "stem", "")
+    if len(safe_name(stem).encode()) > STEM_LIMIT:
+        what = f"“{stem}” is longer than {STEM_LIMIT} letters, and names of files begin with it."
+        raise top.bad(what, "stem", "Shorten it; the files' names say what each of them is.")
+    return stem
 
 
 def _days(top: _At) -> int | None:
