@@ -129,10 +129,17 @@ def test_nothing_is_written_when_something_is_wrong(run: Run, plan: Path, tmp_pa
     ended = run("pack", "build", str(plan), "-o", str(out), "--soffice", str(tmp_path / "none"))
     assert (ended.code, out.exists()) == (2, False)
     assert "LibreOffice" in ended.err
+    ended = run("pack", "build", str(plan), "-o", "/dev/null/out", "--no-pdf")
+    assert (ended.code, ended.err.splitlines()[1]) == (2, "  /dev/null/out")
     (tmp_path / "tmad" / "al3.0.docx").unlink()
     ended = run("pack", "build", str(plan), "-o", str(out), "--no-pdf")
     assert (ended.code, out.exists()) == (2, False)
     assert "The file of the version is missing" in ended.err
+    shutil.copy(tmp_path / "tmad" / "v4.0.docx", tmp_path / "tmad" / "al3.0.docx")
+    plan.write_text(plan.read_text().replace('revised = "v4.1"', 'revised = "al3.0"'))
+    ended = run("pack", "build", str(plan), "-o", str(out), "--no-pdf")
+    assert (ended.code, out.exists()) == (2, False)
+    assert "V4.0 draft and AL3.0 are the same file, byte for byte." in ended.err
 
 
 def test_a_plan_that_cannot_be_used_is_said(run: Run, plan: Path, tmp_path: Path) -> None:

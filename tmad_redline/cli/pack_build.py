@@ -57,6 +57,9 @@ def build(
     replaced = pack_folder.earlier(output, wanted)
     named = (wanted.baseline, wanted.revised, *([wanted.in_force] if wanted.in_force else []))
     baseline, revised, *law = (load_version(name, located) for name in named)
+    if baseline.version.sha256 == revised.version.sha256:
+        what = f"{baseline.version.label} and {revised.version.label} are the same file, byte for byte."
+        raise BadPlan(what, str(plan), "Correct the versions there, or their files in the registry.")
     made = api.marked(baseline.data, revised.data, Pair(baseline.version, revised.version))
     clean = api.accept(revised.data, revised.version.name)
     pack = api.pack(wanted, made, clean, law[0].version if law else None, _converter(soffice) if pdf else None, _tool())
