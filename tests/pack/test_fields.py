@@ -16,6 +16,7 @@ def test_dates_labels_and_versions_are_written_once_and_printed_everywhere() -> 
         "V2 draft of the Widgets Order against V1 draft: Attachment 3: Widgets Order AL V2 draft "
         "(change marked against V1 draft). AL0.9. Monday 29 June 2020.",
     )
+    assert found.responding == ("To someone@widgets.example.",)
     assert found.direction_title == "Direction on the Widgets Order"
 
 

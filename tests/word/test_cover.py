@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pack.packs import IN_FORCE, VERSIONS, plan
 from tmad_redline import api
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Version
-from tmad_redline.model.pack import Role
+from tmad_redline.model.pack import Question, Role
 from tmad_redline.pack.labels import attachments
 from tmad_redline.word.cover import CoverFacts, cover
 
@@ -47,6 +49,23 @@ def test_what_stands_on_a_cover_sheet_in_order() -> None:
         "Please complete Attachment 2: Response template and send it to someone@widgets.example by "
         "1600 on Friday 15 May 2020.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("covers", "terms", "told"),
+    [
+        (("1",), (), "About Clause 1, "),
+        (("1", "2", "3.1(a)"), (), "About Clauses 1, 2 and 3.1(a), "),
+        (("1", "Annex A"), ("X", "Y"), "About Clause 1, Annex A and the definitions of “X” and “Y”, "),
+        ((), ("X",), "About the definition of “X”, "),
+    ],
+)
+def test_what_a_question_is_about(covers: tuple[str, ...], terms: tuple[str, ...], told: str) -> None:
+    wanted = plan()._replace(questions=(Question(1, "T", "?", covers, terms),), responding=("Be brief.",))
+    facts = CoverFacts(VERSIONS, None, attachments(wanted, VERSIONS), FILES)
+    found = texts(api.tree(cover(wanted, facts)))
+    assert f"{told}as marked in Attachment 3." in found
+    assert found[found.index("How to respond") + 2] == "Be brief."
 
 
 def test_attachments_go_with_their_files_and_the_rest_follows() -> None:
