@@ -9,7 +9,8 @@ from tmad_redline.pack.labels import attachments
 
 def test_dates_labels_and_versions_are_written_once_and_printed_everywhere() -> None:
     wanted = plan(
-        'introduction = "{revised} of the {document} against {baseline}: {attachment_3}. {in_force}. {until}."'
+        'introduction = "{revised} of the {document} against {baseline}: {attachment_3}. {in_force}. {until}."\n'
+        'responding = "To {contact}."'
     )
     found = filled(wanted, VERSIONS, attachments(wanted, VERSIONS), IN_FORCE)
     assert found.introduction == (

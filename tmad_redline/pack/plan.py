@@ -16,8 +16,8 @@ from tmad_redline.pack.labels import STEM_LIMIT
 from tmad_redline.registry import Registry, safe_name
 
 _TOP = (
-    "title classification issued respond_by baseline revised in_force contact stem introduction responding minor claims "
-    "working_days designation question direction fields"
+    "title classification issued respond_by baseline revised in_force contact stem introduction responding minor "
+    "claims working_days designation question direction fields"
 ).split()
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a field may be called, and what is looked for between { and }."""
