@@ -64,14 +64,12 @@ def _add_facts(document: Document, plan: Plan) -> None:
         ("Respond by", plan.respond_by),
         ("Contact", plan.contact),
     ]
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table = house.add_grid(document, (3.6, _WIDTH - 3.6))
     for name, value in rows:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = name, value
-        cells[0].paragraphs[0].runs[0].bold = True
-        cells[1].paragraphs[0].runs[0].bold = name == "Respond by"
-        house.shade(cells[0])
-    house.set_widths(table, (3.6, _WIDTH - 3.6))
+        head, cell = house.add_row(table)
+        head.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].add_run(value).bold = name == "Respond by"
+        house.shade(head)
 
 
 def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
