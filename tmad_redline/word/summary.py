@@ -42,10 +42,13 @@ _COLUMNS = {
 """Heads and widths in centimetres; 16.4 are between the margins. What has two columns has no text of its own."""
 
 
-def render(comparison: Comparison, summary: Summary) -> bytes:
-    """The .docx; it tells what every other format tells, in the same words and order."""
+def render(comparison: Comparison, summary: Summary, classification: str = "") -> bytes:
+    """The .docx; it tells what every other format tells, in the same words and order.
+
+    classification: what stands in the header beside the title.
+    """
     title = view.title(summary)
-    document = house.new(title)
+    document = house.new(title, classification)
     document.add_paragraph(title, "Title")
     _compared(document, summary)
     document.add_paragraph(wording.counts(summary)).runs[0].bold = True
