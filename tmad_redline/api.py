@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
@@ -15,6 +16,10 @@ from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Limits, Opening, Options
+
+if TYPE_CHECKING:
+    from tmad_redline.model.pack import Pack, Plan
+    from tmad_redline.pack.build import ToPdfs
 
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
@@ -125,6 +130,28 @@ def redline(comparison: Comparison) -> bytes:
     return ooxml.redline(comparison).data
 
 
+def pack(
+    plan: Plan,
+    made: Marked,
+    clean: bytes,
+    in_force: Version | None = None,
+    to_pdfs: ToPdfs | None = None,
+    tool: str = "tmad-redline",
+) -> Pack:
+    """The consultation pack that a plan asks for.
+
+    made: of the two versions that it names; clean: the revised one without tracked changes. in_force: the version that
+    is law, if the plan names one. to_pdfs: None leaves the PDFs out. tool: name and version, for the manifest.
+    """
+    from tmad_redline.pack.build import Texts, build  # with python-docx, which takes long to load
+    from tmad_redline.word.response_form import response_form
+    from tmad_redline.word.summary import render
+
+    summary = render(made.comparison, summarise(made), plan.classification)
+    texts = Texts(made.comparison.versions, in_force, made.redline.data, clean, summary)
+    return build(plan, texts, response_form, to_pdfs, tool)
+
+
 def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | None = None) -> tuple[str, ...]:
     """What makes a redline false: every place where accepting it is not `revised` or rejecting it is not `baseline`.
 
@@ -147,6 +174,11 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
     return ooxml.reject(data, name, limits or Limits())
 
 
+def printable(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
+    """A .docx as LibreOffice is to print it, with Word's numbers; no file to be given to anyone. Raises InputError."""
+    return ooxml.printable(data, name, limits or Limits())
+
+
 __all__ = [
     "accept",
     "account",
@@ -154,6 +186,8 @@ __all__ = [
     "compared_account",
     "marked",
     "mentions",
+    "pack",
+    "printable",
     "redline",
     "reject",
     "report",

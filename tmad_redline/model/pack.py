@@ -1,4 +1,4 @@
-"""A consultation pack: what its plan asks for, and what is in it."""
+"""A consultation pack: what its plan asks for, what is in it, and what its manifest says of that."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ class Plan(NamedTuple):
     baseline, revised, in_force: names of versions ("v4.0"); in_force may be "". issued, respond_by: as written, with
     the weekday and the time if there is one ("1600 on Friday 15 May 2020"). introduction: paragraphs of the cover
     sheet. direction: paragraphs of the draft direction with placeholders {name} and [XX]. fields: what fills {name}.
+    direction_title: what the direction itself is called. responding: paragraphs on how to respond, after the one that
+    says by when and to whom.
     minor: paths or places that need no question. claims: what the consultation says of the changes, one a line
     ("4.29: 15 → 5 Working Days"). stem: what names of files begin with. source: the toml, word for word.
     """
@@ -63,6 +65,8 @@ class Plan(NamedTuple):
     working_days: int | None = None
     stem: str = ""
     source: str = ""
+    direction_title: str = ""
+    responding: tuple[str, ...] = ()
 
 
 class Role(Enum):
@@ -74,6 +78,7 @@ class Role(Enum):
     REDLINE = "redline"
     REDLINE_PDF = "redline as PDF"
     CLEAN = "clean text"
+    CLEAN_PDF = "clean text as PDF"
     SUMMARY = "summary of changes"
 
 
@@ -103,10 +108,43 @@ class File(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """A pack as built, without its manifest and its zip. tool: name and version of what built it."""
+    """A pack as built, without its manifest and its zip.
+
+    tool: name and version of what built it. in_force: the version that is law, if the plan names one. placeholders:
+    what the draft direction leaves to be filled in, as it stands there ("[DD MMM YYYY]"), each once.
+    """
 
     plan: Plan
     baseline: Version
     revised: Version
     files: tuple[File, ...]
     tool: str
+    in_force: Version | None = None
+    placeholders: tuple[str, ...] = ()
+
+
+class ManifestFile(NamedTuple):
+    """What a manifest says of a file of the pack. size: in bytes; the rest as in File."""
+
+    name: str
+    role: Role
+    sha256: str
+    size: int
+    attachment: int = 0
+    baseline: str = ""
+    revised: str = ""
+
+
+class Manifest(NamedTuple):
+    """What a pack's `manifest.json` says. plan: with its text, as it was parsed for the registry's document.
+
+    archive: name of the zip of all files and the manifest, which no manifest can list.
+    """
+
+    plan: Plan
+    baseline: Version
+    revised: Version
+    files: tuple[ManifestFile, ...]
+    tool: str
+    archive: str
+    in_force: Version | None = None
