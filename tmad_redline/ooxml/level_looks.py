@@ -105,6 +105,7 @@ class LevelLooks:
         found = () if styles is None else source.view(styles).iterfind(STYLE)
         self._styles = {style.get(STYLE_ID) or "": style for style in found}
         self._lists = None if lists is None else source.view(lists)
+        self._found: dict[tuple[str, int], etree._Element | None] = {}
 
     def of(self, paragraph: etree._Element) -> LevelLook | None:
         """The level of a paragraph; None without a number, or with a sign that is none."""
@@ -117,7 +118,10 @@ class LevelLooks:
         found = self._numbering.resolve(num_id, ilvl, style if style in self._styles else None)
         if found is None or found[1].number_format == "bullet":
             return None
-        element = self._element(found[0].num_id, found[1].ilvl)
+        key = found[0].num_id, found[1].ilvl
+        if key not in self._found:
+            self._found[key] = self._element(*key)
+        element = self._found[key]
         if element is None:
             return None
         mark = ppr.find(RPR) if ppr is not None else None

@@ -34,6 +34,8 @@ from tmad_redline.ooxml.names import (
     R_,
     RPR,
     SPACE,
+    TC,
+    VAL,
     P,
     T,
     W,
@@ -49,6 +51,7 @@ _PLACE = "place"
 _STORIES = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml$")
 _FROZEN = re.compile(r"\s*(?:REF|NOTEREF)\b", re.I)
 _ADDING, _TAKING = (INS, MOVE_TO), (DEL, MOVE_FROM)
+_V_MERGE = W + "vMerge"
 _CODES = (FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT)
 
 
@@ -61,6 +64,7 @@ def printable(data: bytes, name: str, limits: Limits) -> bytes:
     for root in roots.values():
         _freeze(root)
         _uncover(root)
+        _unmerge(root)
     notes = {kind: roots[part] for kind in NOTE_TAGS if (part := package.linked(kind)) in roots}
     settings = package.linked("settings")
     make_ready(roots[package.main], notes, None if settings is None else package.xml(settings))
@@ -183,6 +187,16 @@ def _uncover(root: etree._Element) -> None:
         if holder is not None:
             at = holder.index(moved)
             holder[at : at + 1] = list(moved)
+
+
+def _unmerge(root: etree._Element) -> None:
+    """What was deleted when a cell was merged into the one above it is shown; a merged cell shows nothing."""
+    for merge in list(root.iter(_V_MERGE)):
+        properties = merge.getparent()
+        cell = None if properties is None else properties.getparent()
+        merged = merge.get(VAL) != "restart" and cell is not None and cell.tag == TC
+        if merged and properties is not None and cell is not None and next(cell.iter(DEL_TEXT), None) is not None:
+            properties.remove(merge)
 
 
 def _drop(part: etree._Element) -> None:

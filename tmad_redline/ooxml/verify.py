@@ -27,7 +27,7 @@ _OURS = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
 
 
 def accept(data: bytes, name: str, limits: Limits) -> bytes:
-    """The file with every tracked change accepted; one that holds none as it is, byte for byte. Raises InputError."""
+    """The file with every tracked change accepted; byte for byte the same if it holds none. Raises InputError."""
     return _resolved(data, name, Mode.ACCEPT, limits)
 
 
