@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, making, outputs
+from tmad_redline.cli import choices, console, making, outputs, plans
 from tmad_redline.cli.comparing import FOUND, TERMINAL, names
 from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
@@ -32,7 +32,7 @@ def diff(
             "--output",
             "-o",
             metavar="OUT",
-            help="A .docx, .pdf, .txt, .md, .json or .csv; FOLDER/; - for standard output.",
+            help="A .docx, .pdf, .html, .txt, .md, .json or .csv; FOLDER/; - for standard output.",
         ),
     ] = None,
     format_: Annotated[
@@ -62,6 +62,10 @@ def diff(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
     limit: choices.LimitOption = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(metavar="PLAN", help="A pack.toml, whose questions the readers of html may filter by."),
+    ] = None,
     soffice: choices.SofficeOption = None,
     soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     registry: RegistryOption = None,
@@ -69,14 +73,16 @@ def diff(
     """Compare two versions: prints what changed and writes the redline, a .docx with tracked changes.
 
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
-    what. --format md, json or csv without -o prints that on standard output and writes no redline. pdf is the redline
-    as LibreOffice prints it; summary-docx and summary-pdf are the summary as a document; clean-docx and clean-pdf the
+    what. --format md, json or csv without -o prints that on standard output and writes no redline. html is a page for
+    a browser, with summary, redline, both versions side by side and the clean text; pdf is the redline as LibreOffice
+    prints it; summary-docx and summary-pdf are the summary as a document; clean-docx and clean-pdf the
     revised text with every tracked change accepted.
     """
     ignored = choices.ignored(context)
     opening = Opening(inputs, choices.limits(limit))
     options = Options(Revisor(_name(author), _moment(date)), opening, ignored, granularity)
     formats = outputs.parse_formats(format_ or ())
+    asked = () if questions is None else plans.read(questions).questions
     located = locate(registry)
     sources = load_all((baseline, revised), located)
     versions = Pair(sources[0].version, sources[1].version)
@@ -95,7 +101,7 @@ def diff(
     with Progress(quiet) as progress:
         progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
         made = api.marked(sources[0].data, sources[1].data, versions, options)
-        result = making.Result(made, cache(lambda: api.summarise(made)), sources[1].data, opening)
+        result = making.Result(made, cache(lambda: api.summarise(made)), sources[1].data, opening, asked)
         progress.tell("Writing " + ", ".join(plan.formats))
         content = making.make(plan.formats, result, converter)
         shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))

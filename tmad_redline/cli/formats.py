@@ -27,6 +27,7 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "docx": Format(".docx", Shows.REDLINE),
     "pdf": Format(".pdf", Shows.REDLINE, source="docx"),
+    "html": Format(".html", Shows.REDLINE),
     "text": Format(".txt", Shows.REDLINE, text=True),
     "md": Format(".md", Shows.REDLINE, text=True),
     "json": Format(".json", Shows.REDLINE, text=True),

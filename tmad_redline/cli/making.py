@@ -10,6 +10,7 @@ from tmad_redline.cli import outputs
 from tmad_redline.cli.formats import FORMATS, Shows
 from tmad_redline.errors import ConverterMissing
 from tmad_redline.model.comparison import Marked
+from tmad_redline.model.pack import Question
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Inputs, Opening
 
@@ -18,12 +19,16 @@ OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/Mac
 
 
 class Result(NamedTuple):
-    """What the formats are made of. summary: made when it is first asked for. revised: the file as it was given."""
+    """What the formats are made of. summary: made when it is first asked for. revised: the file as it was given.
+
+    questions: of a consultation, by which the readers of a report may filter.
+    """
 
     made: Marked
     summary: Callable[[], Summary]
     revised: bytes
     opening: Opening
+    questions: tuple[Question, ...] = ()
 
 
 def _text(name: str) -> Callable[[Result], bytes]:
@@ -41,6 +46,12 @@ def _summary(result: Result) -> bytes:
     return render(result.made.comparison, result.summary())
 
 
+def _report(result: Result) -> bytes:
+    from tmad_redline import api
+
+    return api.report(result.made, result.summary(), result.questions).encode("utf-8")
+
+
 def _clean(result: Result) -> bytes:
     """The revised version as it was compared."""
     from tmad_redline import api
@@ -51,6 +62,7 @@ def _clean(result: Result) -> bytes:
 
 MAKERS: Mapping[str, Callable[[Result], bytes]] = {
     "docx": lambda result: result.made.redline.data,
+    "html": _report,
     **{name: _text(name) for name, format_ in FORMATS.items() if format_.text},
     "summary-docx": _summary,
     "clean-docx": _clean,

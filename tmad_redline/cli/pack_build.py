@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import console
+from tmad_redline.cli import console, plans
 from tmad_redline.cli.inputs import Located, RegistryOption, load_version, locate
 from tmad_redline.errors import BadOptions, BadPlan
 from tmad_redline.model.notices import grouped
@@ -79,16 +79,9 @@ def build(
 
 
 def _read(path: Path, registry: Path | None) -> tuple[Plan, Located]:
-    from tmad_redline.pack.plan import for_document, parse
+    from tmad_redline.pack.plan import for_document
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BadPlan(f"The plan is no text: {error}.", f"Path: {path}", "It must be a text in UTF-8.") from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadPlan(f"The plan cannot be read: {reason}.", f"Path: {path}", f"Give the path of a {_PLAN}.") from error
-    wanted = parse(text, str(path))
+    wanted = plans.read(path)
     located = locate(registry, path.resolve().parent)
     if located is None:
         raise BadOptions(
