@@ -10,7 +10,20 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tmad_redline.cli import accept, console, diff, refs, reject, show, summary, terms, tree, verify, versions
+from tmad_redline.cli import (
+    accept,
+    console,
+    diff,
+    refs,
+    reject,
+    responses,
+    show,
+    summary,
+    terms,
+    tree,
+    verify,
+    versions,
+)
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
@@ -35,6 +48,7 @@ app.command("versions")(versions.versions)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
+app.add_typer(responses.app, name="responses")
 
 
 def _print_version(wanted: bool) -> None:

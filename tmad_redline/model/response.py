@@ -40,10 +40,14 @@ class Respondent(NamedTuple):
 
 
 class Drafting(NamedTuple):
-    """A comment on the drafting of a clause, which is as typed ("Clause 4.29", "17.2 (a)", "")."""
+    """A comment on the drafting.
+
+    clause: as typed ("Clauses 4.29 and 4.30 (a)"). clauses: the provisions that this names, as the document calls them.
+    """
 
     clause: str
     text: str
+    clauses: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -139,15 +143,17 @@ class Unread(NamedTuple):
 class Collation(NamedTuple):
     """Everything that came back, in the order of the files' names.
 
-    titles: of the questions, by number. clauses: paths of the document consulted on in its order, () if it was not
-    given; headings: of those that have one. hidden: by question, how many answers are left out; 0 for whole responses.
+    titles: of the questions, by number. order: the provisions that anything is about, as they are to be listed, "" for
+    none of them last. headings: of those that have one.
+    hidden: by question, how many answers are left out; 0 for whole responses. withheld: the SHA-256 of the latter.
     is_public: what is confidential is left out.
     """
 
     responses: tuple[Response, ...]
     unread: tuple[Unread, ...] = ()
     titles: Mapping[int, str] = {}
-    clauses: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
     hidden: Mapping[int, int] = {}
+    withheld: tuple[str, ...] = ()
     is_public: bool = False
