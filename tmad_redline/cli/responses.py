@@ -90,20 +90,17 @@ def collate(
 def _files(paths: Sequence[Path], targets: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """The files by their names in the folder, but for those to be written. Raises BadOptions."""
     made = {path.resolve() for path in targets}
-    taken: dict[str, Path] = {}
+    taken: dict[Path, str] = {}
     for path in paths:
         if not path.exists():
             raise BadOptions("There is no such file or folder.", f"Path: {path}", "Correct the path.")
-        found = sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]
-        for file in found:
-            if file.resolve() in made or file.name.startswith((".", "~$")) or file.name.lower() in _SYSTEM:
-                continue
-            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            name = name if name not in taken else file.as_posix()
-            if taken.get(name, file).resolve() == file.resolve():
-                taken[name] = file
-                continue
-    yield from taken.items()
+        for file in sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]:
+            of_system = file.name.startswith((".", "~$")) or file.name.lower() in _SYSTEM
+            if not of_system and file.resolve() not in made:
+                name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+                again = name in taken.values() and file.resolve() not in taken
+                taken.setdefault(file.resolve(), file.as_posix() if again else name)
+    yield from ((name, file) for file, name in taken.items())
 
 
 def _rendered(collation: Collation, format_: str) -> bytes:

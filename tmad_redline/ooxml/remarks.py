@@ -166,7 +166,8 @@ def comments(package: Package, roots: Mapping[str, etree._Element]) -> Iterator[
     for comment in written:
         text = "\n".join("".join(map(_text, p.iter(T, *_SIGNS))) for p in comment.iter(P))
         remark = Remark(RemarkKind.COMMENT, comment.get(AUTHOR) or "", comment.get(DATE) or "", text.strip())
-        remark = remark._replace(reply_to=authors.get(parents.get(paragraph_id(comment), ""), ""))
+        parent = parents.get(paragraph_id(comment))
+        remark = remark._replace(reply_to=authors.get(parent, "") if parent else "")
         about = subjects.get(comment.get(ID) or "", _Subject(package.main))
         words = "".join(about.words).strip()
         yield about.part, Found(remark._replace(before=words), about.paragraph)

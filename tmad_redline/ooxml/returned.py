@@ -83,7 +83,7 @@ def marked_up(data: bytes, name: str, ours: Collection[str] = (), limits: Limits
         revisions.resolve(root, Mode.REJECT)
     index = _index(roots[package.main])
     placed = [homes.placed(it, part, places[part], index) for part, it in found + others]
-    placed.sort(key=lambda it: (it.home < 0, it.home))
+    placed.sort(key=lambda it: (it.home < 0, it.home, it.remark.place == ADDED))
     parts = dict(package.parts) | {part: serialise(root) for part, root in roots.items()}
     document = read(write(parts, package), name, Opening(Inputs.REJECT, limits))
     return MarkedUp(document, tuple(placed), own + len(said) - len(others), formatting)

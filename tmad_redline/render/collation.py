@@ -192,6 +192,8 @@ def _respondents(collation: Collation) -> Section:
     widths: tuple[int, ...] = (22, 18, 16, 12, 18)
     rows: list[tuple[str, ...]] = []
     for response in collation.responses:
+        if response.same_as:
+            continue
         person = response.respondent
         row = (person.organisation, person.name, person.role, person.date, response.confidentiality.value)
         rows.append(row if collation.is_public else (*row, response.reason, person.email))

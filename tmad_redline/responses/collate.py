@@ -145,8 +145,8 @@ def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Seq
     said = confidence.verdict(found, file)
     told = list(notices)
     if origin is Origin.FORM and found.tagged < found.known:
-        gone = "all" if not found.tagged else str(found.known - found.tagged)
-        told.append(f"the tags of {gone} of its fields are gone: these were read by their printed labels")
+        gone = "all" if not found.tagged else f"{found.known - found.tagged} of"
+        told.append(f"{gone} its content controls have lost their names, or are gone: read by the printed labels")
     told += [f"typed beside the field, and taken with it: {where}" for where in found.beside]
     answers = []
     for question in found.questions:

@@ -32,7 +32,7 @@ def notices_of(draft: MarkedUp, consulted: ClauseTree | None, ours: Collection[s
     unmarked = _unmarked(draft, consulted)
     if unmarked:
         told.append(
-            f"{_counted(unmarked, 'paragraph')} of it differ from the document consulted on without being marked: "
+            f"{_counted(unmarked, 'paragraph')} not as in the document consulted on, and not marked: "
             "compare the two with `tmad-redline diff`"
         )
     return tuple(told)

@@ -39,7 +39,10 @@ def responses(collation: Collation) -> bytes:
             room = _LONG - 2 * _MARGIN
             widths = [room * share / sum(part.widths) for share in part.widths]
             rows = [[_NOT_IN_XML.sub("\ufffd", cell) for cell in row] for row in part.rows]
-            _make_small(house.add_table(document, part.columns, rows, widths))
+            table = house.add_table(document, part.columns, rows, widths)
+            for column, width in zip(table.columns, widths, strict=True):
+                column.width = Cm(width)  # LibreOffice goes by the grid, Word by the cells
+            _make_small(table)
     return save.save(document, title)
 
 
