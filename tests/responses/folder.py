@@ -61,8 +61,8 @@ CURLEW = {
     "respondent.organisation": "Curlew Data",
     "respondent.role": "Service provider",
     "q1.view": "Agree",
-    "q1.comments": "curlew comment that is long enough to be broken into more than one line on the page, as comments are, "
-    "and which ends here",
+    "q1.comments": "curlew comment that is long enough to be broken into more than one line on the page, "
+    "as comments are, and which ends here",
     "q2.view": "Disagree",
     "q2.rationale": "curlew rationale from a PDF",
 }
@@ -106,7 +106,8 @@ def marked_draft() -> bytes:
     text = _put(
         text,
         "to be done to it, and shall be given not less than 5",
-        f'to be done to it, and shall be given not less than </w:t></w:r><w:del w:id="9001" {READER}><w:r><w:delText>5</w:delText></w:r></w:del>'
+        f"to be done to it, and shall be given not less than </w:t></w:r>"
+        f'<w:del w:id="9001" {READER}><w:r><w:delText>5</w:delText></w:r></w:del>'
         f'<w:ins w:id="9002" {READER}><w:r><w:t>11</w:t></w:r></w:ins>'
         '<w:r><w:t xml:space="preserve">',
     )
