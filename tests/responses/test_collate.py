@@ -39,9 +39,9 @@ SECRETS = [
     folder.PLOVER["respondent.reason"],
     folder.PLOVER["q2.comments"],
     folder.PLOVER_DRAFTING[2][0][1],
-    "@",  # of an e-mail address
+    ".example",  # of an e-mail address
     "heron.docx",
-    "cut short",
+    "5 cut short",
 ]
 """What must not be in public; “Disagree” and “Yes, all of it” are no secrets by themselves."""
 NO_SECRETS = {"Disagree", "Yes, all of it"}
@@ -211,6 +211,14 @@ def test_nothing_confidential_is_in_the_published_table(collation: Collation) ->
         assert folder.TYPED_OUTSIDE in text, name
     assert "1 confidential response is not shown." in FORMATS["md"](shown)
     assert "1 confidential answer is not shown." in FORMATS["md"](shown)
+
+
+def test_a_clause_that_only_a_confidential_response_names_is_not_in_public() -> None:
+    mine = {"respondent.confidential": "Yes"}
+    data = filled(mine, {1: [("the secret clause", "text")]})
+    found = collate([Came("a.docx", data), Came("b.docx", folder.forms()["1 wagtail.docx"])])
+    assert "the secret clause" in found.order
+    assert "secret" not in repr(published(found))
 
 
 def test_the_confidential_file_has_what_the_published_table_has_not(collation: Collation) -> None:

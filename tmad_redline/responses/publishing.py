@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from tmad_redline.model.response import Collation, Confidentiality, Response, Unread
 
@@ -21,6 +22,7 @@ def published(collation: Collation) -> Collation:
         hidden.update(answer.question for answer in response.answers if answer.confidential)
         shown.append(_open_part(response))
     known = {response.file for response in shown}
+    named = {name for response in shown for name in _clauses(response)}
     shown = [
         it._replace(
             same_as=_name(it.same_as, known),
@@ -32,6 +34,7 @@ def published(collation: Collation) -> Collation:
     return collation._replace(
         responses=tuple(shown),
         unread=unread,
+        order=tuple(name for name in collation.order if name in named),
         withheld=tuple(it.sha256 for it in collation.responses if it.closed),
         hidden=dict(hidden),
         is_public=True,
@@ -57,6 +60,11 @@ def _closed_part(response: Response) -> Response:
     answers = tuple(answer for answer in response.answers if answer.confidential)
     partly = response.confidentiality is Confidentiality.PARTLY
     return response._replace(answers=answers, remarks=(), loose=response.loose if partly else ())
+
+
+def _clauses(response: Response) -> Iterator[str]:
+    yield from (remark.clause for remark in response.remarks)
+    yield from (name for answer in response.answers for said in answer.drafting for name in said.clauses)
 
 
 def _name(file: str, known: set[str]) -> str:
