@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.docx_builder import cell, docx, table, xml
 from tests.responses.filling import filled, form, replaced, without_controls
 from tmad_redline import ooxml
 from tmad_redline.model import form as asked
@@ -71,6 +72,14 @@ def test_what_is_typed_beside_a_control_goes_with_it_and_is_told() -> None:
     found = reading(data)
     assert found.values[1, "view"] == "Agree, mostly"
     assert found.beside == ("Question 1, Your view",)
+
+
+def test_a_field_in_which_word_made_several_paragraphs() -> None:
+    held = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("one", "two"))
+    control = f'<w:sdt><w:sdtPr><w:tag w:val="q1.comments"/></w:sdtPr><w:sdtContent>{held}</w:sdtContent></w:sdt>'
+    found = reading(docx(table([["Comments", cell(xml(control), "three")]])))
+    assert found.values == {(1, "comments"): "one\ntwo\nthree"}
+    assert found.tagged == 1
 
 
 def test_what_is_typed_before_a_prompt_is_read_without_it() -> None:
