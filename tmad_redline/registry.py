@@ -98,13 +98,26 @@ def redline_name(versions: Pair[Version], short: str = "", prefix: str = "") -> 
     "SMETS1 TMAD AL V4.1 draft (change marked against V4.0 draft)". Made of characters that every file system takes and
     no shell, URL or XML reads as its own.
     """
-    label = versions.revised.label
-    if prefix and not label.casefold().startswith(prefix.casefold()):
-        label = f"{prefix} {label}"
-    revised = _safe(f"{short} {label}")
-    baseline = _safe(versions.baseline.label)
+    revised, baseline = _full_name(versions.revised, short, prefix), _safe(versions.baseline.label)
     marked = f" (change marked against {_cut(baseline, _NAME_LIMIT // 2)})"
     return _cut(revised, _NAME_LIMIT - len(marked.encode())) + marked
+
+
+def clean_name(revised: Version, short: str = "", prefix: str = "") -> str:
+    """The house name of a version by itself, without suffix: "SMETS1 TMAD AL V4.1 draft".
+
+    A file that no registry knows goes by its own name and what was done to it, "new (clean)", so that it is not taken
+    for itself.
+    """
+    tail = "" if short else " (clean)"
+    return _cut(_full_name(revised, short, prefix), _NAME_LIMIT - len(tail)) + tail
+
+
+def _full_name(version: Version, short: str, prefix: str) -> str:
+    label = version.label
+    if prefix and not label.casefold().startswith(prefix.casefold()):
+        label = f"{prefix} {label}"
+    return _safe(f"{short} {label}")
 
 
 def _safe(name: str) -> str:
