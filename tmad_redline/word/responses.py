@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docx.enum.section import WD_ORIENT
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -18,8 +18,6 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """What no Word document can hold (XML 1.0, 2.2)."""
 _MARKS = re.compile(r"\[-(.+?)-\]|\{\+(.+?)\+\}")
 _STRUCK, _NEW = RGBColor(0xC0, 0x00, 0x00), RGBColor(0x00, 0x00, 0xC0)
-_SIZE = 9
-"""Points in tables: five columns of text on a page."""
 
 
 def responses(collation: Collation) -> bytes:
@@ -39,23 +37,16 @@ def responses(collation: Collation) -> bytes:
             room = _LONG - 2 * _MARGIN
             widths = [room * share / sum(part.widths) for share in part.widths]
             rows = [[_NOT_IN_XML.sub("\ufffd", cell) for cell in row] for row in part.rows]
-            table = house.add_table(document, part.columns, rows, widths)
-            for column, width in zip(table.columns, widths, strict=True):
-                column.width = Cm(width)  # LibreOffice goes by the grid, Word by the cells
-            _make_small(table)
+            _show_changes(house.add_table(document, part.columns, rows, widths))
     return save.save(document, title)
 
 
-def _make_small(table: Table) -> None:
-    """Text of tables in small letters; what a tracked change struck or added looks as Word shows it."""
+def _show_changes(table: Table) -> None:
+    """Let what a tracked change struck or added look as Word shows it."""
     for row in table.rows:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(2)
-                if _MARKS.search(paragraph.text):
-                    _mark(paragraph)
-                for run in paragraph.runs:
-                    run.font.size = Pt(_SIZE)
+        for paragraph in row.cells[-1].paragraphs:
+            if _MARKS.search(paragraph.text):
+                _mark(paragraph)
 
 
 def _mark(paragraph: Paragraph) -> None:
