@@ -164,6 +164,11 @@ def test_what_one_form_prints_otherwise_than_the_others_is_kept() -> None:
     assert [it.text for it in loose] == ["never"]
 
 
+def test_where_nobody_can_tell_which_form_was_changed_both_texts_are_kept() -> None:
+    found = collate([Came("a.docx", form()), Came("b.docx", form(PLAN._replace(respond_by="never")))])
+    assert [it.text for response in found.responses for it in response.loose] == [PLAN.respond_by, "never"]
+
+
 # -- what is not read
 
 

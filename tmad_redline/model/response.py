@@ -143,8 +143,8 @@ class Unread(NamedTuple):
 class Collation(NamedTuple):
     """Everything that came back, in the order of the files' names.
 
-    titles: of the questions, by number. order: the provisions that anything is about, as they are to be listed, "" for
-    none of them last. headings: of those that have one.
+    titles, texts: of the questions, by number, as most of the open forms print them. order: the provisions that
+    anything is about, as they are to be listed, "" for none of them last. headings: of those that have one.
     hidden: by question, how many answers are left out; 0 for whole responses. withheld: the SHA-256 of the latter.
     is_public: what is confidential is left out.
     """
@@ -152,6 +152,7 @@ class Collation(NamedTuple):
     responses: tuple[Response, ...]
     unread: tuple[Unread, ...] = ()
     titles: Mapping[int, str] = {}
+    texts: Mapping[int, str] = {}
     order: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
     hidden: Mapping[int, int] = {}

@@ -205,7 +205,8 @@ def _respondents(collation: Collation) -> Section:
 def _question(collation: Collation, question: int) -> Section:
     found = answers(collation, question)
     counts = " · ".join(f"{name} {number}" for name, number in views(collation, question).items())
-    lines = [counts] if counts else ["No answer is shown."]
+    asked = collation.texts.get(question, "")
+    lines = [*([asked] if asked else []), counts or "No answer is shown."]
     further = [response for response, _ in found if response.after]
     if further:
         lines.append(f"Counted among them: {counted(len(further), 'further response')} of the same organisation.")

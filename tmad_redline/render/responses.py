@@ -123,6 +123,7 @@ def _question(collation: Collation, question: int) -> dict[str, object]:
     return {
         "number": question,
         "title": collation.titles.get(question, ""),
+        "text": collation.texts.get(question, ""),
         "views": prepared.views(collation, question),
         "not_shown": collation.hidden.get(question, 0),
         "answers": [

@@ -101,8 +101,15 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
     ]
     names = {remark.clause for it in responses for remark in it.remarks}
     names |= {name for it in responses for answer in it.answers for said in answer.drafting for name in said.clauses}
-    titles = _titles([it.form for it in read if it.form and not it.response.closed])
-    return Collation(tuple(responses), tuple(unread), titles, tuple(in_order(names, clauses.paths)), clauses.headings)
+    forms = [it.form for it in read if it.form and not it.response.closed]  # what a confidential one says is not asked
+    return Collation(
+        tuple(responses),
+        tuple(unread),
+        _printed(forms, "title"),
+        _printed(forms, form.PRINTED[form.QUESTION_TEXT]),
+        tuple(in_order(names, clauses.paths)),
+        clauses.headings,
+    )
 
 
 def _with_clauses(answer: Answer, clauses: Clauses) -> Answer:
@@ -186,7 +193,10 @@ def _beside(texts: Iterable[tuple[str, str]], found: Filled) -> Iterable[Loose]:
 
 
 def _with_printed(read: Sequence[_Read]) -> list[_Read]:
-    """What a form prints otherwise than most others do was typed by its respondent, and is loose."""
+    """What a form prints otherwise than most others do was typed by its respondent, and is loose.
+
+    Where as many forms print the one as the other, nobody can tell, and both are.
+    """
     told: dict[str, Counter[str]] = {}
     for it in read:
         for name, text in it.form.printed.items() if it.form else ():
@@ -194,21 +204,21 @@ def _with_printed(read: Sequence[_Read]) -> list[_Read]:
     made = []
     for it in read:
         other = [
-            Loose(text, 0, f"printed otherwise than in most forms: {name}")
+            Loose(text, 0, f"printed otherwise than in other forms: {name}")
             for name, text in (it.form.printed.items() if it.form else ())
-            if told[name][text] < max(told[name].values())
+            if any(count >= told[name][text] for known, count in told[name].items() if known != text)
         ]
         response = it.response
         made.append(it._replace(response=response._replace(loose=(*response.loose, *other))))
     return made
 
 
-def _titles(forms: Iterable[Filled]) -> dict[int, str]:
-    """The titles of questions as most of the forms have them; what a confidential form says is not asked."""
+def _printed(forms: Sequence[Filled], name: str) -> dict[int, str]:
+    """By question, the title or the text of it as most of the forms print it."""
     told: dict[int, Counter[str]] = {}
     for one in forms:
         for question in one.questions:
-            told.setdefault(question, Counter())[one.printed.get(form.tag(question, "title"), "")] += 1
+            told.setdefault(question, Counter())[one.printed.get(form.tag(question, name), "")] += 1
     return {question: found.most_common(1)[0][0] for question, found in sorted(told.items())}
 
 

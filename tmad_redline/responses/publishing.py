@@ -47,10 +47,11 @@ def kept_apart(collation: Collation) -> Collation:
 
 
 def _open_part(response: Response) -> Response:
+    """What may be published of it; where a part may not, neither what stands in no field nor what was noticed."""
     open_ = response._replace(respondent=response.respondent._replace(email=""), reason="")
     if response.confidentiality is Confidentiality.PARTLY:
         answers = tuple(answer for answer in response.answers if not answer.confidential)
-        open_ = open_._replace(answers=answers, loose=())
+        open_ = open_._replace(answers=answers, loose=(), notices=())
     return open_
 
 
