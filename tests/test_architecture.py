@@ -30,6 +30,7 @@ BETWEEN_STAGES = {
     ("pack", "word"),
     ("responses", "word"),
     ("responses", "ooxml"),
+    ("responses", "structure"),
     ("responses", "pdf"),
 }
 HOMES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
@@ -19,7 +19,9 @@ from tmad_redline.options import Limits, Opening, Options
 
 if TYPE_CHECKING:
     from tmad_redline.model.pack import Pack, Plan
+    from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
+    from tmad_redline.responses.collate import Asked
 
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
@@ -121,6 +123,13 @@ def compared_account(comparison: Comparison, summary: Summary | None, clause: Cl
     return account(comparison, summary, Pair(mentions(trees.baseline), mentions(trees.revised)), clause, revised)
 
 
+def collate(files: Iterable[tuple[str, bytes]], asked: Asked | None = None) -> Collation:
+    """What came back to a consultation, by name of the file; `responses.publishing` says what may be published."""
+    from tmad_redline.responses.collate import Came, collate
+
+    return collate((Came(*file) for file in files), asked)
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -182,6 +191,7 @@ def printable(data: bytes, name: str = "document.docx", limits: Limits | None = 
 __all__ = [
     "accept",
     "account",
+    "collate",
     "compare",
     "compared_account",
     "marked",

@@ -10,7 +10,21 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tmad_redline.cli import accept, console, diff, pack, refs, reject, show, summary, terms, tree, verify, versions
+from tmad_redline.cli import (
+    accept,
+    console,
+    diff,
+    pack,
+    refs,
+    reject,
+    responses,
+    show,
+    summary,
+    terms,
+    tree,
+    verify,
+    versions,
+)
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
@@ -36,6 +50,7 @@ app.add_typer(pack.app, name="pack")
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
+app.add_typer(responses.app, name="responses")
 
 
 def _print_version(wanted: bool) -> None:

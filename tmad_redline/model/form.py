@@ -116,7 +116,7 @@ QUESTION_TEXT, COVERS = "Question", "Clauses concerned"
 """The labels of what the form prints itself of a question."""
 PRINTED = {QUESTION_TEXT: "text", COVERS: "covers"}
 """By label, the last part of the tag of what the form prints itself."""
-FORM_TITLE = "Response form"
+FORM_TITLE = "Response template"
 """What the title begins with."""
 PARTICULARS = "About you"
 """The heading of the particulars."""

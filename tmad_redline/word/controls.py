@@ -42,11 +42,11 @@ class Controls:
         """Add a field that shows its prompt. fixed: the control itself cannot be deleted, what it holds can."""
         properties = self._properties(title, tag, "sdtLocked" if fixed else "")
         _add(properties, "w:showingPlcHdr")
-        properties.append(_kind(field))
+        kind = _kind(field)
+        if kind is not None:
+            properties.append(kind)
         run = OxmlElement("w:r")
-        look = _add(run, "w:rPr")
-        _add(look, "w:rStyle", val=self._prompt)
-        _add(look, "w:color", val=str(_PROMPT_INK))  # LibreOffice takes no style in a field of text
+        _add(_add(run, "w:rPr"), "w:rStyle", val=self._prompt)
         _add(run, "w:t").text = field.prompt
         paragraph._p.append(_control(properties, [run]))
 
@@ -99,7 +99,7 @@ def _control(properties: etree._Element, content: Iterable[etree._Element]) -> e
     return control
 
 
-def _kind(field: Field) -> etree._Element:
+def _kind(field: Field) -> etree._Element | None:
     made: etree._Element
     match field.kind:
         case Kind.CHOICE:
@@ -112,11 +112,8 @@ def _kind(field: Field) -> etree._Element:
             _add(made, "w:lid", val="en-GB")
             _add(made, "w:storeMappedDataAs", val="dateTime")
             _add(made, "w:calendar", val="gregorian")
-        case Kind.LINE:
-            made = OxmlElement("w:text")
-        case Kind.PARAGRAPHS:
-            made = OxmlElement("w:text")
-            made.set(qn("w:multiLine"), "1")
+        case Kind.LINE | Kind.PARAGRAPHS:
+            return None  # rich text: LibreOffice 7.4 loses line breaks in what is w:text
     return made
 
 

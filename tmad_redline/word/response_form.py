@@ -6,7 +6,6 @@ import docx.table
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -27,7 +26,6 @@ def response_form(plan: Plan, label: str = "") -> bytes:
     """The form as a .docx. label: which attachment it is ("Attachment 2: Response template"), above its title."""
     title = f"{form.FORM_TITLE}: {plan.title}"
     document = house.new(plan.title, plan.classification)
-    _in_british_english(document)
     controls = Controls(document)
     _opening(document, plan, label)
     document.add_heading(form.PARTICULARS, 1)
@@ -39,12 +37,6 @@ def response_form(plan: Plan, label: str = "") -> bytes:
     _space(document.add_paragraph(form.ENDING))
     declare(document)
     return save.save(document, title)
-
-
-def _in_british_english(document: Document) -> None:
-    """Let words be checked as British English, or Word marks half of the labels."""
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
 
 
 def _opening(document: Document, plan: Plan, label: str) -> None:
