@@ -54,8 +54,8 @@ _LIVE = re.compile(
     r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTION|SECTIONPAGES|TOC|INDEX|TC|XE|HYPERLINK|LISTNUM|SYMBOL|EQ|FORM\w+|\w+BUTTON)\b",
     re.I,
 )
-"""Fields whose result depends on the pages, or who have none; others the printer would work out anew, to today's date or
-the name of a temporary file."""
+"""Fields whose result depends on the pages, or that have none; others the printer would work out anew, to today's date
+or the name of a temporary file."""
 _ADDING, _TAKING = (INS, MOVE_TO), (DEL, MOVE_FROM)
 _V_MERGE = W + "vMerge"
 _CODES = (FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT)
