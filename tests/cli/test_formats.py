@@ -38,7 +38,7 @@ class Office:
 def office(monkeypatch: pytest.MonkeyPatch, stages: Stages) -> Office:
     office = Office()
     monkeypatch.setattr(convert, "to_pdfs", office.to_pdfs)
-    monkeypatch.setattr(api, "printable", lambda data, name: data)
+    monkeypatch.setattr(api, "printable", lambda data, name, limits: data)
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name == "soffice" else None)
     monkeypatch.setattr(summary, "render", lambda comparison, summary: b"summary in Word")
     return office
