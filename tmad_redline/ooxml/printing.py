@@ -127,20 +127,23 @@ def _type_number(paragraph: etree._Element, numbers: _Numbers, looks: LevelLooks
     shown = numbers.baseline if numbers.revised is None else numbers.revised
     if level is None or shown == "":
         return
-    level.take_out(paragraph)
+    to_the_right = level.take_out(paragraph)
     if shown is None:
         return
-    run = level.run()
     mark = _mark(paragraph, _TAKING if numbers.revised is None else _ADDING)
     struck = numbers.revised is None
     text = etree.Element(DEL_TEXT if struck else T)
     text.text = shown
     text.set(SPACE, "preserve")
-    run.insert(1, text)
+    run = level.run(text)
     if struck or numbers.baseline is None:
         mark.append(run)
         run = mark
     paragraph.insert(1, run)  # behind its properties, which it has now
+    if to_the_right:
+        before = etree.Element(R_)
+        etree.SubElement(before, W + "tab")
+        paragraph.insert(1, before)
 
 
 def _mark(paragraph: etree._Element, tags: tuple[str, str]) -> etree._Element:
