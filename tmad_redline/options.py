@@ -44,6 +44,10 @@ class Limits(NamedTuple):
     ratio_from: int = 10 << 20
 
 
+UNLIMITED = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
+"""For what was written here: no hostile file, however large its inputs were allowed to be."""
+
+
 class Opening(NamedTuple):
     """How an input is opened."""
 

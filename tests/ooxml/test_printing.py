@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tests.docx_builder import Block, docx, endnote, field, footnote, p, table
+from tests.docx_builder import Block, docx, endnote, field, footnote, p, simple_field, table
 from tests.docx_package import W, unzipped
 from tmad_redline import api
 
@@ -73,6 +73,17 @@ def test_references_keep_what_they_show() -> None:
     before = (p("See ", field("REF a \\r \\h", "4.29"), " on page ", field("PAGEREF a", "7"), "."),)
     after = (p("See ", field("REF a \\r \\h", "4.30"), " on page ", field("PAGEREF a", "7"), "."),)
     assert printed(before, after) == ["See -4.29-+4.30+ on page {code}7."]
+
+
+def test_dates_and_names_of_files_stay_as_they_are() -> None:
+    fields = (
+        field("DATE", "28 April 2020"),
+        " in ",
+        field("FILENAME \\p", "C:\\Drafts\\v4.docx"),
+        simple_field("TIME", " at 16:00"),
+    )
+    (text,) = printed((p("Printed on ", *fields, "."),), (p("Printed on ", *fields, " or later."),))
+    assert text == "Printed on 28 April 2020 in C:\\Drafts\\v4.docx at 16:00+ or later+."
 
 
 def test_what_a_moved_text_lost_is_struck() -> None:

@@ -12,7 +12,7 @@ from tmad_redline.errors import ConverterMissing
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Question
 from tmad_redline.model.summary import Summary
-from tmad_redline.options import Inputs, Opening
+from tmad_redline.options import UNLIMITED, Inputs, Opening
 
 OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 """What LibreOffice is called on PATH, and where it is on a Mac, whose PATH does not hold it."""
@@ -93,7 +93,7 @@ def make(wanted: Iterable[str], result: Result, converter: Converter | None) -> 
         for name in pdfs:
             source = FORMATS[name].source
             data = found[source] if source in found else MAKERS[source](result)
-            documents.append(Document(_called(name, result), api.printable(data, _called(name, result))))
+            documents.append(Document(_called(name, result), api.printable(data, _called(name, result), UNLIMITED)))
         found |= zip(pdfs, to_pdfs(documents, converter.office, converter.seconds), strict=True)
     return found
 
