@@ -98,21 +98,30 @@ def redline_name(versions: Pair[Version], short: str = "", prefix: str = "") -> 
     "SMETS1 TMAD AL V4.1 draft (change marked against V4.0 draft)". Made of characters that every file system takes and
     no shell, URL or XML reads as its own.
     """
-    label = versions.revised.label
+    baseline = safe_name(versions.baseline.label)
+    marked = f" (change marked against {cut_name(baseline, _NAME_LIMIT // 2)})"
+    return cut_name(version_name(versions.revised, short, prefix), _NAME_LIMIT - len(marked.encode())) + marked
+
+
+def version_name(version: Version, short: str = "", prefix: str = "") -> str:
+    """The house name of a version itself: "SMETS1 TMAD AL V4.1 draft"; as safe as that of a redline."""
+    label = version.label
     if prefix and not label.casefold().startswith(prefix.casefold()):
         label = f"{prefix} {label}"
-    revised = _safe(f"{short} {label}")
-    baseline = _safe(versions.baseline.label)
-    marked = f" (change marked against {_cut(baseline, _NAME_LIMIT // 2)})"
-    return _cut(revised, _NAME_LIMIT - len(marked.encode())) + marked
+    return cut_name(safe_name(f"{short} {label}"), _NAME_LIMIT)
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
+    """A text as it may stand in the name of a file, without suffix: "DST&Notification" is "DST and Notification".
+
+    What it leaves alone is safe.
+    """
     cleaned = _UNSAFE.sub(" ", name.replace("&", " and ").replace("–", "-").replace("/", "-"))
     return re.sub(r" +", " ", cleaned).strip(" .-") or "document"
 
 
-def _cut(name: str, limit: int) -> str:
+def cut_name(name: str, limit: int) -> str:
+    """The beginning of a name that takes at most `limit` bytes."""
     return name.encode()[:limit].decode(errors="ignore").rstrip()
 
 

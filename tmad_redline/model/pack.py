@@ -38,6 +38,7 @@ class Plan(NamedTuple):
     baseline, revised, in_force: names of versions ("v4.0"); in_force may be "". issued, respond_by: as written, with
     the weekday and the time if there is one ("1600 on Friday 15 May 2020"). introduction: paragraphs of the cover
     sheet. direction: paragraphs of the draft direction with placeholders {name} and [XX]. fields: what fills {name}.
+    direction_title: what the direction itself is called.
     minor: paths or places that need no question. claims: what the consultation says of the changes, one a line
     ("4.29: 15 → 5 Working Days"). stem: what names of files begin with. source: the toml, word for word.
     """
@@ -63,6 +64,7 @@ class Plan(NamedTuple):
     working_days: int | None = None
     stem: str = ""
     source: str = ""
+    direction_title: str = ""
 
 
 class Role(Enum):

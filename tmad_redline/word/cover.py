@@ -1,0 +1,186 @@
+"""The cover sheet of a consultation pack: what is asked, by when, what is attached and which versions are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from docx.document import Document
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from tmad_redline.model.comparison import Version
+from tmad_redline.model.pack import Attachment, Plan, Question, Role
+from tmad_redline.model.pair import Pair
+from tmad_redline.word import house
+from tmad_redline.word.links import add_link, name_place
+from tmad_redline.word.save import save
+
+_WIDTH = 16.4
+"""Of the text, in centimetres."""
+
+
+class CoverFacts(NamedTuple):
+    """What the cover sheet tells besides the plan.
+
+    files: the name of the file of each role in the pack. effect: when the text is to take effect, in a sentence; ""
+    if the plan does not say.
+    """
+
+    versions: Pair[Version]
+    in_force: Version | None
+    attachments: Sequence[Attachment]
+    files: Mapping[Role, str]
+    effect: str = ""
+
+
+def cover(plan: Plan, facts: CoverFacts) -> bytes:
+    """The cover sheet as a .docx; the plan's introduction is already filled."""
+    document = house.new(plan.title, plan.classification)
+    document.add_paragraph(plan.title, style="Title")
+    _add_facts(document, plan)
+    document.add_heading("What is consulted on", 1)
+    for text in plan.introduction:
+        _add_text(document.add_paragraph(), text, facts.attachments)
+    if facts.effect:
+        _add_text(document.add_paragraph(), facts.effect, facts.attachments)
+    document.add_heading("Questions", 1)
+    for question in plan.questions:
+        _add_question(document, question, facts.attachments)
+    document.add_heading("How to respond", 1)
+    _add_text(document.add_paragraph(), _how(plan, facts.attachments), facts.attachments)
+    _add_text(document.add_paragraph(), _CONFIDENTIAL, ())
+    _add_attachments(document, facts)
+    _add_versions(document, facts)
+    return save(document, plan.title)
+
+
+_CONFIDENTIAL = (
+    "Please say whether your response, or a part of it, is confidential, and why. What is not marked as confidential "
+    "may be published."
+)
+
+
+def _add_facts(document: Document, plan: Plan) -> None:
+    rows = [
+        ("Date", plan.issued),
+        ("Classification", plan.classification),
+        ("Respond by", plan.respond_by),
+        ("Contact", plan.contact),
+    ]
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for name, value in rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = name, value
+        cells[0].paragraphs[0].runs[0].bold = True
+        cells[1].paragraphs[0].runs[0].bold = name == "Respond by"
+        house.shade(cells[0])
+        cells[0].width, cells[1].width = Cm(3.6), Cm(_WIDTH - 3.6)
+
+
+def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
+    document.add_heading(f"Question {question.number}: {question.title}", 2)
+    document.add_paragraph(question.text)
+    redline = next(it for it in attachments if it.role is Role.REDLINE)
+    about = document.add_paragraph()
+    about.paragraph_format.left_indent = Cm(0.6)
+    covered = _covered(question)
+    if not covered:
+        about.add_run("About the document as a whole; see ")
+        direction = next(it for it in attachments if it.role is Role.DIRECTION)
+        _add_label(about, direction)
+    else:
+        about.add_run(f"About {covered}, as marked in ")
+        _add_label(about, redline)
+    about.add_run(".")
+
+
+def _covered(question: Question) -> str:
+    """ "Clauses 4.29 and 4.30 and the definitions of “A” and “B”"."""
+    parts = []
+    if question.covers:
+        parts.append(f"{'Clause' if len(question.covers) == 1 else 'Clauses'} {_listed(question.covers)}")
+    if question.terms:
+        terms = [f"“{term}”" for term in question.terms]
+        parts.append(f"the {'definition' if len(terms) == 1 else 'definitions'} of {_listed(terms)}")
+    return " and ".join(parts)
+
+
+def _listed(items: Sequence[str]) -> str:
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _how(plan: Plan, attachments: Sequence[Attachment]) -> str:
+    form = next(it.label for it in attachments if it.role is Role.RESPONSE)
+    return f"Please complete {form} and send it to {plan.contact} by {plan.respond_by}."
+
+
+def _add_attachments(document: Document, facts: CoverFacts) -> None:
+    document.add_heading("Attachments", 1)
+    table = house.add_table(document, ("Attachment", "File"), (), (7.4, 9.0))
+    for attachment in facts.attachments:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(attachment.label).bold = True
+        name_place(cells[0].paragraphs[0], _place(attachment), attachment.number)
+        names = [
+            facts.files[role] for role in _SHOWN_AS.get(attachment.role, (attachment.role,)) if role in facts.files
+        ]
+        cells[1].text = "\n".join(names)
+    for role, said in _BESIDES.items():
+        if role in facts.files:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = said, facts.files[role]
+    for row in table.rows:
+        row.cells[0].width, row.cells[1].width = Cm(7.4), Cm(9.0)
+
+
+_SHOWN_AS = {Role.REDLINE: (Role.REDLINE, Role.REDLINE_PDF)}
+_BESIDES = {
+    Role.CLEAN: "The revised text without marks",
+    Role.CLEAN_PDF: "The same as PDF",
+    Role.SUMMARY: "Summary of changes, clause by clause",
+}
+
+
+def _add_versions(document: Document, facts: CoverFacts) -> None:
+    baseline, revised = facts.versions
+    document.add_heading("Versions compared", 1)
+    rows = [("Consulted on", revised), ("Compared against", baseline)]
+    if facts.in_force is not None and facts.in_force.sha256 != baseline.sha256:
+        rows.append(("In force", facts.in_force))
+    house.add_table(
+        document,
+        ("", "Version", "Status", "Date"),
+        ((said, version.label, version.status, version.date) for said, version in rows),
+        (4.0, 5.4, 3.5, 3.5),
+    )
+    if facts.in_force is not None and facts.in_force.sha256 != baseline.sha256:
+        note = document.add_paragraph(
+            f"The redline shows what changed between {baseline.label} and {revised.label}. It does not show what "
+            f"changed between {facts.in_force.label}, which is in force, and {baseline.label}."
+        )
+        note.paragraph_format.space_before = Cm(0.2)
+
+
+def _add_text(paragraph: Paragraph, text: str, attachments: Sequence[Attachment]) -> None:
+    """Add a text in which every label of an attachment leads to its row in the table of attachments."""
+    by_label = {attachment.label: attachment for attachment in attachments}
+    if not by_label:
+        paragraph.add_run(text)
+        return
+    for piece in re.split(f"({'|'.join(map(re.escape, by_label))})", text):
+        if piece in by_label:
+            _add_label(paragraph, by_label[piece])
+        elif piece:
+            paragraph.add_run(piece)
+
+
+def _add_label(paragraph: Paragraph, attachment: Attachment) -> None:
+    add_link(paragraph, attachment.label, _place(attachment))
+
+
+def _place(attachment: Attachment) -> str:
+    return f"attachment_{attachment.number}"
