@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, File, Pack, Plan, Role
 from tmad_redline.model.pair import Pair
+from tmad_redline.pack import dates
 from tmad_redline.pack.fields import filled
 from tmad_redline.pack.labels import attachments, file_name, number
-from tmad_redline.pack.printed_dates import spelled
 from tmad_redline.word.cover import CoverFacts, cover
 from tmad_redline.word.direction import direction
 
-Form = Callable[[Plan], bytes]
-"""Makes the response template of a plan."""
-ToPdf = Callable[[bytes], bytes]
-"""Makes the PDF of a .docx."""
+Form = Callable[[Plan, str], bytes]
+"""Makes the response template of a plan; the text is the label of the attachment that it is."""
+ToPdfs = Callable[[Sequence[tuple[str, bytes]]], Sequence[bytes]]
+"""Makes the PDFs of several .docx with their names, in their order."""
+
+_AS_PDF = {Role.REDLINE: Role.REDLINE_PDF, Role.CLEAN: Role.CLEAN_PDF}
 
 
 class Texts(NamedTuple):
@@ -33,11 +36,11 @@ class Texts(NamedTuple):
     summary: bytes
 
 
-def build(plan: Plan, texts: Texts, form: Form, to_pdf: ToPdf | None, tool: str) -> Pack:
+def build(plan: Plan, texts: Texts, form: Form, to_pdfs: ToPdfs | None, tool: str) -> Pack:
     """The pack that a plan asks for, its files in the order in which a reader wants them.
 
-    to_pdf: None leaves the PDFs out. tool: name and version of what builds it. The plan has what the registry knows of
-    the document (`plan.for_document`). Raises what `form` and `to_pdf` raise.
+    to_pdfs: None leaves the PDFs out. tool: name and version of what builds it. The plan has what the registry knows of
+    the document (`plan.for_document`). Raises what `form` and `to_pdfs` raise.
     """
     versions = texts.versions
     numbered = attachments(plan, versions)
@@ -45,15 +48,18 @@ def build(plan: Plan, texts: Texts, form: Form, to_pdf: ToPdf | None, tool: str)
     drafted = direction(told, numbered[0])
     contents = {
         Role.DIRECTION: drafted.data,
-        Role.RESPONSE: form(plan),
+        Role.RESPONSE: form(plan, numbered[1].label),
         Role.REDLINE: texts.redline,
         Role.CLEAN: texts.clean,
         Role.SUMMARY: texts.summary,
     }
-    if to_pdf is not None:
-        contents |= {Role.REDLINE_PDF: to_pdf(texts.redline), Role.CLEAN_PDF: to_pdf(texts.clean)}
+    if to_pdfs is not None:
+        sources = [(file_name(plan, versions, role), contents[role]) for role in _AS_PDF]
+        contents |= dict(zip(_AS_PDF.values(), to_pdfs(sources), strict=True))
     names = {role: file_name(plan, versions, role) for role in Role if role is Role.COVER or role in contents}
-    facts = CoverFacts(versions, texts.in_force, numbered, names, _effect(plan, versions, numbered))
+    printed = Pair(_printed(versions.baseline), _printed(versions.revised))
+    in_force = None if texts.in_force is None else _printed(texts.in_force)
+    facts = CoverFacts(printed, in_force, numbered, names, _effect(plan, versions, numbered))
     contents[Role.COVER] = cover(told, facts)
     files = tuple(_file(role, names[role], contents[role], versions) for role in names)
     return Pack(plan, *versions, files, tool, texts.in_force, drafted.placeholders)
@@ -64,16 +70,27 @@ def _file(role: Role, name: str, content: bytes, versions: Pair[Version]) -> Fil
     match role:
         case Role.COVER | Role.REDLINE | Role.REDLINE_PDF | Role.SUMMARY:
             shown = (baseline, revised)
-        case Role.CLEAN | Role.CLEAN_PDF | Role.DIRECTION | Role.RESPONSE:
+        case Role.CLEAN | Role.CLEAN_PDF:
             shown = ("", revised)
+        case Role.DIRECTION | Role.RESPONSE:
+            shown = ("", "")
     return File(name, role, content, number(role), *shown)
+
+
+def _printed(version: Version) -> Version:
+    """A version with its date as people write it."""
+    return version._replace(date=dates.long(date.fromisoformat(version.date)) if version.date else "")
 
 
 def _effect(plan: Plan, versions: Pair[Version], numbered: tuple[Attachment, ...]) -> str:
     if plan.designation is None:
         return ""
     on, until = plan.designation
-    when = spelled(on) if on == until else f"{spelled(on)}, or on a later day up to and including {spelled(until)}"
+    when = (
+        dates.long(on)
+        if on == until
+        else f"{dates.long(on)}, or on a later day up to and including {dates.long(until)}"
+    )
     return (
         f"It is proposed that the text of {versions.revised.label} be designated on {when}. "
         f"The direction by which that would be done is drafted in {numbered[0].label}."

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, Plan
 from tmad_redline.model.pair import Pair
+from tmad_redline.pack import dates
 from tmad_redline.pack.plan import PLACEHOLDER
-from tmad_redline.pack.printed_dates import spelled
 
 
 def filled(
@@ -51,5 +51,5 @@ def _values(
         **{f"attachment_{it.number}": it.label for it in attachments},
     }
     if plan.designation:
-        own |= {"on": spelled(plan.designation.on), "until": spelled(plan.designation.until)}
+        own |= {"on": dates.long(plan.designation.on), "until": dates.long(plan.designation.until)}
     return {**plan.fields, **own}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.pack import Designation, Plan, Question
-from tmad_redline.pack.printed_dates import printed_day
+from tmad_redline.pack.dates import dates_in
 from tmad_redline.registry import Registry
 
 _TOP = (
@@ -141,8 +141,9 @@ def _printed(at: _At, key: str, example: str) -> str:
             f"“{key}” is a date, and not the text to print.", key, f'Write it as printed: {key} = "{example}".'
         )
     text = _text(at, key)
-    if printed_day(text) is None:
-        raise at.bad(f"There is no date in “{text}”.", key, f"Write one day, with its month in words: {example}.")
+    days = [written.day for written in dates_in(text)]
+    if len(days) != 1 or days[0] is None:
+        raise at.bad(f"“{text}” does not name one day.", key, f"Write a day with its month in words: {example}.")
     return text
 
 

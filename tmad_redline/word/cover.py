@@ -70,14 +70,13 @@ def _add_facts(document: Document, plan: Plan) -> None:
         ("Contact", plan.contact),
     ]
     table = document.add_table(rows=0, cols=2, style="Table Grid")
-    table.autofit = False
     for name, value in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = name, value
         cells[0].paragraphs[0].runs[0].bold = True
         cells[1].paragraphs[0].runs[0].bold = name == "Respond by"
         house.shade(cells[0])
-        cells[0].width, cells[1].width = Cm(3.6), Cm(_WIDTH - 3.6)
+    house.set_widths(table, (3.6, _WIDTH - 3.6))
 
 
 def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
@@ -87,13 +86,10 @@ def _add_question(document: Document, question: Question, attachments: Sequence[
     about = document.add_paragraph()
     about.paragraph_format.left_indent = Cm(0.6)
     covered = _covered(question)
-    if not covered:
-        about.add_run("About the document as a whole; see ")
-        direction = next(it for it in attachments if it.role is Role.DIRECTION)
-        _add_label(about, direction)
-    else:
-        about.add_run(f"About {covered}, as marked in ")
-        _add_label(about, redline)
+    about.add_run(f"About {covered}, as marked in " if covered else "About the document as a whole; see ")
+    wanted = Role.REDLINE if covered else Role.DIRECTION
+    attachment = next(it for it in attachments if it.role is wanted)
+    add_link(about, f"Attachment {attachment.number}", _place(attachment))
     about.add_run(".")
 
 
@@ -120,21 +116,16 @@ def _how(plan: Plan, attachments: Sequence[Attachment]) -> str:
 
 def _add_attachments(document: Document, facts: CoverFacts) -> None:
     document.add_heading("Attachments", 1)
-    table = house.add_table(document, ("Attachment", "File"), (), (7.4, 9.0))
+    rows = []
     for attachment in facts.attachments:
-        cells = table.add_row().cells
-        cells[0].paragraphs[0].add_run(attachment.label).bold = True
-        name_place(cells[0].paragraphs[0], _place(attachment), attachment.number)
-        names = [
-            facts.files[role] for role in _SHOWN_AS.get(attachment.role, (attachment.role,)) if role in facts.files
-        ]
-        cells[1].text = "\n".join(names)
-    for role, said in _BESIDES.items():
-        if role in facts.files:
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text = said, facts.files[role]
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Cm(7.4), Cm(9.0)
+        roles = _SHOWN_AS.get(attachment.role, (attachment.role,))
+        rows.append((attachment.label, "\n".join(facts.files[role] for role in roles if role in facts.files)))
+    rows += [(said, facts.files[role]) for role, said in _BESIDES.items() if role in facts.files]
+    table = house.add_table(document, ("Attachment", "File"), rows, (7.0, _WIDTH - 7.0))
+    for attachment, row in zip(facts.attachments, table.rows[1:], strict=False):
+        name = row.cells[0].paragraphs[0]
+        name.runs[0].bold = True
+        name_place(name, _place(attachment), attachment.number)
 
 
 _SHOWN_AS = {Role.REDLINE: (Role.REDLINE, Role.REDLINE_PDF)}

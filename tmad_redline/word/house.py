@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -39,7 +39,10 @@ def new(title: str, classification: str = "") -> Document:
         style.font.bold, style.font.color.rgb = True, INK
         style.paragraph_format.keep_with_next = True
     header = section.header.paragraphs[0]
-    header.text = f"{title}\t\t{classification}" if classification else title
+    stops = _style(document, "Header").paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT)
+    header.text = f"{title}\t{classification}" if classification else title
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     footer.add_run("Page ")
@@ -71,7 +74,6 @@ def add_table(document: Document, head: Sequence[str], rows: Iterable[Sequence[s
     """Add a ruled table with a head row that repeats on every page; widths in centimetres."""
     table: Table = document.add_table(rows=1, cols=len(head))
     table.style = "Table Grid"
-    table.autofit = False
     for cell, text in zip(table.rows[0].cells, head, strict=True):
         cell.text = text
         cell.paragraphs[0].runs[0].bold = True
@@ -80,10 +82,19 @@ def add_table(document: Document, head: Sequence[str], rows: Iterable[Sequence[s
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    set_widths(table, widths)
+    return table
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Give the columns of a table their widths, in centimetres, and its cells the same room above and below."""
+    table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)  # of the grid, by which LibreOffice goes; Word goes by the cells
         for cell in column.cells:
             cell.width = Cm(width)
-    return table
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
 
 
 def shade(cell: _Cell, fill: str = SHADE) -> None:
