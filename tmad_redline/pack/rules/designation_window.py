@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.pack import Designation, Role
 from tmad_redline.pack.case import Case, Outcome, quoted
-from tmad_redline.pack.dates import dates_in, month_later
-from tmad_redline.pack.printed_dates import printed_day, spelled
+from tmad_redline.pack.dates import dates_in, first, long, month_later
 from tmad_redline.pack.working_days import why_not
 
 CODE = "designation-window"
@@ -53,24 +52,24 @@ def _dated(sentence: str, window: Designation, where: str) -> Iterator[Finding]:
         if _PAST.search(sentence[: before.start()]):
             continue
         said = quoted(sentence[before.start() : written.end], 120)
-        what = f"{said}: that day is outside the window, {spelled(window.on)} to {spelled(window.until)}."
+        what = f"{said}: that day is outside the window, {long(window.on)} to {long(window.until)}."
         remedy = "Give a day within the window; beyond it a further consultation is needed."
         yield Finding(CODE, Severity.ERROR, where, what, remedy)
 
 
 def _window(window: Designation, case: Case) -> Iterator[Finding]:
     on, until = window
-    due = printed_day(case.plan.respond_by)
+    due = first(case.plan.respond_by)
     if until < on:
-        what = f"The window ends on {spelled(until)}, before it begins on {spelled(on)}."
+        what = f"The window ends on {long(until)}, before it begins on {long(on)}."
         yield Finding(CODE, Severity.ERROR, _WHERE, what, "Correct one of the two dates.")
     elif until > month_later(on):
-        what = f"The window, {spelled(on)} to {spelled(until)}, is longer than one month."
-        yield Finding(CODE, Severity.ERROR, _WHERE, what, f"Let it end on {spelled(month_later(on))} at the latest.")
+        what = f"The window, {long(on)} to {long(until)}, is longer than one month."
+        yield Finding(CODE, Severity.ERROR, _WHERE, what, f"Let it end on {long(month_later(on))} at the latest.")
     if due is not None and on <= due:
-        what = f"The designation is proposed for {spelled(on)}, and responses may come until {spelled(due)}."
+        what = f"The designation is proposed for {long(on)}, and responses may come until {long(due)}."
         yield Finding(CODE, Severity.ERROR, _WHERE, what, "Propose a day after the close.")
     reason = why_not(on)
     if reason:
-        what = f"The day proposed, {spelled(on)}, is no Working Day ({reason})."
+        what = f"The day proposed, {long(on)}, is no Working Day ({reason})."
         yield Finding(CODE, Severity.ERROR, _WHERE, what, "Propose a Working Day.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.pack.case import Case, Outcome, Registered
-from tmad_redline.pack.printed_dates import printed_day, spelled
+from tmad_redline.pack.dates import first, long
 
 CODE = "versions-registered"
 
@@ -44,7 +44,7 @@ def _compared(case: Case, where: str, version: Version, entry: Registered) -> It
         what += f"{version.sha256[:12]}…."
         remedy = "If the new file is right, build the pack again; if not, put the old one back."
         yield Finding(CODE, Severity.ERROR, where, what, remedy)
-    issued = printed_day(case.plan.issued)
+    issued = first(case.plan.issued)
     if issued is not None and entry.date > issued:
-        what = f"{entry.label} is dated {spelled(entry.date)}, after the day of issue, {spelled(issued)}."
+        what = f"{entry.label} is dated {long(entry.date)}, after the day of issue, {long(issued)}."
         yield Finding(CODE, Severity.NOTE, where, what, "Correct the date in the registry, or the day of issue.")
