@@ -37,7 +37,7 @@ HOMES = {
     "zipfile": ("ooxml/package.py", "word/save.py", "pack/zipped.py"),
     "subprocess": ("pdf/convert.py",),
     "tempfile": ("pdf/convert.py",),
-    "pdfminer": ("pdf/read.py",),
+    "pdfminer": ("pdf/read.py", "pdf/glyphs.py"),
     "holidays": ("pack/working_days.py",),
     "jinja2": ("report/",),
     "diff_match_patch": ("diff/text.py",),

@@ -22,8 +22,9 @@ _MADE = b"20200101000000"
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s?\(D:)\d{14}")
 _ID = re.compile(rb"(/ID\s*\[\s*<)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(>)")
 _CHECKSUM = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC"}
-"""What would make the bytes depend on the machine: the language of dates and of text without one, the time zone."""
+_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "1"}
+"""What else would make bytes differ: language and time zone of the machine; and LibreOffice stores fonts in the order
+of their addresses, which is always the same in one arena of memory."""
 _TOLD = 300
 """Letters of what LibreOffice said that a message repeats."""
 _NOISE = "Warning:"
