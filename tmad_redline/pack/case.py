@@ -11,6 +11,7 @@ from tmad_redline.model.finding import Finding, Unchecked
 from tmad_redline.model.finished import Printed, Unseen
 from tmad_redline.model.pack import Attachment, Manifest, ManifestFile, Plan, Role
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.pdf import Pdf
 from tmad_redline.model.summary import Summary
 
 MANIFEST = "manifest.json"
@@ -56,14 +57,6 @@ class Truth(NamedTuple):
     kept: Pair[float] = Pair(1.0, 1.0)
 
 
-class PdfWord(NamedTuple):
-    """A word of a PDF. page: from 1. struck: a line goes through it."""
-
-    page: int
-    text: str
-    struck: bool = False
-
-
 class Case(NamedTuple):
     """A pack to be checked.
 
@@ -85,7 +78,7 @@ class Case(NamedTuple):
     redlines: Mapping[str, Truth] = {}
     cleans: Mapping[str, Truth] = {}
     printed: Mapping[str, tuple[Printed, ...]] = {}
-    pdfs: Mapping[str, tuple[PdfWord, ...]] = {}
+    pdfs: Mapping[str, Pdf] = {}
     versions: tuple[Registered, ...] | None = None
     trees: Pair[ClauseTree] | None = None
     summary: Summary | None = None
