@@ -8,18 +8,27 @@ from tmad_redline.model.document import StoryKind
 
 
 class Piece(NamedTuple):
-    """A piece of a paragraph. struck: it is shown as deleted, or as moved away. inserted: as new, or moved here."""
+    """A piece of a paragraph.
+
+    struck: it is shown as deleted, or as moved away. inserted: as new, or moved here. field: it is what a field shows,
+    which whoever lays the document out may count anew.
+    """
 
     text: str
     struck: bool = False
     inserted: bool = False
+    field: bool = False
 
 
 class Printed(NamedTuple):
-    """A paragraph as a redline prints it, with what is struck and what is new in their places; no list number."""
+    """A paragraph as a redline prints it, with what is struck and what is new in their places; no list number.
+
+    cell: it stands in a table, whose rows may be laid out over two pages.
+    """
 
     story: StoryKind
     pieces: tuple[Piece, ...]
+    cell: bool = False
 
     @property
     def accepted(self) -> str:

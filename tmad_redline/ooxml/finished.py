@@ -18,12 +18,16 @@ from tmad_redline.ooxml.names import (
     DEL,
     DEL_TEXT,
     ENDNOTE_REFERENCE,
+    FLD_CHAR,
+    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
     FOOTNOTE_REFERENCE,
     INS,
     MATH_TEXT,
     MOVE_FROM,
     MOVE_TO,
     RPR,
+    TC,
     TEXT_BOX,
     VAL,
     P,
@@ -43,6 +47,8 @@ _SIGNS = {W + name: sign for name, sign in (("tab", "\t"), ("ptab", "\t"), ("br"
     ENDNOTE_REFERENCE: OBJECT,
 }
 _TEXTS = (T, DEL_TEXT, MATH_TEXT)
+_TABS = W + "tabs"
+"""What holds the tab stops of a paragraph, which are w:tab as well."""
 _HIDDEN = f"{RPR}/{W}vanish"
 _OFF = ("0", "false", "off")
 _NOTES = (("footnotes", StoryKind.FOOTNOTE), ("endnotes", StoryKind.ENDNOTE))
@@ -102,22 +108,27 @@ def _paragraphs(root: etree._Element, story: StoryKind) -> Iterator[Printed]:
         boxed = any(element.tag == TEXT_BOX for element in around)
         pieces = tuple(_pieces(paragraph))
         if pieces:
-            yield Printed(StoryKind.TEXT_BOX if boxed else story, pieces)
+            cell = not boxed and any(element.tag == TC for element in around)
+            yield Printed(StoryKind.TEXT_BOX if boxed else story, pieces, cell)
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[Piece]:
     """The texts of a paragraph, each with its marks; those of a text box in it are that box's."""
-    for leaf in paragraph.iter(*_TEXTS, *_SIGNS):
-        text = _SIGNS.get(leaf.tag, leaf.text or "")
+    fields = 0
+    for leaf in paragraph.iter(*_TEXTS, *_SIGNS, FLD_CHAR):
         marks: set[str] = set()
-        run = leaf.getparent()
         for around in leaf.iterancestors():
             if around is paragraph:
                 break
             marks.add(around.tag)
-        if not text or P in marks or W + "tabs" in marks or _is_hidden(run):
+        if P in marks or _TABS in marks:
             continue
-        yield Piece(text, bool(marks & _STRUCK), bool(marks & _NEW))
+        if leaf.tag == FLD_CHAR:
+            fields += {"begin": 1, "end": -1}.get(leaf.get(FLD_CHAR_TYPE) or "", 0)
+            continue
+        text = _SIGNS.get(leaf.tag, leaf.text or "")
+        if text and not _is_hidden(leaf.getparent()):
+            yield Piece(text, bool(marks & _STRUCK), bool(marks & _NEW), fields > 0 or FLD_SIMPLE in marks)
 
 
 def _is_hidden(run: etree._Element | None) -> bool:

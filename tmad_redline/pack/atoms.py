@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+")
@@ -20,11 +21,12 @@ _SHINGLE = 4
 
 
 class Atom(NamedTuple):
-    """A run of letters or digits. at: number of the paragraph, or of the page, that it is in."""
+    """A run of letters or digits. at: number of the paragraph, or of the page, that it is in. field: a field shows it."""
 
     text: str
     at: int
     struck: bool = False
+    field: bool = False
 
     @property
     def key(self) -> str:
@@ -55,14 +57,19 @@ class Pairing(NamedTuple):
             before, after = i + 1, j + 1
 
 
-def atoms(pieces: Iterable[tuple[str, bool]], at: int) -> Iterator[Atom]:
-    """The atoms of a text given in pieces (text, struck): those of one look that touch are one text."""
-    text, look = "", False
-    for piece, struck in (*pieces, ("", False)):
-        if struck != look or not piece:
-            yield from (Atom(found, at, look) for found in _ATOM.findall(unicodedata.normalize("NFKC", text)))
-            text, look = "", struck
-        text += piece.replace("\u00ad", "")
+class Bit(NamedTuple):
+    """A piece of a text, and how it looks."""
+
+    text: str
+    struck: bool = False
+    field: bool = False
+
+
+def atoms(bits: Iterable[Bit], at: int) -> Iterator[Atom]:
+    """The atoms of a text given in pieces: those of one look that touch are one text."""
+    for (struck, field), alike in groupby(bits, key=lambda bit: (bit.struck, bit.field)):
+        text = unicodedata.normalize("NFKC", "".join(bit.text for bit in alike).replace("\u00ad", ""))
+        yield from (Atom(found, at, struck, field) for found in _ATOM.findall(text))
 
 
 def paired(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:
@@ -126,16 +133,22 @@ def spelled_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, ...]
     return None
 
 
-def run_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, int] | None:
-    """Where the letters of some atoms stand in others without a gap, as [first:last]; None if nowhere."""
+def runs_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+    """Each place where the letters of some atoms stand in others without a gap, as [first:last]."""
     letters, spelled = "".join(atom.key for atom in wanted), "".join(atom.key for atom in among)
+    found = spelled.find(letters) if letters else -1
+    if found < 0:
+        return
     starts = [0]
     for atom in among:
         starts.append(starts[-1] + len(atom.key))
     places = {start: at for at, start in enumerate(starts)}
-    found = spelled.find(letters) if letters else -1
     while found >= 0:
         if found in places and found + len(letters) in places:
-            return places[found], places[found + len(letters)]
+            yield places[found], places[found + len(letters)]
         found = spelled.find(letters, found + 1)
-    return None
+
+
+def run_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, int] | None:
+    """The first such place, None if there is none."""
+    return next(runs_in(wanted, among), None)
