@@ -136,6 +136,11 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
     return ooxml.reject(data, name, limits or Limits())
 
 
+def printable(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
+    """A .docx as LibreOffice is to print it, with Word's numbers; no file to be given to anyone. Raises InputError."""
+    return ooxml.printable(data, name, limits or Limits())
+
+
 __all__ = [
     "accept",
     "account",
@@ -143,6 +148,7 @@ __all__ = [
     "compared_account",
     "marked",
     "mentions",
+    "printable",
     "redline",
     "reject",
     "summarise",

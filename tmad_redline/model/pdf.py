@@ -10,7 +10,7 @@ HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 class Box(NamedTuple):
-    """Where something is on a page, in points (1/72 inch) from its lower left corner; a word's bottom is its baseline."""
+    """Where something is on a page, in points from the lower left corner; a word's bottom is its baseline."""
 
     left: float
     bottom: float

@@ -34,8 +34,9 @@ tracked changes in an input · history, revisions · – · –
 strict-namespace files, `.docm` · package · – · package
 """
 
+from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import redline
 from tmad_redline.ooxml.verify import accept, reject, verify
 
-__all__ = ["accept", "read", "redline", "reject", "verify"]
+__all__ = ["accept", "printable", "read", "redline", "reject", "verify"]

@@ -18,7 +18,7 @@ _THIN = 3.0
 
 
 class Glyph(NamedTuple):
-    """One sign, of a ligature several. size: of the font in points, as the page shows it; bottom of the box: baseline."""
+    """One sign, of a ligature several. size: of the font in points as shown; bottom of the box: the baseline."""
 
     text: str
     box: Box
