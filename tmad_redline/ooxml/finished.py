@@ -84,7 +84,9 @@ def unseen(data: bytes, name: str, limits: Limits) -> Unseen:
 
 
 def _of_word(package: Package) -> Iterator[str]:
-    return (part for part in package.parts if part == package.main or ".wordprocessingml." in package.content_types.of(part))
+    return (
+        part for part in package.parts if part == package.main or ".wordprocessingml." in package.content_types.of(part)
+    )
 
 
 def _worded(key: str) -> str:

@@ -33,7 +33,9 @@ _PROVISIONS = re.compile(rf"({_HOW})\s+(?:clauses?|provisions?|annex(?:es)?)\s+(
 _PROVISIONS_AFTER = re.compile(rf"(?:clauses?|provisions?)\s+(.+?)\s+(?:is|are)\s+({_HOW})", re.IGNORECASE)
 _DEFINITIONS = re.compile(rf"({_HOW})\s+(?:definitions?|terms?)\s+(?:of\s+)?([“\"].+)", re.IGNORECASE)
 _COUNTED = re.compile(rf"(\d+|{'|'.join(_WORDS)})\s+({_HOW})\s+(clauses?|definitions?|terms?)", re.IGNORECASE)
-_OTHER = re.compile(rf"no\s+other\s+(clauses?|definitions?|terms?)\s+(?:(?:is|are|was|were)\s+)?({_HOW})", re.IGNORECASE)
+_OTHER = re.compile(
+    rf"no\s+other\s+(clauses?|definitions?|terms?)\s+(?:(?:is|are|was|were)\s+)?({_HOW})", re.IGNORECASE
+)
 _PATH = re.compile(r"(?:Annex\s+)?[A-Z]?\d*[A-Z]*(?:\.\d+[A-Z]*)*(?:\s\d+(?:\.\d+)*)?(?:\([A-Za-z\d]+\))*")
 
 

@@ -44,9 +44,7 @@ class _Found(NamedTuple):
     at_top: bool
 
 
-def places(
-    body: Sequence[Printed], left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing
-) -> list[Place]:
+def places(body: Sequence[Printed], left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> list[Place]:
     """All places in the order of the pages. left, right: atoms of the Word redline's body and of the PDF, as paired."""
     found = [*_differences(body, left, right, pairing), *_looks(left, right, pairing)]
     return sorted(found, key=lambda place: place.page)

@@ -96,7 +96,9 @@ def _plain(text: str) -> str:
 
 
 def _other_name(passage: Passage, attachment: Attachment, named: str) -> Finding:
-    what = f"Attachment {attachment.number} is named {quoted(named, 120)}; its title is {quoted(attachment.title, 160)}."
+    what = (
+        f"Attachment {attachment.number} is named {quoted(named, 120)}; its title is {quoted(attachment.title, 160)}."
+    )
     remedy = f"Write {quoted(attachment.label, 160)}, or the number alone."
     return Finding(CODE, Severity.ERROR, passage.where, what, remedy)
 

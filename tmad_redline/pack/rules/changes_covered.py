@@ -36,10 +36,14 @@ def check(case: Case) -> Iterator[Outcome]:
             what = f"{reference.place}: “{reference.text}” reads as before, and what it led to "
             what += f"is {reference.home} now" if reference.home else "is gone"
             what += f" ({reference.outcome.value}); no question asks about it."
-            yield Finding(CODE, Severity.WARNING, _WHERE, what, "Mend the reference, ask about it, or list it as minor.")
+            yield Finding(
+                CODE, Severity.WARNING, _WHERE, what, "Mend the reference, ask about it, or list it as minor."
+            )
     if summary.register.loose:
         what = f"{summary.register.loose} tracked changes belong to no entry of the register."
-        yield Finding(CODE, Severity.WARNING, "the redline", what, "Look at them in the redline: nobody asks about them.")
+        yield Finding(
+            CODE, Severity.WARNING, "the redline", what, "Look at them in the redline: nobody asks about them."
+        )
     if light:
         places = ", ".join(dict.fromkeys(entry.where for entry in light))
         count = "1 entry of the register is" if len(light) == 1 else f"{len(light)} entries of the register are"

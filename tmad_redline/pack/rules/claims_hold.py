@@ -28,7 +28,9 @@ _REMEDY = "Correct the claim, and wherever the pack repeats it; or the version, 
 def check(case: Case) -> Iterator[Outcome]:
     """Compare each claim with the summary."""
     if not case.plan.claims:
-        yield Unchecked(CODE, "the plan makes no claim about the changes; add claims = [“4.29: 15 → 5 Working Days”, …]")
+        yield Unchecked(
+            CODE, "the plan makes no claim about the changes; add claims = [“4.29: 15 → 5 Working Days”, …]"
+        )
         return
     if case.summary is None:
         yield Unchecked(CODE, "the two versions could not be compared, since their files are not to be had")

@@ -33,5 +33,7 @@ def check(case: Case) -> Iterator[Outcome]:
                 count = len(truth.problems)
                 more = f", and {count - SHOWN} more" if count > SHOWN else ""
                 what = f"It is not {wanted.label}: {'; '.join(truth.problems[:SHOWN])}{more}."
-            remedy = f"Put the file of {wanted.label} there. If the edit is meant, make it in that file and build again."
+            remedy = (
+                f"Put the file of {wanted.label} there. If the edit is meant, make it in that file and build again."
+            )
             yield Finding(CODE, Severity.ERROR, file.name, what, remedy)

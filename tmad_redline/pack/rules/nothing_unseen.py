@@ -31,7 +31,9 @@ def check(case: Case) -> Iterator[Outcome]:
             count = len(unseen.comments)
             listed = "; ".join(quoted(comment) for comment in unseen.comments[:_SHOWN])
             what = f"It holds {'a comment' if count == 1 else f'{count} comments'}: {listed}{'; …' if count > _SHOWN else ''}."
-            yield Finding(CODE, Severity.ERROR, file.name, what, "Delete the comments, in the version's file if it is its.")
+            yield Finding(
+                CODE, Severity.ERROR, file.name, what, "Delete the comments, in the version's file if it is its."
+            )
         if unseen.revisions and file.role is not Role.REDLINE:
             count = "a tracked change" if unseen.revisions == 1 else f"{unseen.revisions} tracked changes"
             what = f"It holds {count}, and only the redline may."
@@ -40,4 +42,6 @@ def check(case: Case) -> Iterator[Outcome]:
         if people:
             severity = Severity.WARNING if file.role in _OURS else Severity.NOTE
             what = f"Its properties name {', '.join(people)}."
-            yield Finding(CODE, severity, file.name, what, "If that is not meant to be public, clear it in Word's properties.")
+            yield Finding(
+                CODE, severity, file.name, what, "If that is not meant to be public, clear it in Word's properties."
+            )

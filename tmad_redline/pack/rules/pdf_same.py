@@ -80,7 +80,11 @@ def _worded(place: Place) -> str:
         return f"{word} is {place.look}."
     if place.word and place.pdf:
         return f"The Word redline says {word}, the PDF {pdf}."
-    return f"{word} of the Word redline is missing from the PDF." if place.word else f"The PDF says {pdf}, the Word redline not."
+    return (
+        f"{word} of the Word redline is missing from the PDF."
+        if place.word
+        else f"The PDF says {pdf}, the Word redline not."
+    )
 
 
 def _text(some: Sequence[Atom]) -> str:

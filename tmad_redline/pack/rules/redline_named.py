@@ -48,7 +48,9 @@ def _of_file(file: ManifestFile, baseline: str, revised: str, prefix: str) -> It
         what = f"Its name does not say that it shows {revised}."
         yield Finding(CODE, Severity.ERROR, file.name, what, remedy)
     if (file.baseline, file.revised) != (baseline, revised):
-        what = f"The manifest says of it: {file.revised or 'nothing'} against {file.baseline or 'nothing'}; the pack is "
+        what = (
+            f"The manifest says of it: {file.revised or 'nothing'} against {file.baseline or 'nothing'}; the pack is "
+        )
         what += f"{revised} against {baseline}."
         yield Finding(CODE, Severity.ERROR, f"manifest.json, {file.name}", what, "Build the pack again.")
 

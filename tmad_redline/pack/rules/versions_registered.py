@@ -40,7 +40,9 @@ def check(case: Case) -> Iterator[Outcome]:
 
 def _compared(case: Case, where: str, version: Version, entry: Registered) -> Iterator[Finding]:
     if entry.sha256 != version.sha256:
-        what = f"The file of {entry.label} is not the one that the pack was built from: SHA-256 {entry.sha256[:12]}… for "
+        what = (
+            f"The file of {entry.label} is not the one that the pack was built from: SHA-256 {entry.sha256[:12]}… for "
+        )
         what += f"{version.sha256[:12]}…."
         remedy = "If the new file is right, build the pack again; if not, put the old one back."
         yield Finding(CODE, Severity.ERROR, where, what, remedy)
