@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
@@ -13,6 +14,10 @@ from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Limits, Opening, Options
+
+if TYPE_CHECKING:
+    from tmad_redline.model.pack import Pack, Plan
+    from tmad_redline.pack.build import ToPdfs
 
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
@@ -114,6 +119,28 @@ def redline(comparison: Comparison) -> bytes:
     return ooxml.redline(comparison).data
 
 
+def pack(
+    plan: Plan,
+    made: Marked,
+    clean: bytes,
+    in_force: Version | None = None,
+    to_pdfs: ToPdfs | None = None,
+    tool: str = "tmad-redline",
+) -> Pack:
+    """The consultation pack that a plan asks for.
+
+    made: of the two versions that it names; clean: the revised one without tracked changes. in_force: the version that
+    is law, if the plan names one. to_pdfs: None leaves the PDFs out. tool: name and version, for the manifest.
+    """
+    from tmad_redline.pack.build import Texts, build  # with python-docx, which takes long to load
+    from tmad_redline.word.response_form import response_form
+    from tmad_redline.word.summary import render
+
+    summary = render(made.comparison, summarise(made))
+    texts = Texts(made.comparison.versions, in_force, made.redline.data, clean, summary)
+    return build(plan, texts, response_form, to_pdfs, tool)
+
+
 def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | None = None) -> tuple[str, ...]:
     """What makes a redline false: every place where accepting it is not `revised` or rejecting it is not `baseline`.
 
@@ -148,6 +175,7 @@ __all__ = [
     "compared_account",
     "marked",
     "mentions",
+    "pack",
     "printable",
     "redline",
     "reject",

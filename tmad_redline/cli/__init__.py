@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tmad_redline.cli import accept, console, diff, refs, reject, show, summary, terms, tree, verify, versions
+from tmad_redline.cli import accept, console, diff, pack, refs, reject, show, summary, terms, tree, verify, versions
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
@@ -32,6 +32,7 @@ app.command("tree")(tree.tree)
 app.command("refs")(refs.refs)
 app.command("terms")(terms.terms)
 app.command("versions")(versions.versions)
+app.add_typer(pack.app, name="pack")
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)

@@ -45,11 +45,14 @@ class Located(NamedTuple):
     folder: Path
 
 
-def locate(option: Path | None) -> Located | None:
-    """The registry to use: the one asked for, else the nearest, else None. Raises BadOptions."""
+def locate(option: Path | None, beside: Path | None = None) -> Located | None:
+    """The registry to use: the one asked for, else the nearest to the folder `beside`, else the nearest, else None.
+
+    Raises BadOptions.
+    """
     if option is not None and not option.is_file():
         raise BadOptions("There is no such registry.", str(option), "Give the path of a tmad.toml.")
-    path = option or _nearest(_here())
+    path = option or _nearest(beside) or _nearest(_here())
     if path is None:
         return None
     try:
@@ -74,7 +77,12 @@ def load(typed: str, located: Located | None) -> Source:
     if located is None or _is_path(typed):
         remedy = "Correct the path." if located else "Correct the path, or name versions in a tmad.toml (--registry)."
         raise NotADocx("There is no such file.", f"Path: {typed}", remedy)
-    entry = located.registry.find(typed)
+    return load_version(typed, located)
+
+
+def load_version(name: str, located: Located) -> Source:
+    """Read a version by its name, whatever files there are. Raises as `load` does."""
+    entry = located.registry.find(name)
     path = located.folder / entry.file
     if not path.is_file():
         where = f"{located.registry.where}, version {entry.name}"

@@ -116,7 +116,7 @@ def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], fold
         for temporary, target in written.items():
             temporary.replace(target)
     except OSError as error:
-        reason, where = error.strerror or str(error), ", ".join(str(path) for path in files)
+        reason, where = error.strerror or str(error), str(folder or ", ".join(str(path) for path in files))
         raise OutputError(f"The output cannot be written: {reason}.", where, "Give another place with -o.") from error
     finally:
         for temporary in written:

@@ -27,19 +27,20 @@ _OURS = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
 
 
 def accept(data: bytes, name: str, limits: Limits) -> bytes:
-    """The file with every tracked change accepted. Raises InputError."""
+    """The file with every tracked change accepted; one that holds none as it is, byte for byte. Raises InputError."""
     return _resolved(data, name, Mode.ACCEPT, limits)
 
 
 def reject(data: bytes, name: str, limits: Limits) -> bytes:
-    """The file with every tracked change rejected. Raises InputError."""
+    """The file with every tracked change rejected; one that holds none as it is, byte for byte. Raises InputError."""
     return _resolved(data, name, Mode.REJECT, limits)
 
 
 def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
-    package = settled(Package.read(data, name, limits), mode)
-    package.xml(package.main)  # a file that cannot be read is not passed on because it holds no tracked change
-    return write(package.parts, package)
+    package = Package.read(data, name, limits)
+    done = settled(package, mode)
+    done.xml(done.main)  # a file that cannot be read is not passed on because it holds no tracked change
+    return data if done is package else write(done.parts, done)
 
 
 class Promise:

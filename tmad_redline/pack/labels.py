@@ -9,8 +9,11 @@ from tmad_redline.registry import cut_name, redline_name, safe_name, version_nam
 
 MANIFEST = "manifest.json"
 _NUMBERS = {Role.DIRECTION: 1, Role.RESPONSE: 2, Role.REDLINE: 3, Role.REDLINE_PDF: 3}
-_STEM_LIMIT = 50
-"""Bytes; with the longest house name, the attachment's number and a suffix it stays below the 255 of file systems."""
+STEM_LIMIT = 36
+"""Bytes; with the longest house name, the attachment's number and a suffix they make 239. File systems take 255, and a
+copy's " (1)" wants room."""
+_LABEL_LIMIT = 60
+"""Bytes of a version's label in the name of the summary, for the same reason."""
 
 
 def attachments(plan: Plan, versions: Pair[Version]) -> tuple[Attachment, ...]:
@@ -44,8 +47,10 @@ def archive_name(plan: Plan) -> str:
 
 
 def stem(plan: Plan) -> str:
-    """What the names of the files begin with: what the plan says, else the title."""
-    return cut_name(safe_name(plan.stem or plan.title), _STEM_LIMIT)
+    """What the names of the files begin with: what the plan says, else the title as far as whole words go."""
+    whole = safe_name(plan.stem or plan.title)
+    cut = cut_name(whole, STEM_LIMIT)
+    return cut if cut == whole else safe_name(cut.rpartition(" ")[0] or cut)
 
 
 def _said(plan: Plan, versions: Pair[Version], role: Role) -> str:
@@ -57,6 +62,7 @@ def _said(plan: Plan, versions: Pair[Version], role: Role) -> str:
         case Role.CLEAN | Role.CLEAN_PDF:
             return f"{version_name(versions.revised, plan.short, plan.prefix)} (clean)"
         case Role.SUMMARY:
-            return f"Summary of changes ({safe_name(f'{versions.revised.label} against {versions.baseline.label}')})"
+            revised, baseline = (cut_name(safe_name(version.label), _LABEL_LIMIT) for version in reversed(versions))
+            return f"Summary of changes ({revised} against {baseline})"
         case Role.DIRECTION | Role.RESPONSE:
             return next(it.title for it in attachments(plan, versions) if it.role is role)

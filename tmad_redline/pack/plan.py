@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.pack import Designation, Plan, Question
 from tmad_redline.pack.dates import dates_in
-from tmad_redline.registry import Registry
+from tmad_redline.pack.labels import STEM_LIMIT
+from tmad_redline.registry import Registry, safe_name
 
 _TOP = (
     "title classification issued respond_by baseline revised in_force contact stem introduction minor claims "
@@ -55,6 +56,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
     baseline, revised = _text(top, "baseline"), _text(top, "revised")
     if baseline == revised:
         raise top.bad("The baseline and the revised version are the same.", "revised", "Name another version.")
+    questions = _questions(top)
     direction_title, direction = _direction(top)
     plan = Plan(
         title=_text(top, "title"),
@@ -65,7 +67,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         issued=_printed(top, "issued", "28 April 2020"),
         respond_by=_printed(top, "respond_by", "1600 on Friday 15 May 2020"),
         designation=_designation(top),
-        questions=_questions(top),
+        questions=questions,
         in_force=_text(top, "in_force", ""),
         contact=_text(top, "contact"),
         introduction=_paragraphs(top, "introduction"),
@@ -74,7 +76,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         minor=_texts(top, "minor"),
         claims=_texts(top, "claims"),
         working_days=_days(top),
-        stem=_text(top, "stem", ""),
+        stem=_stem(top),
         source=text,
         direction_title=direction_title,
     )
@@ -209,6 +211,14 @@ def _check_fields(plan: Plan, where: str) -> None:
     for name in sorted(introduction - plan.fields.keys() - (OWN_FIELDS - unset)):
         what = f"Nothing fills {{{name}}}, which the cover sheet would print."
         raise BadPlan(what, f"{where}, “introduction”", f'Add {name} = "…" to [fields], or correct the name.')
+
+
+def _stem(top: _At) -> str:
+    stem = _text(top, "stem", "")
+    if len(safe_name(stem).encode()) > STEM_LIMIT:
+        what = f"“{stem}” is longer than {STEM_LIMIT} letters, and names of files begin with it."
+        raise top.bad(what, "stem", "Shorten it; the files' names say what each of them is.")
+    return stem
 
 
 def _days(top: _At) -> int | None:

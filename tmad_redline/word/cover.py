@@ -82,7 +82,6 @@ def _add_facts(document: Document, plan: Plan) -> None:
 def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
     document.add_heading(f"Question {question.number}: {question.title}", 2)
     document.add_paragraph(question.text)
-    redline = next(it for it in attachments if it.role is Role.REDLINE)
     about = document.add_paragraph()
     about.paragraph_format.left_indent = Cm(0.6)
     covered = _covered(question)
@@ -138,22 +137,22 @@ _BESIDES = {
 
 def _add_versions(document: Document, facts: CoverFacts) -> None:
     baseline, revised = facts.versions
-    document.add_heading("Versions compared", 1)
+    law = facts.in_force
+    elsewhere = law is not None and law.sha256 != baseline.sha256
     rows = [("Consulted on", revised), ("Compared against", baseline)]
-    if facts.in_force is not None and facts.in_force.sha256 != baseline.sha256:
-        rows.append(("In force", facts.in_force))
+    if law is not None and elsewhere:
+        rows.append(("In force", law))
+    document.add_heading("Versions compared", 1)
     house.add_table(
         document,
         ("", "Version", "Status", "Date"),
         ((said, version.label, version.status, version.date) for said, version in rows),
-        (4.0, 5.4, 3.5, 3.5),
+        (3.8, 4.0, 3.2, 5.4),
     )
-    if facts.in_force is not None and facts.in_force.sha256 != baseline.sha256:
-        note = document.add_paragraph(
-            f"The redline shows what changed between {baseline.label} and {revised.label}. It does not show what "
-            f"changed between {facts.in_force.label}, which is in force, and {baseline.label}."
-        )
-        note.paragraph_format.space_before = Cm(0.2)
+    said = f"The redline shows what changed between {baseline.label} and {revised.label}."
+    if law is not None and elsewhere:
+        said += f" It does not show what changed between {law.label}, which is in force, and {baseline.label}."
+    document.add_paragraph(said).paragraph_format.space_before = Cm(0.2)
 
 
 def _add_text(paragraph: Paragraph, text: str, attachments: Sequence[Attachment]) -> None:

@@ -1,0 +1,12 @@
+"""`tmad-redline pack`: the commands that make a consultation pack and look after it."""
+
+from __future__ import annotations
+
+import typer
+
+from tmad_redline.cli import pack_build
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Build a consultation pack from its plan, a pack.toml."
+)
+app.command("build")(pack_build.build)
