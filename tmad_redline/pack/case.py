@@ -13,8 +13,7 @@ from tmad_redline.model.pack import Attachment, Manifest, ManifestFile, Plan, Ro
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
 from tmad_redline.model.summary import Summary
-
-MANIFEST = "manifest.json"
+from tmad_redline.pack.labels import MANIFEST
 
 Outcome = Finding | Unchecked
 """What a rule yields."""
