@@ -136,7 +136,7 @@ def pack(
     from tmad_redline.word.response_form import response_form
     from tmad_redline.word.summary import render
 
-    summary = render(made.comparison, summarise(made))
+    summary = render(made.comparison, summarise(made), plan.classification)
     texts = Texts(made.comparison.versions, in_force, made.redline.data, clean, summary)
     return build(plan, texts, response_form, to_pdfs, tool)
 

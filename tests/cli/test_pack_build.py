@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tmad_redline import api
+from tmad_redline.model.document import Paragraph
 from tmad_redline.pack.manifest import parse
 
 OFFICE = shutil.which("soffice")
@@ -68,6 +69,9 @@ def test_the_pack_of_the_fixtures(run: Run, plan: Path, tmp_path: Path) -> None:
     baseline, revised = ((FIXTURES / "tmad" / name).read_bytes() for name in ("v4.0.docx", "v4.1.docx"))
     assert api.verify(found[names[3]], baseline, revised) == ()
     assert found[names[4]] == revised
+    for name in (*names[:3], names[5]):
+        furniture = [block for story in api.tree(found[name]).document.furniture for block in story.blocks]
+        assert any("DCC Public" in block.text.string for block in furniture if isinstance(block, Paragraph))
 
 
 def test_the_same_inputs_give_the_same_bytes_whatever_the_seed_and_the_folder(built: Path, plan: Path) -> None:

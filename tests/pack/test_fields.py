@@ -9,13 +9,15 @@ from tmad_redline.pack.labels import attachments
 
 def test_dates_labels_and_versions_are_written_once_and_printed_everywhere() -> None:
     wanted = plan(
-        'introduction = "{revised} of the {document} against {baseline}: {attachment_3}. {in_force}. {until}."'
+        'introduction = "{revised} of the {document} against {baseline}: {attachment_3}. {in_force}. {until}."\n'
+        'responding = "To {contact}."'
     )
     found = filled(wanted, VERSIONS, attachments(wanted, VERSIONS), IN_FORCE)
     assert found.introduction == (
         "V2 draft of the Widgets Order against V1 draft: Attachment 3: Widgets Order AL V2 draft "
         "(change marked against V1 draft). AL0.9. Monday 29 June 2020.",
     )
+    assert found.responding == ("To someone@widgets.example.",)
     assert found.direction_title == "Direction on the Widgets Order"
 
 

@@ -41,6 +41,11 @@ def test_paragraphs_may_be_one_text_or_a_list_and_lines_of_the_file_are_none_of_
     assert as_text.introduction == as_list.introduction == ("One line.", "Two\u00a0words.")
 
 
+def test_a_clause_may_be_called_one() -> None:
+    found = plan("", REST.replace('["1.1"]', '["Clause 1.1", "clause 2", "Annex A"]'))
+    assert found.questions[0].covers == ("1.1", "2", "Annex A")
+
+
 def test_the_fixture_is_of_the_fixtures_versions_and_says_that_it_is_illustrative() -> None:
     found = for_document(
         parse(FIXTURE.read_text(encoding="utf-8")), registry.parse(REGISTRY.read_text(encoding="utf-8"))
@@ -106,6 +111,7 @@ def test_what_is_wrong_is_said_with_its_place(before: str, after: str, told: str
         ("working_days = true", "“working_days” is no number of days."),
         (f'stem = "{"x" * 37}"', "is longer than 36 letters, and names of files begin with it."),
         ('claims = "one"', "“claims” is not a list of texts."),
+        ('responding = "See {x}."', "Nothing fills {x}, which the cover sheet would print.\npack.toml, “responding”"),
         ('introduction = "See {atachment_3}."', "Nothing fills {atachment_3}, which the cover sheet would print."),
     ],
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pack.packs import IN_FORCE, VERSIONS, plan
 from tmad_redline import api
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Version
-from tmad_redline.model.pack import Role
+from tmad_redline.model.document import Paragraph
+from tmad_redline.model.pack import Question, Role
 from tmad_redline.pack.labels import attachments
 from tmad_redline.word.cover import CoverFacts, cover
 
@@ -49,6 +52,23 @@ def test_what_stands_on_a_cover_sheet_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("covers", "terms", "told"),
+    [
+        (("1",), (), "About Clause 1, "),
+        (("1", "2", "3.1(a)"), (), "About Clauses 1, 2 and 3.1(a), "),
+        (("1", "Annex A"), ("X", "Y"), "About Clause 1, Annex A and the definitions of “X” and “Y”, "),
+        ((), ("X",), "About the definition of “X”, "),
+    ],
+)
+def test_what_a_question_is_about(covers: tuple[str, ...], terms: tuple[str, ...], told: str) -> None:
+    wanted = plan()._replace(questions=(Question(1, "T", "?", covers, terms),), responding=("Be brief.",))
+    facts = CoverFacts(VERSIONS, None, attachments(wanted, VERSIONS), FILES)
+    found = texts(api.tree(cover(wanted, facts)))
+    assert f"{told}as marked in Attachment 3." in found
+    assert found[found.index("How to respond") + 2] == "Be brief."
+
+
 def test_attachments_go_with_their_files_and_the_rest_follows() -> None:
     found = texts(read())
     start = found.index("Attachments")
@@ -83,6 +103,7 @@ def test_a_baseline_that_is_the_law_needs_no_warning() -> None:
 
 
 def test_header_and_footer_carry_title_classification_and_pages() -> None:
-    furniture = [block.text.string for story in read().document.furniture for block in story.blocks]  # type: ignore[union-attr]
+    blocks = [block for story in read().document.furniture for block in story.blocks]
+    furniture = [block.text.string for block in blocks if isinstance(block, Paragraph)]
     assert "Widgets & Springs\tPublic" in furniture
     assert any(text.startswith("Page ") for text in furniture)

@@ -38,7 +38,8 @@ class Plan(NamedTuple):
     baseline, revised, in_force: names of versions ("v4.0"); in_force may be "". issued, respond_by: as written, with
     the weekday and the time if there is one ("1600 on Friday 15 May 2020"). introduction: paragraphs of the cover
     sheet. direction: paragraphs of the draft direction with placeholders {name} and [XX]. fields: what fills {name}.
-    direction_title: what the direction itself is called.
+    direction_title: what the direction itself is called. responding: paragraphs on how to respond, after the one that
+    says by when and to whom.
     minor: paths or places that need no question. claims: what the consultation says of the changes, one a line
     ("4.29: 15 → 5 Working Days"). stem: what names of files begin with. source: the toml, word for word.
     """
@@ -65,6 +66,7 @@ class Plan(NamedTuple):
     stem: str = ""
     source: str = ""
     direction_title: str = ""
+    responding: tuple[str, ...] = ()
 
 
 class Role(Enum):

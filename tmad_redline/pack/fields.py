@@ -15,7 +15,7 @@ from tmad_redline.pack.plan import PLACEHOLDER
 def filled(
     plan: Plan, versions: Pair[Version], attachments: Iterable[Attachment], in_force: Version | None = None
 ) -> Plan:
-    """The plan with every {name} of its introduction and its direction filled.
+    """The plan with every {name} in the texts of its cover sheet and its direction filled.
 
     What nothing fills stays to be filled by hand, in the square brackets that a draft has for that: {signed_by} becomes
     "[signed by]".
@@ -23,6 +23,7 @@ def filled(
     values = _values(plan, versions, attachments, in_force)
     return plan._replace(
         introduction=tuple(_fill(text, values) for text in plan.introduction),
+        responding=tuple(_fill(text, values) for text in plan.responding),
         direction=tuple(_fill(text, values) for text in plan.direction),
         direction_title=_fill(plan.direction_title, values),
     )

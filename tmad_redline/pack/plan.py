@@ -16,12 +16,14 @@ from tmad_redline.pack.labels import STEM_LIMIT
 from tmad_redline.registry import Registry, safe_name
 
 _TOP = (
-    "title classification issued respond_by baseline revised in_force contact stem introduction minor claims "
-    "working_days designation question direction fields"
+    "title classification issued respond_by baseline revised in_force contact stem introduction responding minor "
+    "claims working_days designation question direction fields"
 ).split()
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a field may be called, and what is looked for between { and }."""
 PLACEHOLDER = re.compile(rf"\{{({_NAME.pattern})\}}")
+_CLAUSE = re.compile(r"(?:clause|section|paragraph)\s+(?=\d)", re.IGNORECASE)
+"""What a drafter may write before a number, and what is no part of a path."""
 OWN_FIELDS = frozenset(
     "title document revised baseline in_force issued respond_by contact on until "
     "attachment_1 attachment_2 attachment_3".split()
@@ -79,6 +81,7 @@ def parse(text: str, where: str = "pack.toml") -> Plan:
         stem=_stem(top),
         source=text,
         direction_title=direction_title,
+        responding=_paragraphs(top, "responding"),
     )
     _check_fields(plan, where)
     return plan
@@ -175,7 +178,8 @@ def _questions(top: _At) -> tuple[Question, ...]:
 
 def _question(at: _At, number: int) -> Question:
     _only(at, ("title", "text", "clauses", "terms"))
-    return Question(number, _text(at, "title"), _text(at, "text"), _texts(at, "clauses"), _texts(at, "terms"))
+    covers = tuple(_CLAUSE.sub("", path) for path in _texts(at, "clauses"))
+    return Question(number, _text(at, "title"), _text(at, "text"), covers, _texts(at, "terms"))
 
 
 def _direction(top: _At) -> tuple[str, tuple[str, ...]]:
@@ -200,17 +204,18 @@ def _fields(top: _At) -> Mapping[str, str]:
 
 
 def _check_fields(plan: Plan, where: str) -> None:
-    """A field that nothing uses, and a name in the introduction that nothing fills, are slips of the pen."""
-    introduction = set(PLACEHOLDER.findall("\n".join(plan.introduction)))
-    used = introduction | set(PLACEHOLDER.findall("\n".join((plan.direction_title, *plan.direction))))
+    """A field that nothing uses, and a name on the cover sheet that nothing fills, are slips of the pen."""
+    cover = {key: set(PLACEHOLDER.findall("\n".join(getattr(plan, key)))) for key in ("introduction", "responding")}
+    used = set().union(*cover.values()) | set(PLACEHOLDER.findall("\n".join((plan.direction_title, *plan.direction))))
     for name in sorted(plan.fields.keys() - used):
         what = f"The field “{name}” is used nowhere."
         raise BadPlan(what, f"{where}, fields, “{name}”", f"Put {{{name}}} where it belongs, or take the field out.")
     unset = {"on", "until"} if plan.designation is None else set()
     unset |= set() if plan.in_force else {"in_force"}
-    for name in sorted(introduction - plan.fields.keys() - (OWN_FIELDS - unset)):
-        what = f"Nothing fills {{{name}}}, which the cover sheet would print."
-        raise BadPlan(what, f"{where}, “introduction”", f'Add {name} = "…" to [fields], or correct the name.')
+    for key, names in cover.items():
+        for name in sorted(names - plan.fields.keys() - (OWN_FIELDS - unset)):
+            what = f"Nothing fills {{{name}}}, which the cover sheet would print."
+            raise BadPlan(what, f"{where}, “{key}”", f'Add {name} = "…" to [fields], or correct the name.')
 
 
 def _stem(top: _At) -> str:

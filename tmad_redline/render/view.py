@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from enum import Enum
+from typing import NamedTuple, TypeVar
 
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.register import Significance
-from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, Quantity, RowChange, Summary
+from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
 from tmad_redline.render import meaning, told, wording
+from tmad_redline.render.amounts import amounts
 from tmad_redline.render.row import Look, Part, Role, Row, item
 
 _Change = TypeVar("_Change", ClauseChange, DefinitionChange, OtherChange, RowChange)
@@ -17,8 +19,7 @@ _Change = TypeVar("_Change", ClauseChange, DefinitionChange, OtherChange, RowCha
 
 def rows(summary: Summary) -> Iterator[Row]:
     """The whole output: what was compared, counts, what to check, changes by how much they matter, notices."""
-    title = summary.versions.revised.title or summary.versions.baseline.title
-    yield Row(Role.TITLE, (Part(f"What changed{f' in the {title}' if title else ''}", Look.NAME),))
+    yield Row(Role.TITLE, (Part(title(summary), Look.NAME),))
     yield from _side("Baseline", summary.versions.baseline)
     yield from _side("Revised", summary.versions.revised)
     yield Row(Role.COUNTS, (Part(wording.counts(summary), Look.NAME),))
@@ -28,21 +29,59 @@ def rows(summary: Summary) -> Iterator[Row]:
     yield from _section("Notices", (item(notice.where, notice.what) for notice in grouped(summary.notices)))
 
 
+def title(summary: Summary) -> str:
+    """What the output is called."""
+    document = summary.versions.revised.title or summary.versions.baseline.title
+    return f"What changed{f' in the {document}' if document else ''}"
+
+
 def changes(summary: Summary) -> Iterator[Row]:
-    """The sections that tell what changed and what that means."""
-    register = summary.register
-    yield from _section("References to check", meaning.to_check(register))
-    yield from _section("Amounts, periods and dates", _amounts(summary))
-    weighed = _Weighed(summary)
-    yield from _section("Definitions", told.definitions(weighed.of(summary.definitions)))
-    yield from _section("Clauses", told.clauses(weighed.of(summary.clauses)))
-    yield from _section("Tables", told.table_rows(weighed.of(summary.rows)))
-    yield from _section("Elsewhere", told.others(weighed.of(summary.others)))
-    yield from _section("Duties and rights", meaning.duties(register))
-    yield from _section("Consequential", weighed.rows(Significance.CONSEQUENTIAL))
-    yield from _section("Renumbered", (item(each) for each in wording.renumbered(summary.clauses)))
-    yield from _section("Reached through definitions", meaning.reached(register))
-    yield from _section("Housekeeping", weighed.rows(Significance.HOUSEKEEPING))
+    """The sections that tell what changed and what that means, each under its title."""
+    for section in sections(summary):
+        yield from _section(section.topic.value, iter(section.rows))
+
+
+class Topic(Enum):
+    """What a section is about, in the order of every output; the value is its title."""
+
+    TO_CHECK = "References to check"
+    AMOUNTS = "Amounts, periods and dates"
+    DEFINITIONS = "Definitions"
+    CLAUSES = "Clauses"
+    TABLES = "Tables"
+    ELSEWHERE = "Elsewhere"
+    DUTIES = "Duties and rights"
+    CONSEQUENTIAL = "Consequential"
+    RENUMBERED = "Renumbered"
+    REACHED = "Reached through definitions"
+    HOUSEKEEPING = "Housekeeping"
+
+
+class Section(NamedTuple):
+    """A section that has something to tell."""
+
+    topic: Topic
+    rows: tuple[Row, ...]
+
+
+def sections(summary: Summary) -> Iterator[Section]:
+    """What changed and what that means, by topic."""
+    register, weighed = summary.register, _Weighed(summary)
+    for topic, content in (
+        (Topic.TO_CHECK, meaning.to_check(register)),
+        (Topic.AMOUNTS, (item(each.place, each.shown) for each in amounts(summary))),
+        (Topic.DEFINITIONS, told.definitions(weighed.of(summary.definitions))),
+        (Topic.CLAUSES, told.clauses(weighed.of(summary.clauses))),
+        (Topic.TABLES, told.table_rows(weighed.of(summary.rows))),
+        (Topic.ELSEWHERE, told.others(weighed.of(summary.others))),
+        (Topic.DUTIES, meaning.duties(register)),
+        (Topic.CONSEQUENTIAL, weighed.rows(Significance.CONSEQUENTIAL)),
+        (Topic.RENUMBERED, (item(each) for each in wording.renumbered(summary.clauses))),
+        (Topic.REACHED, meaning.reached(register)),
+        (Topic.HOUSEKEEPING, weighed.rows(Significance.HOUSEKEEPING)),
+    ):
+        if found := tuple(content):
+            yield Section(topic, found)
 
 
 class _Weighed:
@@ -76,39 +115,3 @@ def _section(title: str, content: Iterator[Row]) -> Iterator[Row]:
     if found:
         yield Row(Role.SECTION, (Part(title, Look.NAME),))
         yield from found
-
-
-def _amounts(summary: Summary) -> Iterator[Row]:
-    found = [(f"“{change.term}”", quantity) for change in summary.definitions for quantity in change.quantities]
-    for clause in (node for change in summary.clauses for node in change.walk()):
-        found += [(_place(clause, quantity), quantity) for quantity in clause.quantities]
-    found += [(told.name_of_row(row), quantity) for row in summary.rows for quantity in row.quantities]
-    moved = _moved(found)
-    arrived = set(moved.values())
-    for at, (place, quantity) in enumerate(found):
-        if at in moved:
-            yield item(f"{place} → {found[moved[at]][0]}", wording.moved(quantity))
-        elif at not in arrived:
-            yield item(place, wording.amount(quantity))
-    for total in summary.totals:
-        yield item(f"{wording.listed(total.clauses)} together", wording.total(total))
-
-
-def _place(clause: ClauseChange, quantity: Quantity) -> str:
-    """The clause of an amount; what is gone stood in that of the baseline."""
-    if quantity.after or not clause.baseline or clause.baseline == clause.path:
-        return clause.path
-    return f"{clause.path} (was {clause.baseline})"
-
-
-def _moved(found: Sequence[tuple[str, Quantity]]) -> dict[int, int]:
-    """Amounts that are gone in one place and new in another, by their places in the list."""
-    new: dict[tuple[str, str], list[int]] = {}
-    for at, (_, quantity) in enumerate(found):
-        if not quantity.before:
-            new.setdefault((wording.plain_amount(quantity.after), quantity.unit), []).append(at)
-    pairs: dict[int, int] = {}
-    for at, (_, quantity) in enumerate(found):
-        if not quantity.after and (there := new.get((wording.plain_amount(quantity.before), quantity.unit))):
-            pairs[at] = there.pop(0)
-    return pairs

@@ -117,10 +117,15 @@ def moved(quantity: Quantity) -> str:
 
 def _one_sided(quantity: Quantity) -> str:
     """5 Working Days (new)."""
-    shown, space = quantity.after or quantity.before, "" if quantity.unit == "%" else " "
-    if quantity.unit not in ("date", "time") and not shown.startswith(quantity.unit):
-        shown += space + quantity.unit
+    shown = _alone(quantity.after or quantity.before, quantity.unit)
     return f"{shown} ({'new' if quantity.after else 'gone'})"
+
+
+def _alone(shown: str, unit: str) -> str:
+    """5 Working Days."""
+    if not unit or unit in ("date", "time") or shown.startswith(unit):
+        return shown
+    return f"{shown}{'' if unit == '%' else ' '}{unit}"
 
 
 def formatting_only(what: Sequence[str]) -> str:
@@ -128,9 +133,17 @@ def formatting_only(what: Sequence[str]) -> str:
     return f"formatting only: {', '.join(what)}" if what else "formatting only"
 
 
-def total(summed: Total) -> str:
-    """30 → 10 Working Days (−20)."""
-    return amount(Quantity(_plain(summed.before), _plain(summed.after), summed.unit, summed.after - summed.before))
+def summed(total: Total) -> Quantity:
+    """What several amounts come to, as one: 30 → 10 Working Days (−20)."""
+    return Quantity(_plain(total.before), _plain(total.after), total.unit, total.after - total.before)
+
+
+def sides(quantity: Quantity) -> tuple[str, str, str]:
+    """Before, after and the difference, each by itself: "15 Working Days", "5 Working Days", "−10"; "new" or "gone"."""
+    before, after = (_alone(shown, quantity.unit) if shown else "" for shown in (quantity.before, quantity.after))
+    if not (before and after):
+        return before, after, "new" if after else "gone"
+    return before, after, "" if quantity.difference is None else _signed(quantity.difference)
 
 
 def _plain(number: float) -> str:

@@ -36,7 +36,7 @@ class CoverFacts(NamedTuple):
 
 
 def cover(plan: Plan, facts: CoverFacts) -> bytes:
-    """The cover sheet as a .docx; the plan's introduction is already filled."""
+    """The cover sheet as a .docx; the plan's texts are already filled."""
     document = house.new(plan.title, plan.classification)
     document.add_paragraph(plan.title, style="Title")
     _add_facts(document, plan)
@@ -50,16 +50,11 @@ def cover(plan: Plan, facts: CoverFacts) -> bytes:
         _add_question(document, question, facts.attachments)
     document.add_heading("How to respond", 1)
     _add_text(document.add_paragraph(), _how(plan, facts.attachments), facts.attachments)
-    _add_text(document.add_paragraph(), _CONFIDENTIAL, ())
+    for text in plan.responding:
+        _add_text(document.add_paragraph(), text, facts.attachments)
     _add_attachments(document, facts)
     _add_versions(document, facts)
     return save(document, plan.title)
-
-
-_CONFIDENTIAL = (
-    "Please say whether your response, or a part of it, is confidential, and why. What is not marked as confidential "
-    "may be published."
-)
 
 
 def _add_facts(document: Document, plan: Plan) -> None:
@@ -69,14 +64,12 @@ def _add_facts(document: Document, plan: Plan) -> None:
         ("Respond by", plan.respond_by),
         ("Contact", plan.contact),
     ]
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table = house.add_grid(document, (3.6, _WIDTH - 3.6))
     for name, value in rows:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = name, value
-        cells[0].paragraphs[0].runs[0].bold = True
-        cells[1].paragraphs[0].runs[0].bold = name == "Respond by"
-        house.shade(cells[0])
-    house.set_widths(table, (3.6, _WIDTH - 3.6))
+        head, cell = house.add_row(table)
+        head.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].add_run(value).bold = name == "Respond by"
+        house.shade(head)
 
 
 def _add_question(document: Document, question: Question, attachments: Sequence[Attachment]) -> None:
@@ -93,14 +86,14 @@ def _add_question(document: Document, question: Question, attachments: Sequence[
 
 
 def _covered(question: Question) -> str:
-    """ "Clauses 4.29 and 4.30 and the definitions of “A” and “B”"."""
-    parts = []
-    if question.covers:
-        parts.append(f"{'Clause' if len(question.covers) == 1 else 'Clauses'} {_listed(question.covers)}")
+    """ "Clauses 4.29 and 4.30, Annex A and the definition of “Term”"."""
+    numbers = [path for path in question.covers if path[0].isdigit()]
+    parts = [f"{'Clause' if len(numbers) == 1 else 'Clauses'} {_listed(numbers)}"] if numbers else []
+    parts += [path for path in question.covers if not path[0].isdigit()]
     if question.terms:
         terms = [f"“{term}”" for term in question.terms]
         parts.append(f"the {'definition' if len(terms) == 1 else 'definitions'} of {_listed(terms)}")
-    return " and ".join(parts)
+    return _listed(parts) if parts else ""
 
 
 def _listed(items: Sequence[str]) -> str:
@@ -158,9 +151,6 @@ def _add_versions(document: Document, facts: CoverFacts) -> None:
 def _add_text(paragraph: Paragraph, text: str, attachments: Sequence[Attachment]) -> None:
     """Add a text in which every label of an attachment leads to its row in the table of attachments."""
     by_label = {attachment.label: attachment for attachment in attachments}
-    if not by_label:
-        paragraph.add_run(text)
-        return
     for piece in re.split(f"({'|'.join(map(re.escape, by_label))})", text):
         if piece in by_label:
             _add_label(paragraph, by_label[piece])

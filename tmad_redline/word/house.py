@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
@@ -19,8 +20,14 @@ INK = RGBColor(0x1F, 0x2A, 0x44)
 """Of titles and headings."""
 SHADE = "E8ECF2"
 """Of the first row of a table."""
+_LINES = "AAB2C0"
 _HEADINGS = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
-_BODY_SIZE = 10.5
+_BODY_SIZE, _TABLE_SIZE = 10.5, 9
+TABLE_TEXT = "Table Text"
+"""The style of paragraphs in tables."""
+_LANGUAGE = "en-GB"
+_COMPATIBLE = "15"
+"""The layout of Word 2013 and later; without it Word opens a file in its mode for older ones ([MS-DOCX] 2.5.2)."""
 
 
 def new(title: str, classification: str = "") -> Document:
@@ -38,6 +45,11 @@ def new(title: str, classification: str = "") -> Document:
         _set_font(style, size)
         style.font.bold, style.font.color.rgb = True, INK
         style.paragraph_format.keep_with_next = True
+    text = document.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(text, ParagraphStyle)
+    text.base_style, text.font.size = normal, Pt(_TABLE_SIZE)
+    text.paragraph_format.space_before = text.paragraph_format.space_after = Pt(2)
+    _set_up(document)
     header = section.header.paragraphs[0]
     stops = _style(document, "Header").paragraph_format.tab_stops
     stops.clear_all()
@@ -72,29 +84,39 @@ def add_field(paragraph: Paragraph, code: str, shown: str) -> None:
 
 def add_table(document: Document, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> Table:
     """Add a ruled table with a head row that repeats on every page; widths in centimetres."""
-    table: Table = document.add_table(rows=1, cols=len(head))
-    table.style = "Table Grid"
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
-        cell.text = text
-        cell.paragraphs[0].runs[0].bold = True
+    table = add_grid(document, widths)
+    for cell, text in zip(add_row(table), head, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         shade(cell)
-    _repeat(table)
+    _mark_row(table.rows[0], "w:tblHeader")
     for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    set_widths(table, widths)
+        for cell, text in zip(add_row(table), row, strict=True):
+            cell.paragraphs[0].add_run(text)
     return table
 
 
-def set_widths(table: Table, widths: Sequence[float]) -> None:
-    """Give the columns of a table their widths, in centimetres, and its cells the same room above and below."""
+def add_grid(document: Document, widths: Sequence[float]) -> Table:
+    """Add a ruled table without rows; widths of its columns in centimetres."""
+    table: Table = document.add_table(rows=0, cols=len(widths))
+    table.style = "Table Grid"
     table.autofit = False
+    _rule(table)
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)  # of the grid, by which LibreOffice goes; Word goes by the cells
-        for cell in column.cells:
-            cell.width = Cm(width)
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+        column.width = Cm(width)
+    return table
+
+
+def add_row(table: Table, whole: bool = True) -> tuple[_Cell, ...]:
+    """Add a row of empty cells to a table of `add_grid` or `add_table`. whole: no page ends inside it."""
+    row = table.add_row()
+    cells: tuple[_Cell, ...] = row.cells
+    if whole:
+        _mark_row(row, "w:cantSplit")
+    for cell, column in zip(cells, table.columns, strict=True):
+        cell.width = column.width
+        cell.paragraphs[0].style = TABLE_TEXT
+    return cells
 
 
 def shade(cell: _Cell, fill: str = SHADE) -> None:
@@ -105,9 +127,38 @@ def shade(cell: _Cell, fill: str = SHADE) -> None:
     cell._tc.get_or_add_tcPr().append(mark)
 
 
-def _repeat(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+def _rule(table: Table) -> None:
+    """Thin grey lines around and between the cells."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINES)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
+    assert layout is not None  # since the table does not fit itself to its content
+    layout.addprevious(borders)
+
+
+def _mark_row(row: _Row, *marks: str) -> None:
+    row._tr.get_or_add_trPr().extend([OxmlElement(mark) for mark in marks])
+
+
+def _set_up(document: Document) -> None:
+    """The language of the text, and the layout of today's Word."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), _LANGUAGE)
+    settings = document.settings.element
+    compatible = settings.find(qn("w:compat"))
+    assert compatible is not None
+    setting = OxmlElement("w:compatSetting")
+    for key, value in (
+        ("name", "compatibilityMode"),
+        ("uri", "http://schemas.microsoft.com/office/word"),
+        ("val", _COMPATIBLE),
+    ):
+        setting.set(qn(f"w:{key}"), value)
+    compatible.append(setting)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

@@ -1,0 +1,59 @@
+"""Amounts, periods and dates that changed, each with its place, as every format for people tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tmad_redline.model.summary import ClauseChange, Quantity, Summary
+from tmad_redline.render import told, wording
+
+
+class Amount(NamedTuple):
+    """An amount. place: "4.29", "4.29 and 4.30 together". moved: it is gone in one place and new in another."""
+
+    place: str
+    quantity: Quantity
+    moved: bool = False
+
+    @property
+    def shown(self) -> str:
+        """In one phrase: 15 → 5 Working Days (−10)."""
+        return wording.moved(self.quantity) if self.moved else wording.amount(self.quantity)
+
+
+def amounts(summary: Summary) -> Iterator[Amount]:
+    """Those of definitions, clauses and table rows, then what several together come to."""
+    found = [(f"“{change.term}”", quantity) for change in summary.definitions for quantity in change.quantities]
+    for clause in (node for change in summary.clauses for node in change.walk()):
+        found += [(_place(clause, quantity), quantity) for quantity in clause.quantities]
+    found += [(told.name_of_row(row), quantity) for row in summary.rows for quantity in row.quantities]
+    moved = _moved(found)
+    arrived = set(moved.values())
+    for at, (place, quantity) in enumerate(found):
+        if at in moved:
+            yield Amount(f"{place} → {found[moved[at]][0]}", quantity, moved=True)
+        elif at not in arrived:
+            yield Amount(place, quantity)
+    for total in summary.totals:
+        yield Amount(f"{wording.listed(total.clauses)} together", wording.summed(total))
+
+
+def _place(clause: ClauseChange, quantity: Quantity) -> str:
+    """The clause of an amount; what is gone stood in that of the baseline."""
+    if quantity.after or not clause.baseline or clause.baseline == clause.path:
+        return clause.path
+    return f"{clause.path} (was {clause.baseline})"
+
+
+def _moved(found: Sequence[tuple[str, Quantity]]) -> dict[int, int]:
+    """Amounts that are gone in one place and new in another, by their places in the list."""
+    new: dict[tuple[str, str], list[int]] = {}
+    for at, (_, quantity) in enumerate(found):
+        if not quantity.before:
+            new.setdefault((wording.plain_amount(quantity.after), quantity.unit), []).append(at)
+    pairs: dict[int, int] = {}
+    for at, (_, quantity) in enumerate(found):
+        if not quantity.after and (there := new.get((wording.plain_amount(quantity.before), quantity.unit))):
+            pairs[at] = there.pop(0)
+    return pairs
