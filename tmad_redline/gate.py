@@ -144,9 +144,9 @@ class _Reading:
                 self._unread[file.name] = error.what
 
     def printed(self) -> Iterator[tuple[str, tuple[Printed, ...]]]:
-        """What each redline prints."""
+        """What redline and clean text print."""
         for file in self._documents:
-            if file.role is Role.REDLINE and file.name not in self._unread:
+            if file.role in (Role.REDLINE, Role.CLEAN) and file.name not in self._unread:
                 yield file.name, printed(self._files[file.name], file.name, Limits())
 
     def pdfs(self) -> Iterator[tuple[str, Pdf]]:
@@ -162,8 +162,9 @@ def _passages(file: ManifestFile, tree: ClauseTree) -> Iterator[Passage]:
     owners = tree.owners()
     for number, paragraph in enumerate(tree.paragraphs):
         if paragraph.text.string.strip():
-            place = owners.get(number) or quoted(paragraph.text.string, 40)
-            yield _passage(file, place, paragraph)
+            path = owners.get(number) or quoted(paragraph.text.string, 40)
+            numbered = file.role is not Role.CLEAN and path[:1].isdigit()
+            yield _passage(file, f"paragraph {path}" if numbered else path, paragraph)
     yield from _beside(file, tree.document)
 
 

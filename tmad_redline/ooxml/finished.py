@@ -60,7 +60,7 @@ _PROPERTIES = (
 
 
 def printed(data: bytes, name: str, limits: Limits) -> tuple[Printed, ...]:
-    """The paragraphs of body, notes and text boxes in the order of the file, hidden text left out. Raises InputError."""
+    """The paragraphs of body, notes and text boxes in the order of the file, without hidden text. Raises InputError."""
     source = Source(Package.read(data, name, limits), name)
     found = list(_paragraphs(source.view(source.package.main), StoryKind.BODY))
     for kind, story in _NOTES:

@@ -21,7 +21,7 @@ _SHINGLE = 4
 
 
 class Atom(NamedTuple):
-    """A run of letters or digits. at: number of the paragraph, or of the page, that it is in. field: a field shows it."""
+    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it."""
 
     text: str
     at: int

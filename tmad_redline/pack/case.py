@@ -59,12 +59,11 @@ class Truth(NamedTuple):
 class Case(NamedTuple):
     """A pack to be checked.
 
-    attachments: as the plan has them named. folder: all files but the archive; files: those but the manifest, too.
-    archive: what the zip holds, None if it could not be read. passages: paragraphs of the Word documents but the redline, tracked changes
-    accepted. unread: by file name, why it could not be read. unseen: by file name. redlines, cleans: by file name,
-    what each really is. printed: by file name, what each redline prints. furniture: by file name, the texts of its
-    headers and footers. pdfs: by file name, their words. versions: those of the registry, None without one.
-    trees, summary: of the two versions, None if their files were not to be had.
+    attachments: as the plan has them named. folder: all files by name but the archive. archive: what the zip holds,
+    None if it is not there or cannot be read. passages: paragraphs of the Word documents, tracked changes accepted, but
+    of the redline only if there is no clean text. By name of file, unread: why it could not be read; unseen: what it
+    carries; redlines, cleans: what each really is; printed: what redline and clean text print; pdfs. versions: those of
+    the registry, None without one. trees, summary: of the two versions, None if their files were not to be had.
     """
 
     manifest: Manifest

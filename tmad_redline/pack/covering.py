@@ -30,7 +30,8 @@ def changed_paths(summary: Summary) -> Iterator[str]:
     for change in (node for each in summary.clauses for node in each.walk()):
         if change.kind is not ChangeKind.RENUMBERED:
             yield from filter(None, (change.baseline, change.revised))
-    yield from (change.clause for change in (*summary.definitions, *summary.rows))
+    yield from (change.clause for change in summary.definitions)
+    yield from (change.clause for change in summary.rows)
     for entry in summary.register.entries:
         yield from filter(None, (entry.baseline, entry.revised))
 

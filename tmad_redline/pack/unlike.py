@@ -1,4 +1,4 @@
-"""Where the PDF of a redline says something else than the Word redline, told apart from what only a PDF has."""
+"""Where the PDF of a redline says something else than the Word document, told apart from what only a PDF has."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CASE = "in other letters"
 
 
 class Place(NamedTuple):
-    """A place where the two differ: atoms of the Word redline and of the PDF, either may be none.
+    """A place where the two differ: atoms of the Word document and of the PDF, either may be none.
 
     look: how they differ where the words are the same. page: of the PDF.
     """
@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A gap: what the PDF lacks, what it has besides, on which page, whether a number may stand there, or begins a page."""
+    """A gap: what the PDF lacks and has besides, on which page, whether a number may stand there, or a page begin."""
 
     missing: list[Atom]
     extra: list[Atom]
@@ -45,7 +45,7 @@ class _Found(NamedTuple):
 
 
 def places(body: Sequence[Printed], left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> list[Place]:
-    """All places in the order of the pages. left, right: atoms of the Word redline's body and of the PDF, as paired."""
+    """All places in the order of the pages. left, right: atoms of the Word body and of the PDF, as paired."""
     found = [*_differences(body, left, right, pairing), *_looks(left, right, pairing)]
     return sorted(found, key=lambda place: place.page)
 
@@ -85,7 +85,7 @@ def _may_have_number(body: Sequence[Printed], left: Sequence[Atom], gap: tuple[i
 
 
 def _slides(left: Sequence[Atom], at: int, extra: Sequence[Atom], step: int) -> bool:
-    """Whether what is besides the text at one place may be moved, unchanged as a whole text, to where paragraphs meet."""
+    """Whether what is besides the text may be moved to where paragraphs meet, the whole reading the same."""
     keys = [atom.key for atom in extra]
     while 0 < at < len(left) and left[at - 1].at == left[at].at:
         passed = left[at if step > 0 else at - 1].key
@@ -97,7 +97,7 @@ def _slides(left: Sequence[Atom], at: int, extra: Sequence[Atom], step: int) -> 
 
 
 def _put_in_place(found: list[_Found], body: Sequence[Printed]) -> None:
-    """Rows that lie over two pages, and turned text, are drawn in another order: what a cell lacks is looked for nearby."""
+    """Rows over two pages, and turned text, are drawn in another order: what a cell lacks is looked for nearby."""
     for gap in found:
         for atom in [each for each in gap.missing if body[each.at].cell]:
             near = [other for other in found if abs(other.page - gap.page) <= 1]
@@ -121,6 +121,6 @@ def _looks(left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> Ite
 
 def _look(word: Atom, pdf: Atom) -> str:
     if word.struck != pdf.struck:
-        struck, other = ("Word redline", "PDF") if word.struck else ("PDF", "Word redline")
+        struck, other = ("Word document", "PDF") if word.struck else ("PDF", "Word document")
         return f"struck in the {struck} and not in the {other}"
     return CASE if len(word.text) > 1 and word.text != pdf.text and not pdf.text.isupper() else ""

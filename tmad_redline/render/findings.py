@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from tmad_redline.model.finding import Finding, Report, Severity
-from tmad_redline.render import markdown, text
+from tmad_redline.render.markdown import lay_out as in_markdown
 from tmad_redline.render.row import Look, Part, Role, Row, item
+from tmad_redline.render.text import lay_out as in_text
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/findings", 1
 """Name and version stand in every output; the version grows when something is removed or changes its meaning."""
@@ -25,12 +26,12 @@ class Checked(NamedTuple):
 
 def as_text(checked: Checked) -> str:
     """For a screen of 80 columns, a mail or a file."""
-    return text.lay_out(_rows(checked))
+    return in_text(_rows(checked))
 
 
 def as_markdown(checked: Checked) -> str:
     """For a page on the web or a pull request."""
-    return markdown.lay_out(_rows(checked))
+    return in_markdown(_rows(checked))
 
 
 def as_json(checked: Checked) -> str:
@@ -71,10 +72,10 @@ def _counts(report: Report) -> Counter[Severity]:
 def _rows(checked: Checked) -> Iterator[Row]:
     report = checked.report
     yield Row(Role.TITLE, (Part(f"Checked: {checked.title}", Look.NAME),))
-    said = f"{counted(report).capitalize()}. {len(report.rules)} rules were run on {checked.files} files"
-    told = f"; {len(report.unchecked)} things could not be checked." if len(report.unchecked) > 1 else "."
-    told = "; one thing could not be checked." if len(report.unchecked) == 1 else told
-    yield Row(Role.COUNTS, (Part(said + told, Look.NAME),))
+    yield Row(Role.SIDE, (Part(f"{len(report.rules)} rules were run on {checked.files} files."),))
+    count = len(report.unchecked)
+    told = f" {'One thing' if count == 1 else f'{count} things'} could not be checked." if count else ""
+    yield Row(Role.COUNTS, (Part(f"{counted(report).capitalize()}.{told}", Look.NAME),))
     for severity in Severity:
         some = [finding for finding in report.findings if finding.severity is severity]
         if some:

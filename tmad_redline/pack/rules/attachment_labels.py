@@ -32,16 +32,28 @@ def check(case: Case) -> Iterator[Outcome]:
     """Look at every mention of an attachment."""
     known = {attachment.number: attachment for attachment in case.attachments}
     for passage in (*case.texts(*_ROLES), *case.planned()):
-        for mention in _MENTION.finditer(passage.text):
-            attachment = known.get(int(mention[1]))
-            if attachment is None:
-                yield _missing(passage, mention[1], known)
-                continue
-            yield from _after(passage, attachment, mention)
-            yield from _before(passage, attachment, mention)
-        for several in _SEVERAL.finditer(passage.text):
-            numbers = re.findall(r"\d+", several[1])
-            yield from (_missing(passage, number, known) for number in numbers if int(number) not in known)
+        yield from _of_passage(_without_files(passage, case), known)
+
+
+def _without_files(passage: Passage, case: Case) -> Passage:
+    """The passage without names of files, which name attachments in a way of their own."""
+    text = passage.text
+    for name in case.files:
+        text = text.replace(name, "…")
+    return passage._replace(text=text)
+
+
+def _of_passage(passage: Passage, known: dict[int, Attachment]) -> Iterator[Finding]:
+    for mention in _MENTION.finditer(passage.text):
+        attachment = known.get(int(mention[1]))
+        if attachment is None:
+            yield _missing(passage, mention[1], known)
+            continue
+        yield from _after(passage, attachment, mention)
+        yield from _before(passage, attachment, mention)
+    for several in _SEVERAL.finditer(passage.text):
+        numbers = re.findall(r"\d+", several[1])
+        yield from (_missing(passage, number, known) for number in numbers if int(number) not in known)
 
 
 def _missing(passage: Passage, number: str, known: dict[int, Attachment]) -> Finding:

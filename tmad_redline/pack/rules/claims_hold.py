@@ -95,9 +95,11 @@ def _all(path: str, summary: Summary) -> Iterator[Quantity]:
     for change in (node for each in summary.clauses for node in each.walk()):
         if covers(path, change.revised) or covers(path, change.baseline):
             yield from change.quantities
-    for part in (*summary.definitions, *summary.rows):
-        if covers(path, part.clause):
-            yield from part.quantities
+    beside = [(part.clause, part.quantities) for part in summary.definitions]
+    beside += [(part.clause, part.quantities) for part in summary.rows]
+    for clause, quantities in beside:
+        if covers(path, clause):
+            yield from quantities
 
 
 def _said_of(paths: tuple[str, ...], unit: str, summary: Summary) -> str:
@@ -140,10 +142,10 @@ def _terms(claim: Terms, summary: Summary) -> str:
 
 def _names(how: str, what: str, summary: Summary) -> Iterator[str]:
     """What of a kind is new, amended and so on; a new clause counts once, with all under it."""
-    changes = summary.clauses if what == "clause" else summary.definitions
-    for change in changes:
-        if change.kind in _KINDS.get(how, ()):
-            yield change.path if what == "clause" else f"“{change.term}”"  # type: ignore[union-attr]
+    if what == "clause":
+        yield from (change.path for change in summary.clauses if change.kind in _KINDS.get(how, ()))
+    else:
+        yield from (f"“{change.term}”" for change in summary.definitions if change.kind in _KINDS.get(how, ()))
 
 
 def _claimed(claim: Claim, what: str) -> tuple[str, ...]:

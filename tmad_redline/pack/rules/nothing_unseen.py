@@ -1,8 +1,8 @@
 """nothing-unseen: no document of the pack carries what its readers are not meant to see.
 
-Comments anywhere, and tracked changes in other documents than the redline, are errors; a person's name in the properties
-of a document that the pack made is a warning. The properties of redline and clean text are those of the version's file,
-and a note.
+Comments anywhere, and tracked changes in other documents than the redline, are errors. A person's name in the
+properties of a document that the pack made is a warning; redline and clean text have those of the version's file, and
+it is a note.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def check(case: Case) -> Iterator[Outcome]:
         if unseen.comments:
             count = len(unseen.comments)
             listed = "; ".join(quoted(comment) for comment in unseen.comments[:_SHOWN])
-            what = f"It holds {'a comment' if count == 1 else f'{count} comments'}: {listed}{'; …' if count > _SHOWN else ''}."
-            yield Finding(
-                CODE, Severity.ERROR, file.name, what, "Delete the comments, in the version's file if it is its."
-            )
+            more = "; …" if count > _SHOWN else ""
+            what = f"It holds {'a comment' if count == 1 else f'{count} comments'}: {listed}{more}."
+            remedy = "Delete it in Word; if it is in the version's file, there, and build again."
+            yield Finding(CODE, Severity.ERROR, file.name, what, remedy)
         if unseen.revisions and file.role is not Role.REDLINE:
-            count = "a tracked change" if unseen.revisions == 1 else f"{unseen.revisions} tracked changes"
-            what = f"It holds {count}, and only the redline may."
+            changes = "a tracked change" if unseen.revisions == 1 else f"{unseen.revisions} tracked changes"
+            what = f"It holds {changes}, and only the redline may."
             yield Finding(CODE, Severity.ERROR, file.name, what, "Accept or reject them, or build the pack again.")
         people = [f"{name} ({kind})" for kind, name in unseen.people if name.casefold() not in HOUSE]
         if people:

@@ -1,9 +1,9 @@
-"""pdf-same: the PDF of the redline says what the Word redline says, in the same order, struck where that is struck.
+"""pdf-same: a PDF of redline or clean text says what the Word document says, in its order, and strikes what that does.
 
-Compared are letters and digits of body, notes and text boxes; a difference is an error, or a warning where it is but what a
-field shows, or a note or text box that is not found as a whole. What only a PDF has is let pass: numbers of lists and notes, page numbers of contents
-lists, headers and footers, and head rows that tables repeat on each page. A Word redline that is not true is told by its
-own rule, and no PDF is held against it.
+Compared are letters and digits of body, notes and text boxes. A difference is an error; a warning where it is but what
+a field shows, or a note or text box that was not found as a whole. What only a PDF has is let pass: numbers of lists and
+notes, page numbers of contents lists, headers and footers, and head rows that tables repeat on each page. A Word
+document that is not true is told by its own rule, and no PDF is held against it.
 """
 
 from __future__ import annotations
@@ -25,24 +25,30 @@ from tmad_redline.pack.unlike import CASE, Place, places
 CODE = "pdf-same"
 _SHOWN = 5
 _ANOTHER = 0.8
-"""The share of the Word redline's text that the PDF of it has at the very least."""
+"""The share of the Word document's text that the PDF of it has at the very least."""
 _BY_WORD = "LibreOffice counts references anew, struck ones too: save this PDF from Word, or tell readers of it."
-_AGAIN = "Make the PDF anew from the Word redline; `pack build` does."
+_AGAIN = "Make the PDF anew from the Word document; `pack build` does."
 
 
 def check(case: Case) -> Iterator[Outcome]:
-    """Hold each PDF of a redline against the Word redline."""
-    redlines = list(case.listed(Role.REDLINE))
-    for file in case.listed(Role.REDLINE_PDF):
-        pdf = case.pdfs.get(file.name)
-        if pdf is None:
-            yield Unchecked(CODE, f"{file.name}: {case.unread.get(file.name, 'it could not be read')}")
-        elif not redlines or redlines[0].name not in case.printed:
-            yield Unchecked(CODE, f"{file.name}: there is no Word redline that could be read")
-        elif (truth := case.redlines.get(redlines[0].name)) is not None and truth.problems:
-            yield Unchecked(CODE, f"{file.name}: the Word redline is not true; mend that first")
-        else:
-            yield from _compared(file.name, case.printed[redlines[0].name], pdf, case.trees)
+    """Hold each PDF against its Word document: that of the redline, and that of the clean text."""
+    for role, word in ((Role.REDLINE_PDF, Role.REDLINE), (Role.CLEAN_PDF, Role.CLEAN)):
+        originals = [file.name for file in case.listed(word) if file.name in case.printed]
+        for file in case.listed(role):
+            pdf = case.pdfs.get(file.name)
+            if pdf is None:
+                yield Unchecked(CODE, f"{file.name}: {case.unread.get(file.name, 'it could not be read')}")
+            elif not originals:
+                yield Unchecked(CODE, f"{file.name}: there is no {word.value} as a Word document that could be read")
+            elif _is_false(case, originals[0]):
+                yield Unchecked(CODE, f"{file.name}: the Word document is not what it says; mend that first")
+            else:
+                yield from _compared(file.name, case.printed[originals[0]], pdf, case.trees)
+
+
+def _is_false(case: Case, name: str) -> bool:
+    truth = case.redlines.get(name) or case.cleans.get(name)
+    return truth is not None and bool(truth.problems)
 
 
 def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[ClauseTree] | None) -> Iterator[Finding]:
@@ -52,7 +58,7 @@ def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[Claus
     pairing = paired(left, right)
     if len(pairing.pairs) < _ANOTHER * len(left):
         share = f"{len(pairing.pairs) / len(left):.0%}"
-        what = f"It has {share} of the words of the Word redline: it is the PDF of another document."
+        what = f"It has {share} of the words of the Word document: it is the PDF of another document."
         yield Finding(CODE, Severity.ERROR, name, what, _AGAIN)
         return
     for aside in lacking:
@@ -68,22 +74,22 @@ def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[Claus
             where = f"{name}, page {place.page}{f', {clause}' if clause else ''}"
             yield Finding(CODE, severity, where, _worded(place), remedy)
         if len(some) > _SHOWN:
-            what = f"In {len(some) - _SHOWN} more places it says something else than the Word redline."
+            what = f"In {len(some) - _SHOWN} more places it says something else than the Word document."
             yield Finding(CODE, severity, name, what, remedy)
 
 
 def _worded(place: Place) -> str:
     word, pdf = (quoted(_text(some)) for some in (place.word, place.pdf))
     if place.look == CASE:
-        return f"{word} of the Word redline reads {pdf} in the PDF."
+        return f"{word} of the Word document reads {pdf} in the PDF."
     if place.look:
         return f"{word} is {place.look}."
     if place.word and place.pdf:
-        return f"The Word redline says {word}, the PDF {pdf}."
+        return f"The Word document says {word}, the PDF {pdf}."
     return (
-        f"{word} of the Word redline is missing from the PDF."
+        f"{word} of the Word document is missing from the PDF."
         if place.word
-        else f"The PDF says {pdf}, the Word redline not."
+        else f"The PDF says {pdf}, the Word document not."
     )
 
 
