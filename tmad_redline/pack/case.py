@@ -102,7 +102,8 @@ class Case(NamedTuple):
     def planned(self) -> Iterator[Passage]:
         """The texts that the plan gives to the pack's documents."""
         plan = self.plan
-        yield Passage("the plan", None, "title", plan.title)
+        for name, text in (("title", plan.title), ("issued", plan.issued), ("respond_by", plan.respond_by)):
+            yield Passage("the plan", None, name, text)
         for name, paragraphs in (("introduction", plan.introduction), ("direction", plan.direction)):
             for number, text in enumerate(paragraphs, 1):
                 yield Passage("the plan", None, f"{name}, paragraph {number}", text)

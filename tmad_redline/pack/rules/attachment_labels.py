@@ -25,6 +25,7 @@ _KINDS = frozenset(
 )
 """What a name of an attachment ends with; "the table in Attachment 1" is a part of one, not a name for it."""
 _SMALL = frozenset("the a an of to for and in on draft attached proposed following".split())
+_FILE = re.compile(r"^.*\.(?:docx|pdf|zip)$", re.MULTILINE)
 _ROLES = (Role.COVER, Role.DIRECTION, Role.RESPONSE, Role.SUMMARY)
 
 
@@ -40,7 +41,7 @@ def _without_files(passage: Passage, case: Case) -> Passage:
     text = passage.text
     for name in case.files:
         text = text.replace(name, "…")
-    return passage._replace(text=text)
+    return passage._replace(text=_FILE.sub("…", text))
 
 
 def _of_passage(passage: Passage, known: dict[int, Attachment]) -> Iterator[Finding]:
@@ -68,7 +69,7 @@ def _after(passage: Passage, attachment: Attachment, mention: re.Match[str]) -> 
     if labelled is not None:
         given = rest[labelled.end() :]
         if not _begins(_plain(given), _plain(attachment.title)):
-            named = re.split(r"(?<=\w)[.;]\s|\t|\n", given, maxsplit=1)[0]
+            named = re.split(r"(?<=\w)[.;]\s|\t|\n", given, maxsplit=1)[0].rstrip(".")
             yield _other_name(passage, attachment, f"Attachment {attachment.number}{labelled[1]}{named}")
         elif not _begins(f"{mention.group()}{labelled[1]}{given}", attachment.label):
             written = f"{mention.group()}{labelled[1]}{given[: len(attachment.title)]}"

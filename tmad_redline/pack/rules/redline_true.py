@@ -40,17 +40,9 @@ def _told(name: str, truth: Truth, labels: Pair[str]) -> Finding:
         remedy = f"Replace it by the redline of {labels.baseline} and {labels.revised}: {_AGAIN[0].lower()}{_AGAIN[1:]}"
         return Finding(CODE, Severity.ERROR, name, f"It is not what it says: {really}.", remedy)
     if min(truth.kept) < _SAME_DOCUMENT:
-        side, share = (
-            ("rejected", truth.kept.baseline)
-            if truth.kept.baseline < truth.kept.revised
-            else (
-                "accepted",
-                truth.kept.revised,
-            )
-        )
-        label = labels.baseline if side == "rejected" else labels.revised
-        what = f"It is a redline of other files: {side}, it has {share:.0%} of the paragraphs of {label}."
-        return Finding(CODE, Severity.ERROR, name, what, _AGAIN)
+        shares = f"{truth.kept.baseline:.0%} of the paragraphs of {labels.baseline} when rejected, "
+        shares += f"{truth.kept.revised:.0%} of those of {labels.revised} when accepted"
+        return Finding(CODE, Severity.ERROR, name, f"It is a redline of other files: it has {shares}.", _AGAIN)
     count = len(truth.problems)
     places = "; ".join(truth.problems[:SHOWN]) + ("; …" if count > SHOWN else "")
     what = f"It was edited after it was made, or made otherwise: not true in {_places(count)}: {places}."
