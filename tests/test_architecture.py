@@ -27,6 +27,7 @@ BETWEEN_STAGES = {
     ("summary", "english"),
     ("word", "render"),
     ("pack", "word"),
+    ("pack", "english"),
     ("responses", "word"),
     ("responses", "ooxml"),
     ("responses", "pdf"),

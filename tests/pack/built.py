@@ -54,14 +54,6 @@ def redline(baseline: str, revised: str) -> Marked:
     return api.marked(version(baseline), version(revised), Pair(*named))
 
 
-def pdf(data: bytes) -> bytes:
-    """A document as PDF; needs LibreOffice."""
-    from tmad_redline.pdf.convert import to_pdf
-
-    assert OFFICE is not None
-    return to_pdf(api.printable(data), "document.docx", OFFICE)
-
-
 def build(plan: str = PLAN, pdfs: Callable[[Sequence[tuple[str, bytes]]], Sequence[bytes]] | None = None) -> Folder:
     """The pack of a plan, without PDFs unless there is something to make them."""
     made, law = redline("v4.0", "v4.1"), redline("al3.0", "v4.0").comparison.versions.baseline

@@ -10,7 +10,8 @@
     5 new definitions                                as many, and no more; "no deleted clauses"
     no other clause amended                          but those that other claims name; "changed" is any of them
 
-Numbers may be written in words up to twelve. Capital and small letters, and a full stop at the end, do not matter.
+Numbers may be in digits or words, with £ or % for a unit. Capital and small letters, and a full stop at the end, do not
+matter.
 """
 
 from __future__ import annotations
@@ -18,21 +19,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tmad_redline.english.amounts import value_of
+
 GRAMMAR = (
     "Write it as one of: “4.29: 15 → 5 Working Days”; “4.29 and 4.30 together: 30 → 10 Working Days”; "
     "“4.29 and 4.30: 20 fewer Working Days”; “new clause 17”; “amended clauses 4.29 and 4.30”; "
     "“new definition “X””; “5 new definitions”; “no other clause amended”."
 )
 HOWS = ("new", "amended", "deleted", "moved", "renumbered", "unchanged", "changed")
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_AMOUNT = re.compile(rf"(?:from\s+)?({_NUMBER})\s*(?:→|->|to)\s*({_NUMBER})\s+(.+)", re.IGNORECASE)
-_DIFFERENCE = re.compile(rf"(?:({_NUMBER})\s+(fewer|less|more)|(saving|adding)\s+({_NUMBER}))\s+(.+)", re.IGNORECASE)
+_NUMBER = r"[£€$]?\s?\d[\d,]*(?:\.\d+)?\s?%?|[A-Za-z]+(?:-[A-Za-z]+)?"
+_AMOUNT = re.compile(rf"(?:from\s+)?({_NUMBER})\s*(?:→|->|\bto\b)\s*({_NUMBER})(?:\s+(.+))?", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    rf"(?:({_NUMBER})\s+(fewer|less|more)|(saving|adding)\s+({_NUMBER}))(?:\s+(.+))?", re.IGNORECASE
+)
 _HOW = "|".join(HOWS)
 _PROVISIONS = re.compile(rf"({_HOW})\s+(?:clauses?|provisions?|annex(?:es)?)\s+(.+)", re.IGNORECASE)
 _PROVISIONS_AFTER = re.compile(rf"(?:clauses?|provisions?)\s+(.+?)\s+(?:is|are)\s+({_HOW})", re.IGNORECASE)
 _DEFINITIONS = re.compile(rf"({_HOW})\s+(?:definitions?|terms?)\s+(?:of\s+)?([“\"].+)", re.IGNORECASE)
-_COUNTED = re.compile(rf"(\d+|{'|'.join(_WORDS)})\s+({_HOW})\s+(clauses?|definitions?|terms?)", re.IGNORECASE)
+_COUNTED = re.compile(rf"(\d+|[A-Za-z-]+)\s+({_HOW})\s+(clauses?|definitions?|terms?)", re.IGNORECASE)
 _OTHER = re.compile(
     rf"no\s+other\s+(clauses?|definitions?|terms?)\s+(?:(?:is|are|was|were)\s+)?({_HOW})", re.IGNORECASE
 )
@@ -98,8 +102,8 @@ def parse(line: str) -> Claim | None:
     if found := _OTHER.fullmatch(text):
         return NoOther(found[2].casefold(), _what(found[1]))
     if found := _COUNTED.fullmatch(text):
-        word = found[1].casefold()
-        return Counted(_WORDS.index(word) if word in _WORDS else int(word), found[2].casefold(), _what(found[3]))
+        number = 0.0 if found[1].casefold() == "no" else value_of(found[1])
+        return None if number is None else Counted(int(number), found[2].casefold(), _what(found[3]))
     if found := _DEFINITIONS.fullmatch(text):
         terms = tuple(re.findall(r"[“\"]([^”\"]+)[”\"]", found[2]))
         return Terms(found[1].casefold(), terms) if terms else None
@@ -118,11 +122,14 @@ def _of_amounts(places: str, said: str) -> Amounts | Difference | None:
     if not paths:
         return None
     if found := _AMOUNT.fullmatch(said):
-        return Amounts(paths, _value(found[1]), _value(found[2]), found[3], named != places)
+        before, after, unit = _value(found[1]), _value(found[2]), found[3] or _sign(found[2])
+        if before is not None and after is not None and unit:
+            return Amounts(paths, before, after, unit, named != places)
     if found := _DIFFERENCE.fullmatch(said):
-        size = _value(found[1] or found[4])
+        size, unit = _value(found[1] or found[4]), found[5] or _sign(found[1] or found[4])
         fewer = (found[2] or found[3]).casefold() in ("fewer", "less", "saving")
-        return Difference(paths, -size if fewer else size, found[5])
+        if size is not None and unit:
+            return Difference(paths, -size if fewer else size, unit)
     return None
 
 
@@ -132,8 +139,13 @@ def _paths(named: str) -> tuple[str, ...]:
     return tuple(parts) if parts and all(_PATH.fullmatch(part) for part in parts) else ()
 
 
-def _value(number: str) -> float:
-    return float(number.replace(",", ""))
+def _value(number: str) -> float | None:
+    return value_of(number.replace("%", "").strip())
+
+
+def _sign(number: str) -> str:
+    """The unit that a sign beside a number is, "" if there is none."""
+    return next((sign for sign in "£€$%" if sign in number), "")
 
 
 def _what(word: str) -> str:

@@ -17,7 +17,7 @@ from tmad_redline.pack.case import Case, Outcome, Passage, quoted
 CODE = "attachment-labels"
 _MENTION = re.compile(r"\bAttachment\s+(\d+)\b(?!\s+(?:to|of)\s+(?:the\s+)?[A-Z])")
 _SEVERAL = re.compile(r"\bAttachments\s+(\d+(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)\d+)*)")
-_LABELLED = re.compile(r"(\s*:\s*|\s+[–—-]\s+|\s*[–—]\s*)(?=[A-Z0-9“‘])")
+_LABELLED = re.compile(r"(\s*:\s*|\s+[–—-]\s+|\s*[–—]\s*)(?=\S)")
 _BRACKETED = re.compile(r"\s+\(([^()]+)\)")
 _NAMED_BEFORE = re.compile(r"\b(?:the|our|a|an)\s+((?:[\w’'-]+\s+){1,5})(?:\(|(?:in|at|as)\s+)$", re.IGNORECASE)
 _KINDS = frozenset(
@@ -69,6 +69,8 @@ def _after(passage: Passage, attachment: Attachment, mention: re.Match[str]) -> 
     if labelled is not None:
         given = rest[labelled.end() :]
         if not _begins(_plain(given), _plain(attachment.title)):
+            if not re.match(r"[A-Z0-9“‘]", given):  # a sentence that goes on
+                return
             named = re.split(r"(?<=\w)[.;]\s|\t|\n", given, maxsplit=1)[0].rstrip(".")
             yield _other_name(passage, attachment, f"Attachment {attachment.number}{labelled[1]}{named}")
         elif not _begins(f"{mention.group()}{labelled[1]}{given}", attachment.label):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tmad_redline.english.amounts import value_of
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.summary import ChangeKind, Quantity, Summary
 from tmad_redline.pack.case import Case, Outcome
@@ -63,7 +64,8 @@ def _against(claim: Claim, claims: list[Claim], summary: Summary) -> str:
         case Counted():
             names = list(_names(claim.how, claim.what, summary))
             listed = f": {', '.join(names)}" if names else ""
-            return "" if len(names) == claim.number else f"there are {len(names) or 'none'}{listed}"
+            there = "there is 1" if len(names) == 1 else f"there are {len(names) or 'none'}"
+            return "" if len(names) == claim.number else f"{there}{listed}"
         case NoOther():
             claimed = {path for one in claims for path in _claimed(one, claim.what)}
             names = [n for n in _names(claim.how, claim.what, summary) if not _among(n, claimed, claim.what)]
@@ -172,8 +174,8 @@ def _unit(unit: str) -> str:
 
 
 def _number(text: str) -> float:
-    digits = text.replace(",", "").strip("£ ")
-    try:
-        return float(digits or 0)
-    except ValueError:
-        return float("nan")
+    """What an amount of the summary is worth; nothing is 0."""
+    if not text:
+        return 0.0
+    value = value_of(text)
+    return float("nan") if value is None else value

@@ -15,12 +15,14 @@ from tmad_redline.model.pack import Role
 from tmad_redline.pack.case import Case, Outcome, quoted
 
 CODE = "placeholders"
-_LEFT = r"D{1,2}|M{2,4}|Y{2,4}|X{1,4}|TB[ACD]|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)|n/?k"
+_LEFT = r"DD|M{2,4}|Y{2,4}|X{2,4}|(?-i:X)|TB[ACD]|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
+_AFTER = rf"{_LEFT}|\d{{1,4}}|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Novem|Decem)ber|October"
+_NAMED_THING = r"(?:date|name|title|office|address|number|signature|signatory)"
 _IN_BRACKETS = re.compile(
-    rf"\[\s*(?:(?:{_LEFT})(?:[\s/.-]+(?:{_LEFT}|\d{{1,4}}))*"
-    r"|[●•◦▪■□*_…?.\u2022\s]+"
+    rf"\[\s*(?:(?:{_LEFT})(?:[\s/.-]+(?:{_AFTER}))*"
+    r"|[●•◦▪■□*_…?.\s]+"
     r"|(?:please\s+)?(?:insert|add|complete|enter|delete|specify)\b[^\]]*"
-    r"|(?:the\s+)?(?:date|name|title|office|address|number|signature|signatory)(?:\s+(?:and|of|or)\s+\w+)*"
+    rf"|(?:the\s+)?{_NAMED_THING}(?:\s+(?:and|of|or)\s+{_NAMED_THING})*"
     r")\s*\]",
     re.IGNORECASE,
 )
