@@ -62,7 +62,7 @@ def window(on: date, until: date) -> Plan:
 
 
 def told(rule: Callable[[Case], Iterator[Outcome]], of: Case) -> list[str]:
-    """What a rule says, each with the letter of its severity: "E cover.docx, paragraph 1: …"; U for what is unchecked."""
+    """What a rule says, with the letter of its severity: "E cover.docx, paragraph 1: …"; U for what is unchecked."""
     found = []
     for outcome in rule(of):
         match outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pack.cases import asking, comparing, told
+from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.pack.case import Case
 from tmad_redline.pack.claims import GRAMMAR, Amounts, Claim, Counted, Difference, NoOther, Provisions, Terms, parse
 from tmad_redline.pack.rules import claims_hold
@@ -132,9 +133,9 @@ def test_claims_that_do_not(compared: Case, claim: str, truth: str) -> None:
 def test_a_line_that_cannot_be_read_is_told_with_the_grammar(compared: Case) -> None:
     manifest = compared.manifest._replace(plan=asking(claims=("the periods are halved",)))
     (found,) = claims_hold.check(compared._replace(manifest=manifest))
-    assert found == claims_hold.Finding(
+    assert found == Finding(
         "claims-hold",
-        claims_hold.Severity.ERROR,
+        Severity.ERROR,
         "the plan, claim 1",
         "“the periods are halved” cannot be read.",
         GRAMMAR,

@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
+from tests.docx_package import with_text
 from tests.pack import built
-from tests.pack.built import Folder, edited, name_of, planned, redline, sealed, sources, version
+from tests.pack.built import Folder, name_of, planned, redline, sealed, sources, version
 from tmad_redline import api, gate
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.finding import Finding, Report, Severity
@@ -34,6 +35,11 @@ def _read_once() -> Iterator[None]:
 def folder() -> Folder:
     """The fixtures' pack without PDFs."""
     return built.build()
+
+
+def edited(data: bytes, before: str, after: str) -> bytes:
+    """A .docx with words of its main part changed where they first stand, as by hand and without a trace."""
+    return with_text(data, before, after, "word/document.xml")
 
 
 def errors(report: Report) -> list[Finding]:

@@ -46,7 +46,8 @@ def test_labels_that_agree(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Attachment 1: Direction Text", "E : Attachment 1 is named “Attachment 1: Direction Text”; its title is “Draft direction”."),
+        ("Attachment 1: Direction Text",
+         "E : Attachment 1 is named “Attachment 1: Direction Text”; its title is “Draft direction”."),
         ("Attachment 1 – Notification Text; see there.",
          "E : Attachment 1 is named “Attachment 1 – Notification Text”; its title is “Draft direction”."),
         ("Attachment 2 (Response Form)",

@@ -56,7 +56,9 @@ def term_of(entry: Entry, summary: Summary) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """ "; the nearest is 4.29" for what is most like a name, "" if nothing is."""
     spelled = {_plain(one).casefold(): one for one in known}
-    found = difflib.get_close_matches(_plain(name).casefold(), spelled, n=1, cutoff=0.5)
+    wanted = _plain(name).casefold()
+    swapped = [each for each in spelled if sorted(each) == sorted(wanted)]  # 4.92 for 4.29
+    found = swapped or difflib.get_close_matches(wanted, spelled, n=1, cutoff=0.5)
     return f"; the nearest is {spelled[found[0]]}" if found else ""
 
 

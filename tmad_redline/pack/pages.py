@@ -40,15 +40,19 @@ def of_pdf(pdf: Pdf) -> Iterator[Atom]:
 
 
 def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
-    """Words without a space between them, together."""
+    """Words that touch and are marked alike, together: small capitals cut a word in two."""
     text: list[Word] = []
     for word in words:
-        if text and not word.joined:
+        if text and not (word.joined and _marks(word) == _marks(text[-1])):
             yield text
             text = []
         text.append(word)
     if text:
         yield text
+
+
+def _marks(word: Word) -> tuple[bool, bool, str]:
+    return word.struck, word.underlined, word.colour
 
 
 def _furniture(pdf: Pdf) -> set[tuple[int, int]]:

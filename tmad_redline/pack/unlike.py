@@ -57,6 +57,9 @@ def _differences(
     for gap in pairing.gaps():
         missing, extra = list(left[slice(*gap.left)]), list(right[slice(*gap.right)])
         if missing and (used := spelled_in(missing, extra)) is not None:
+            spelled = [extra[at] for at in used]
+            if unlike := tuple(atom for atom in missing if atom.struck != spelled[0].struck):
+                yield Place(unlike, tuple(spelled), spelled[0].at, _struck(unlike[0], spelled[0]))
             missing, extra = [], [atom for at, atom in enumerate(extra) if at not in used]
         first = gap.right[0]
         page = right[min(first, len(right) - 1)].at if right else 1
@@ -120,7 +123,12 @@ def _looks(left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> Ite
 
 
 def _look(word: Atom, pdf: Atom) -> str:
-    if word.struck != pdf.struck:
-        struck, other = ("Word document", "PDF") if word.struck else ("PDF", "Word document")
-        return f"struck in the {struck} and not in the {other}"
-    return CASE if len(word.text) > 1 and word.text != pdf.text and not pdf.text.isupper() else ""
+    other = len(word.text) > 1 and word.text != pdf.text and not pdf.text.isupper()
+    return _struck(word, pdf) or (CASE if other else "")
+
+
+def _struck(word: Atom, pdf: Atom) -> str:
+    if word.struck == pdf.struck:
+        return ""
+    struck, other = ("Word document", "PDF") if word.struck else ("PDF", "Word document")
+    return f"struck in the {struck} and not in the {other}"

@@ -1,4 +1,4 @@
-"""What a gate found, for people and for programs: the worst first, each with what to do."""
+"""What a gate found, for people and for programs (`findings.schema.json`): the worst first, each with what to do."""
 
 from __future__ import annotations
 
