@@ -168,7 +168,7 @@ def test_dates_of_designation_in_texts(text: str, outside: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[DD MMM YYYY]", "[XX]", "[●]", "[•]", "[TBC]", "[to be confirmed]", "[insert name]", "[date]", "[…]", "[ ]",
+        "[DD MMM YYYY]", "[XX]", "[●]", "[•]", "[TBC]", "[X]", "[to be confirmed]", "[insert name]", "[date]", "[…]",
         "[DD/MM/YYYY]", "[name and office]", "{date_given}", "<<name>>", "«Name»", "[XX May 2020]",
     ],
 )  # fmt: skip
@@ -188,8 +188,10 @@ def test_what_is_one_without_brackets(mark: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "see [footnote 5]", "[-15-] {+5+} Working Days", "[2020] EWCA Civ 1", "[4.31]", "[the Agency]", "Section [F2.10A]",
-        "Part XX of the Act", "an XXL box", "array[i]", "[sic]", "{~formatted~}", "TBCs", "[Date of Birth] Act", "[Annex A]",
+        "see [footnote 5]", "[-15-] {+5+} Working Days", "[2020] EWCA Civ 1", "[4.31]", "[the Agency]",
+        "Section [F2.10A]", "[X.509]", "[ ] yes",
+        "Part XX of the Act", "an XXL box", "array[i]", "[sic]", "{~formatted~}", "TBCs",
+        "[Date of Birth] Act", "[Annex A]",
     ],
 )  # fmt: skip
 def test_what_is_none(text: str) -> None:

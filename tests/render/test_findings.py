@@ -36,7 +36,8 @@ def test_the_text_is_grouped_and_says_what_to_do_and_what_was_not_checked() -> N
     assert text.startswith(
         "Checked: a pack\n\n3 rules were run on 10 files.\n\n"
         "1 error, 1 warning, 1 note. One thing could not be checked.\n\n"
-        "ERRORS\n  redline-true  A redline.docx\n    It is a redline of *other* files.\n    → Build it again.\n\nWARNINGS\n"
+        "ERRORS\n  redline-true  A redline.docx\n    It is a redline of *other* files.\n    → Build it again.\n\n"
+        "WARNINGS\n"
     )
     assert text.endswith(
         "NOTES\n  changes-covered  the register\n    4 entries need no question.\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -59,6 +60,25 @@ def check(
     report = run(files, None if located is None else _versions(located))
     console.data(REPORTS[format_](Checked(folder.resolve().name, len(files), report)))
     if fail_on is not FailOn.NONE and report.at_least(Severity(fail_on.value)):
+        raise typer.Exit(FOUND)
+
+
+def after_build(folder: Path, files: Mapping[str, bytes], located: Located, quiet: bool) -> None:
+    """Check a pack that was just built, and say what came of it: errors in full, the rest counted.
+
+    Ends the command with 1 if there is an error: the pack is there to be looked at, and must not be issued.
+    """
+    from tmad_redline.gate import check as run
+    from tmad_redline.model.finding import Severity
+    from tmad_redline.render.findings import Checked, as_text, counted
+
+    report = run(files, _versions(located))
+    errors = report.at_least(Severity.ERROR)
+    if errors:
+        console.say(as_text(Checked(folder.name, len(files), report._replace(findings=errors))).rstrip())
+    if report.findings:
+        console.say(f"The gate: {counted(report)}. `tmad-redline pack check` lists them.", quiet)
+    if errors:
         raise typer.Exit(FOUND)
 
 

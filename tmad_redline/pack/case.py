@@ -102,10 +102,10 @@ class Case(NamedTuple):
     def planned(self) -> Iterator[Passage]:
         """The texts that the plan gives to the pack's documents."""
         plan = self.plan
-        for name, text in (("title", plan.title), ("issued", plan.issued), ("respond_by", plan.respond_by)):
-            yield Passage("the plan", None, name, text)
-        for name, paragraphs in (("introduction", plan.introduction), ("direction", plan.direction)):
-            for number, text in enumerate(paragraphs, 1):
+        for name in ("title", "issued", "respond_by", "direction_title"):
+            yield Passage("the plan", None, name, getattr(plan, name))
+        for name in ("introduction", "responding", "direction"):
+            for number, text in enumerate(getattr(plan, name), 1):
                 yield Passage("the plan", None, f"{name}, paragraph {number}", text)
         for question in plan.questions:
             yield Passage("the plan", None, f"question {question.number}, title", question.title)

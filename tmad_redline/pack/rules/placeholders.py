@@ -15,19 +15,19 @@ from tmad_redline.model.pack import Role
 from tmad_redline.pack.case import Case, Outcome, quoted
 
 CODE = "placeholders"
-_LEFT = r"DD|M{2,4}|Y{2,4}|X{2,4}|(?-i:X)|TB[ACD]|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
+_LEFT = r"DD|M{2,4}|Y{2,4}|X{2,4}|(?-i:X)(?=\s*\])|TB[ACD]|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
 _AFTER = rf"{_LEFT}|\d{{1,4}}|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Novem|Decem)ber|October"
 _NAMED_THING = r"(?:date|name|title|office|address|number|signature|signatory)"
 _IN_BRACKETS = re.compile(
     rf"\[\s*(?:(?:{_LEFT})(?:[\s/.-]+(?:{_AFTER}))*"
-    r"|[●•◦▪■□*_…?.\s]+"
+    r"|(?:[●•◦▪■□*_…?.]\s*)+|\s{2,}"
     r"|(?:please\s+)?(?:insert|add|complete|enter|delete|specify)\b[^\]]*"
     rf"|(?:the\s+)?{_NAMED_THING}(?:\s+(?:and|of|or)\s+{_NAMED_THING})*"
     r")\s*\]",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\bTB[CD]\b|\bX{2,}\b(?<!\bXX)|\bDD[\s/-]M{2,4}[\s/-]Y{2,4}\b|●|\?{3,}|\bLorem ipsum\b")
-"""In capitals, as such marks are; XX alone is a Roman number as well."""
+_BARE = re.compile(r"\bTB[CD]\b|\bX{2,}\b(?<!\bXX)|\bDD[\s/-]M{2,4}[\s/-]Y{2,4}\b|(?<=\S\s)●|\?{3,}|\bLorem ipsum\b")
+"""In capitals, as such marks are; XX alone is a Roman number as well, and a ● that begins a paragraph is a bullet."""
 _NAMED = re.compile(r"\{[A-Za-z_][A-Za-z0-9_ ]*\}|<<[^<>]+>>|«[^«»]+»")
 _WORDS = re.compile(r"\[(?!(?:foot|end)note\b)[^\[\]]*[A-Za-z][^\[\]]*\]")
 _OPEN = frozenset({Role.DIRECTION})
