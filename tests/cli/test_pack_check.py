@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tmad_redline import gate
+from tmad_redline.model.finding import Finding, Report, Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -23,7 +25,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(FIXTURES / "tmad.toml", folder)
     plan = str(FIXTURES / "pack" / "pack.toml")
     with pytest.raises(SystemExit) as ended:
-        main(["pack", "build", plan, "-o", str(folder / "pack"), "--no-pdf", "-q"])
+        main(["pack", "build", plan, "-o", str(folder / "pack"), "--no-pdf", "--no-check", "-q"])
     assert not ended.value.code
     return folder / "pack"
 
@@ -35,15 +37,23 @@ def test_a_sound_pack(run: Run, built: Path) -> None:
     assert all(len(line) <= 80 for line in ended.out.splitlines())
 
 
+@pytest.fixture
+def warned(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same folder, of which the gate has but one thing to say."""
+    finding = Finding("placeholders", Severity.WARNING, "Draft direction.docx", "“[XX]” is left.", "Fill it in.")
+    monkeypatch.setattr(gate, "check", lambda files, versions: Report((finding,), ("placeholders",)))
+    return built
+
+
 @pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 1), ("none", 0)])
-def test_what_weighs_enough(run: Run, built: Path, least: str, code: int) -> None:
-    assert run("pack", "check", str(built), "--fail-on", least).code == code
+def test_what_weighs_enough(run: Run, warned: Path, least: str, code: int) -> None:
+    assert run("pack", "check", str(warned), "--fail-on", least).code == code
 
 
-def test_formats(run: Run, built: Path) -> None:
-    content = json.loads(run("pack", "check", str(built), "--format", "json").out)
+def test_formats(run: Run, warned: Path) -> None:
+    content = json.loads(run("pack", "check", str(warned), "--format", "json").out)
     assert (content["schema"], content["version"], content["title"]) == ("tmad-redline/findings", 1, "pack")
-    assert run("pack", "check", str(built), "--format", "md").out.startswith("# Checked: pack\n")
+    assert run("pack", "check", str(warned), "--format", "md").out.startswith("# Checked: pack\n")
 
 
 def test_a_fault_ends_with_1_and_nothing_is_touched(run: Run, built: Path, tmp_path: Path) -> None:

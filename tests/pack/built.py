@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +17,16 @@ from tmad_redline import api, gate
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Role
 from tmad_redline.model.pair import Pair
+from tmad_redline.pack.build import Texts, ToPdfs
+from tmad_redline.pack.build import build as build_pack
 from tmad_redline.pack.labels import MANIFEST, archive_name
 from tmad_redline.pack.manifest import manifest_of, parse, render
 from tmad_redline.pack.plan import for_document
 from tmad_redline.pack.plan import parse as parse_plan
 from tmad_redline.pack.zipped import zipped
 from tmad_redline.registry import parse as parse_registry
+from tmad_redline.word import summary
+from tmad_redline.word.response_form import response_form
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 OFFICE = shutil.which("soffice")
@@ -54,11 +58,17 @@ def redline(baseline: str, revised: str) -> Marked:
     return api.marked(version(baseline), version(revised), Pair(*named))
 
 
-def build(plan: str = PLAN, pdfs: Callable[[Sequence[tuple[str, bytes]]], Sequence[bytes]] | None = None) -> Folder:
-    """The pack of a plan, without PDFs unless there is something to make them."""
+@cache
+def _texts() -> Texts:
     made, law = redline("v4.0", "v4.1"), redline("al3.0", "v4.0").comparison.versions.baseline
+    shown = summary.render(made.comparison, api.summarise(made), "DCC Public")
+    return Texts(made.comparison.versions, law, made.redline.data, api.accept(version("v4.1")), shown)
+
+
+def build(plan: str = PLAN, pdfs: ToPdfs | None = None) -> Folder:
+    """The pack of a plan, without PDFs unless there is something to make them."""
     wanted = for_document(parse_plan(plan), REGISTRY)
-    pack = api.pack(wanted, made, api.accept(version("v4.1")), law, pdfs, "tmad-redline")
+    pack = build_pack(wanted, _texts(), response_form, pdfs, "tmad-redline")
     manifest = render(manifest_of(pack))
     files = {file.name: file.content for file in pack.files}
     return {**files, MANIFEST: manifest, archive_name(wanted): zipped(pack, manifest)}

@@ -46,7 +46,7 @@ def build(
 
     The plan names versions of the registry nearest to it. Written are the files, a manifest with their SHA-256, and a
     zip of it all; the same inputs give the same bytes. An earlier build is replaced unless one of its files was changed
-    since; other files in the folder stay as they are. Then the pack is checked as `pack check` does; an error ends with 1.
+    since; other files in the folder stay as they are. Then the pack is checked as `pack check` does; errors end with 1.
     """
     from tmad_redline import api
     from tmad_redline.cli import pack_folder
