@@ -81,7 +81,7 @@ def without_asides(right: list[Atom], asides: Sequence[Printed]) -> tuple[list[A
             lacking += [aside] if wanted else []
             continue
         first, last = next((place for place in places if _is_numbered(right, place[0])), places[-1])
-        if _is_numbered(right, first):
+        while _is_numbered(right, first):  # a new note has its number twice, one of them new
             first -= 1
         right = right[:first] + right[last:]
     return right, lacking

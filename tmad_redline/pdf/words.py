@@ -98,10 +98,10 @@ def _marked(glyphs: Sequence[Glyph], rules: Sequence[Rule], heights: tuple[float
     bottoms = [glyphs[at].box.bottom for at in order]
     largest = max((glyph.size for glyph in glyphs), default=0.0)
     lowest, highest = heights
-    least = lowest * (min(glyph.size for glyph in glyphs) if lowest > 0 and glyphs else largest)
+    below, above = max(0.0, highest) * largest, min(0.0, lowest) * largest  # of whatever size the glyphs are
     found: set[int] = set()
     for rule in rules:
-        near = slice(bisect_left(bottoms, rule.height - highest * largest), bisect_right(bottoms, rule.height - least))
+        near = slice(bisect_left(bottoms, rule.height - below), bisect_right(bottoms, rule.height - above))
         along = [at for at in order[near] if _runs_along(rule, glyphs[at], heights)]
         if along:
             reach = max(glyphs[at].box.right for at in along) - min(glyphs[at].box.left for at in along)

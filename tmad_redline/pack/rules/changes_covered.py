@@ -73,7 +73,11 @@ def _uncovered(entry: Entry, summary: Summary) -> Finding:
     why = ", ".join(rule.value for rule in entry.rules)
     count = "1 tracked change" if entry.revisions == 1 else f"{entry.revisions} tracked changes"
     what = f"{entry.where} changed in substance ({why}; {count}), and no question asks about it."
-    term = term_of(entry, summary)
-    path = entry.revised or entry.baseline
-    name = f"“{term}” to the terms of a question" if term else f"{path or entry.where} to the clauses of a question"
-    return Finding(CODE, Severity.ERROR, _WHERE, what, f"Add {name}, or list it under minor.")
+    term, path = term_of(entry, summary), entry.revised or entry.baseline
+    if term:
+        remedy = f"Add “{term}” to the terms of a question, or list it under minor."
+    elif path:
+        remedy = f"Add {path} to the clauses of a question, or list it under minor."
+    else:
+        remedy = f"Ask about it in the words of a question, and list “{entry.where}” under minor."
+    return Finding(CODE, Severity.ERROR, _WHERE, what, remedy)

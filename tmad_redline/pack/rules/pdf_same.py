@@ -1,4 +1,4 @@
-"""pdf-same: a PDF of redline or clean text says what the Word document says, in its order, and strikes the same.
+"""pdf-same: a PDF of redline or clean text says what the Word document says, in that order, and strikes what it does.
 
 Compared are letters and digits of body, notes and text boxes. A difference is an error; a warning where it is but what
 a field shows, or a note or text box that was not found as a whole. What only a PDF has is let pass: numbers of lists and
