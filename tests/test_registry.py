@@ -10,7 +10,7 @@ import pytest
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pair import Pair
-from tmad_redline.registry import Registry, Status, parse, redline_name
+from tmad_redline.registry import Registry, Status, clean_name, parse, redline_name
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "tmad.toml"
 
@@ -108,6 +108,12 @@ def test_house_name_does_not_repeat_the_prefix() -> None:
 
 def test_house_name_of_plain_files() -> None:
     assert redline_name(versions("old", "new")) == "new (change marked against old)"
+
+
+def test_the_name_of_a_clean_text_is_that_of_the_version_or_says_that_it_was_made() -> None:
+    assert clean_name(versions("V4.0 draft", "V4.1 draft").revised, "SMETS1 TMAD", "AL") == "SMETS1 TMAD AL V4.1 draft"
+    assert clean_name(versions("old", "new").revised) == "new (clean)"
+    assert len(clean_name(versions("old", "n" * 300).revised).encode()) <= 180
 
 
 def test_house_name_has_no_dangerous_characters() -> None:

@@ -13,6 +13,10 @@ DEFAULT_REVISOR = Revisor(author="tmad-redline", date=datetime(2000, 1, 1, tzinf
 """A fixed date, so that the same inputs give the same bytes; `--date` sets a real one."""
 
 
+OFFICE_SECONDS = 180.0
+"""How long one start of LibreOffice may take: some ten times what 300 pages need on a slow machine."""
+
+
 class Inputs(Enum):
     """What to do with tracked changes that an input already holds; comments are kept in any case."""
 
@@ -38,6 +42,10 @@ class Limits(NamedTuple):
     parts: int = 10_000
     ratio: int = 200
     ratio_from: int = 10 << 20
+
+
+UNLIMITED = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
+"""For what was written here: no hostile file, however large its inputs were allowed to be."""
 
 
 class Opening(NamedTuple):

@@ -111,6 +111,16 @@ def version_name(version: Version, short: str = "", prefix: str = "") -> str:
     return cut_name(safe_name(f"{short} {label}"), _NAME_LIMIT)
 
 
+def clean_name(revised: Version, short: str = "", prefix: str = "") -> str:
+    """The house name of a version by itself, without suffix: "SMETS1 TMAD AL V4.1 draft".
+
+    A file that no registry knows goes by its own name and what was done to it, "new (clean)", so that it is not taken
+    for itself.
+    """
+    tail = "" if short else " (clean)"
+    return cut_name(version_name(revised, short, prefix), _NAME_LIMIT - len(tail)) + tail
+
+
 def safe_name(name: str) -> str:
     """A text as it may stand in the name of a file, without suffix: "DST&Notification" is "DST and Notification".
 

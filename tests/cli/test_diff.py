@@ -114,7 +114,7 @@ def test_author_and_date(run: Run, folder: Path, stages: Stages, date: str, mome
         (["v1", "gone.docx"], "no such file"),
         (["v1", "in/"], "folder"),
         (["v1", "v2", "--date", "soon"], "“soon” is no date"),
-        (["v1", "v2", "--format", "pdf"], "no format “pdf”"),
+        (["v1", "v2", "--format", "odt"], "no format “odt”"),
         (["v1", "v2", "--format", "md,json"], "Only one format"),
         (["v1", "v2", "-o", "x.docx", "--format", "docx,md"], "cannot hold several formats"),
         (["v1", "v2", "-o", "x.md", "--format", "docx"], "does not fit the format docx"),

@@ -44,6 +44,14 @@ IgnoreMoves = Annotated[
     bool, typer.Option("--ignore-moves", help="Show what moved as deleted and inserted.", show_default=False)
 ]
 
+SofficeOption = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="LibreOffice, which makes PDFs. By default soffice or libreoffice on PATH."),
+]
+SofficeTimeout = Annotated[
+    float, typer.Option(metavar="SECONDS", min=1, help="How long LibreOffice may take for all PDFs.")
+]
+
 _MIB = 1 << 20
 _HIGHEST = 1 << 40
 """More than any machine has, and far from what arithmetic cannot hold."""

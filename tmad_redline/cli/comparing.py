@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from tmad_redline.cli.inputs import load_all, locate
-from tmad_redline.model.comparison import Marked
+from tmad_redline.cli.formats import Names
+from tmad_redline.cli.inputs import Located, load_all, locate
+from tmad_redline.model.comparison import Marked, Version
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Options
+from tmad_redline.registry import clean_name, redline_name
 
 FOUND = 1
 """The exit code of what found something: changes, losses, broken references."""
@@ -35,3 +37,13 @@ def compared(baseline: str, revised: str, options: Options, registry: Path | Non
     versions = Pair(sources[0].version, sources[1].version)
     made = api.marked(sources[0].data, sources[1].data, versions, options)
     return Compared(made, api.summarise(made), [source.path for source in sources])
+
+
+def names(versions: Pair[Version], located: Located | None) -> Names:
+    """The house names; the document's short title goes with versions that the registry knows."""
+    if located is None or not versions.revised.title:
+        return Names(redline_name(versions), clean_name(versions.revised))
+    known = located.registry
+    return Names(
+        redline_name(versions, known.short, known.prefix), clean_name(versions.revised, known.short, known.prefix)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,15 +10,16 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, outputs
-from tmad_redline.cli.comparing import FOUND, TERMINAL
-from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load_all, locate
+from tmad_redline.cli import choices, console, making, outputs
+from tmad_redline.cli.comparing import FOUND, TERMINAL, names
+from tmad_redline.cli.formats import FORMATS
+from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
+from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.comparison import Marked, Revisor, Version
+from tmad_redline.model.comparison import Marked, Revisor
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
-from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Opening, Options
-from tmad_redline.registry import redline_name
+from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
 
 
 def diff(
@@ -28,14 +29,15 @@ def diff(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="OUT", help="A .docx, .txt, .md, .json or .csv; FOLDER/; - for standard output."
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="A .docx, .pdf, .txt, .md, .json or .csv; FOLDER/; - for standard output.",
         ),
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="docx, text, md, json or csv; several with commas or repeated."
-        ),
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}; several with commas or repeated."),
     ] = None,
     author: Annotated[str, typer.Option(help="Whose name the tracked changes carry.")] = DEFAULT_REVISOR.author,
     date: Annotated[
@@ -60,12 +62,16 @@ def diff(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
     limit: choices.LimitOption = None,
+    soffice: choices.SofficeOption = None,
+    soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     registry: RegistryOption = None,
 ) -> None:
     """Compare two versions: prints what changed and writes the redline, a .docx with tracked changes.
 
     Without -o and --format the redline is written to the current folder, under a name that says what it shows against
-    what. --format md, json or csv without -o prints that on standard output and writes no redline.
+    what. --format md, json or csv without -o prints that on standard output and writes no redline. pdf is the redline
+    as LibreOffice prints it; summary-docx and summary-pdf are the summary as a document; clean-docx and clean-pdf the
+    revised text with every tracked change accepted.
     """
     ignored = choices.ignored(context)
     opening = Opening(inputs, choices.limits(limit))
@@ -74,7 +80,7 @@ def diff(
     located = locate(registry)
     sources = load_all((baseline, revised), located)
     versions = Pair(sources[0].version, sources[1].version)
-    plan = outputs.plan(output, formats, _stem(versions, located))
+    plan = outputs.plan(output, formats, names(versions, located))
     if versions.baseline.sha256 == versions.revised.sha256:
         console.say(
             f"No change: {baseline} and {revised} are the same file, byte for byte; there is no redline to write.",
@@ -83,12 +89,18 @@ def diff(
         plan = outputs.without_redline(plan)
         if not plan.files and not plan.asked:
             return
+    converter = making.converter(plan.formats, soffice, soffice_timeout)
     from tmad_redline import api
 
-    sides = sources[0].data, sources[1].data
-    made = api.marked(*sides, versions, options)
+    with Progress(quiet) as progress:
+        progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
+        made = api.marked(sources[0].data, sources[1].data, versions, options)
+        result = making.Result(made, cache(lambda: api.summarise(made)), sources[1].data, opening)
+        progress.tell("Writing " + ", ".join(plan.formats))
+        content = making.make(plan.formats, result, converter)
+        shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))
+    _deliver(plan, content, shown, [source.path for source in sources], quiet)
     comparison = made.comparison
-    _deliver(made, plan, [source.path for source in sources], quiet, console.wants_colour(no_color))
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
     for notice in grouped(told):
@@ -97,42 +109,27 @@ def diff(
         raise typer.Exit(FOUND)
 
 
-def _deliver(
-    made: Marked,
-    plan: outputs.Plan,
-    inputs: Sequence[Path | None],
-    quiet: bool,
-    colour: bool,
-) -> None:
-    """Make everything first and write it then, so that a failure leaves nothing behind."""
-    from tmad_redline import api
+def _shown(format_: str, result: making.Result, colour: bool) -> str:
+    """What standard output has for a person to read."""
     from tmad_redline.render import RENDERERS
 
-    summary = cache(lambda: api.summarise(made))
+    coloured = colour and TERMINAL in RENDERERS
+    return RENDERERS[TERMINAL if coloured else format_](result.made.comparison, result.summary())
 
-    def content(format_: str) -> bytes:
-        if format_ == "docx":
-            return made.redline.data
-        return outputs.encoded(RENDERERS[format_](made.comparison, summary()), format_)
 
-    files = {path: content(format_) for format_, path in plan.files.items()}
+def _deliver(
+    plan: outputs.Plan, content: Mapping[str, bytes], shown: str, inputs: Sequence[Path | None], quiet: bool
+) -> None:
+    """Write what was made, all of it before, so that a failure leaves nothing behind."""
+    files = {path: content[name] for name, path in plan.files.items()}
     replaced = {path for path in files if path.is_file()}
     outputs.write_files(files, inputs, plan.folder)
     if plan.asked:
-        shown = RENDERERS.get(plan.stdout)
-        console.binary(shown(made.comparison, summary()).encode() if shown else made.redline.data)
-    elif not quiet:
-        coloured = colour and TERMINAL in RENDERERS
-        console.data(RENDERERS[TERMINAL if coloured else plan.stdout](made.comparison, summary()))
+        console.binary(content[plan.stdout])
+    elif shown:
+        console.data(shown)
     for path in files:
         console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)
-
-
-def _stem(versions: Pair[Version], located: Located | None) -> str:
-    """The house name; the document's short title goes with versions that the registry knows."""
-    if located is None or not versions.revised.title:
-        return redline_name(versions)
-    return redline_name(versions, located.registry.short, located.registry.prefix)
 
 
 def _name(author: str) -> str:

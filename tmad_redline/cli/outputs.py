@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tmad_redline.cli import console
+from tmad_redline.cli.formats import FORMATS, MARKED, Names
 from tmad_redline.errors import BadOptions, OutputError
 
-SUFFIXES = {"docx": ".docx", "text": ".txt", "md": ".md", "json": ".json", "csv": ".csv"}
-"""The formats of `diff` and how their files end."""
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """How the names of Word documents end."""
 STDOUT = "-"
@@ -31,25 +30,25 @@ class Plan(NamedTuple):
     folder: Path | None = None
 
     @property
-    def redline(self) -> bool:
-        """Whether the redline goes anywhere."""
-        return "docx" in self.files or self.stdout == "docx"
+    def formats(self) -> tuple[str, ...]:
+        """Everything that is to be made."""
+        return (*self.files, *([self.stdout] if self.asked else []))
 
 
-def plan(output: str | None, formats: tuple[str, ...], stem: str) -> Plan:
-    """Decide where each format goes; `stem` names files whose name was not given. Raises BadOptions.
+def plan(output: str | None, formats: tuple[str, ...], names: Names) -> Plan:
+    """Decide where each format goes; `names` are for files whose name was not given. Raises BadOptions.
 
-    Without -o the redline goes to the current folder and another format to standard output.
+    Without -o a document goes to the current folder and a text to standard output.
     """
     if output is None:
-        files = {"docx": Path(f"{stem}.docx")} if not formats or "docx" in formats else {}
-        texts = [format_ for format_ in formats if format_ != "docx"]
+        files = {name: Path(names.of(name)) for name in formats or ("docx",) if not FORMATS[name].text}
+        texts = [name for name in formats if FORMATS[name].text]
         return Plan(files, _single(texts) if texts else "text", asked=bool(texts))
     if output == STDOUT:
         return Plan({}, _single(formats) if formats else "docx", asked=True)
     path = Path(output)
     if output.endswith(("/", os.sep)) or path.is_dir():
-        files = {format_: path / (stem + SUFFIXES[format_]) for format_ in formats or ("docx",)}
+        files = {name: path / names.of(name) for name in formats or ("docx",)}
         return Plan(files, "text", folder=path)
     return Plan({format_of(path, formats): path}, "text")
 
@@ -60,17 +59,17 @@ def encoded(text: str, format_: str) -> bytes:
 
 
 def without_redline(plan: Plan) -> Plan:
-    """The same plan without the .docx: where nothing changed there is nothing to mark."""
-    files = {format_: path for format_, path in plan.files.items() if format_ != "docx"}
-    return plan._replace(files=files, asked=plan.asked and plan.stdout != "docx")
+    """The same plan without redlines: where nothing changed there is nothing to mark."""
+    files = {name: path for name, path in plan.files.items() if name not in MARKED}
+    return plan._replace(files=files, asked=plan.asked and plan.stdout not in MARKED)
 
 
 def parse_formats(values: Iterable[str]) -> tuple[str, ...]:
     """The formats asked for, each once; a value may hold several, with commas. Raises BadOptions."""
     asked = tuple(dict.fromkeys(name.strip().lower() for value in values for name in value.split(",") if name.strip()))
     for name in asked:
-        if name not in SUFFIXES:
-            raise BadOptions(f"There is no format “{name}”.", "--format", f"Give one of: {', '.join(SUFFIXES)}.")
+        if name not in FORMATS:
+            raise BadOptions(f"There is no format “{name}”.", "--format", f"Give one of: {', '.join(FORMATS)}.")
     return asked
 
 
@@ -131,18 +130,21 @@ def _single(formats: Iterable[str]) -> str:
     return first
 
 
-def format_of(path: Path, formats: Sequence[str], known: Sequence[str] = tuple(SUFFIXES)) -> str:
+def format_of(path: Path, formats: Sequence[str], known: Sequence[str] = tuple(FORMATS)) -> str:
     """The format that a file's name says, or the one asked for. known: those that there are. Raises BadOptions."""
-    by_suffix = next((name for name, suffix in SUFFIXES.items() if path.suffix.lower() == suffix), None)
-    where = f"-o {path}"
+    suffix, where = path.suffix.lower(), f"-o {path}"
     if len(formats) > 1:
         raise BadOptions("One file cannot hold several formats.", where, _TO_A_FOLDER)
-    if not formats and by_suffix not in known:
-        remedy = f"End it with one of {', '.join(SUFFIXES[name] for name in known)}."
+    if formats:
+        (asked,) = formats
+        if suffix != FORMATS[asked].suffix and any(suffix == each.suffix for each in FORMATS.values()):
+            raise BadOptions(f"The output's name does not fit the format {asked}.", where, "Change one of them.")
+        return asked
+    found = next((name for name in known if FORMATS[name].suffix == suffix), None)
+    if found is None:
+        remedy = f"End it with one of {', '.join(dict.fromkeys(FORMATS[name].suffix for name in known))}."
         raise BadOptions("The output's name does not say which format it is to have.", where, remedy)
-    if formats and by_suffix not in (None, formats[0]):
-        raise BadOptions(f"The output's name does not fit the format {formats[0]}.", where, "Change one of them.")
-    return formats[0] if formats else str(by_suffix)
+    return found
 
 
 def _check_target(path: Path, inputs: Iterable[Path | None]) -> None:

@@ -7,10 +7,27 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, listing
-from tmad_redline.cli.comparing import FOUND, TERMINAL, compared
-from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption
-from tmad_redline.options import Granularity, Inputs, Opening, Options
+from tmad_redline.cli import choices, console, listing, making, outputs
+from tmad_redline.cli.comparing import FOUND, TERMINAL, Compared, compared, names
+from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, locate
+from tmad_redline.cli.progress import Progress
+from tmad_redline.errors import BadOptions
+from tmad_redline.options import OFFICE_SECONDS, Granularity, Inputs, Opening, Options
+
+
+class SummaryFormat(StrEnum):
+    """How a summary is printed, or which document it is written as."""
+
+    TEXT = "text"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+_DOCUMENTS = {SummaryFormat.DOCX: "summary-docx", SummaryFormat.PDF: "summary-pdf"}
+"""What `diff` calls those that no terminal shows."""
 
 
 class TableName(StrEnum):
@@ -32,7 +49,10 @@ def summary(
     table: Annotated[
         TableName | None, typer.Option("--table", help="One table instead: every change, the register, …")
     ] = None,
-    format_: listing.FormatOption = None,
+    format_: Annotated[
+        SummaryFormat | None,
+        typer.Option("--format", help="As the name of the output says, else text; docx or pdf for a document."),
+    ] = None,
     output: listing.OutputOption = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are changes.")] = False,
     inputs: choices.InputsOption = Inputs.ACCEPT,
@@ -48,27 +68,53 @@ def summary(
     ignore_moves: choices.IgnoreMoves = False,
     limit: choices.LimitOption = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    soffice: choices.SofficeOption = None,
+    soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     registry: RegistryOption = None,
 ) -> None:
     """Tell what changed, clause by clause, and what it means; writes no redline.
 
+    A .docx or .pdf whose name was not given is written to the current folder, named for the versions.
+
     --table destinations lists where every provision of the baseline went, derivations where every one of the revised
     version comes from.
     """
-    from tmad_redline.render import RENDERERS
+    options = Options(
+        opening=Opening(inputs, choices.limits(limit)), ignored=choices.ignored(context), granularity=granularity
+    )
+    chosen = SummaryFormat(listing.chosen(format_, output, tuple(SummaryFormat)))
+    if table is not None and chosen in _DOCUMENTS:
+        raise BadOptions("A table is no document.", f"--table {table}, {chosen}", "Give text, md, csv or json.")
+    document = _DOCUMENTS.get(chosen, "")
+    converter = making.converter([document] if document else [], soffice, soffice_timeout)
+    with Progress() as progress:
+        progress.tell(f"Comparing {baseline} with {revised}")
+        found = compared(baseline, revised, options, registry)
+        progress.tell(f"Writing {document}")
+        result = making.Result(found.made, lambda: found.summary, b"", options.opening)
+        content = making.make([document] if document else [], result, converter)
+    if document:
+        path = output or names(found.made.comparison.versions, locate(registry)).of(document)
+        outputs.write(path, content[document], found.paths)
+    elif table is not None:
+        _table(found, table, format_, output)
+    else:
+        _print(found, chosen, output, no_color)
+    if exit_code and not found.summary.is_empty:
+        raise typer.Exit(FOUND)
+
+
+def _table(found: Compared, table: TableName, format_: SummaryFormat | None, output: str | None) -> None:
     from tmad_redline.render.csv import changes
     from tmad_redline.render.listings import TABLES
 
-    opening = Opening(inputs, choices.limits(limit))
-    options = Options(opening=opening, ignored=choices.ignored(context), granularity=granularity)
-    found = compared(baseline, revised, options, registry)
-    if table is not None:
-        made = changes(found.summary) if table is TableName.CHANGES else TABLES[table](found.summary)
-        listing.deliver(made, format_, output, found.paths)
-    else:
-        chosen = listing.chosen(format_, output)
-        coloured = output is None and chosen == listing.TableFormat.TEXT and console.wants_colour(no_color)
-        shown = RENDERERS[TERMINAL if coloured else chosen](found.made.comparison, found.summary)
-        listing.deliver_text(shown, chosen, output, found.paths)
-    if exit_code and not found.summary.is_empty:
-        raise typer.Exit(FOUND)
+    made = changes(found.summary) if table is TableName.CHANGES else TABLES[table](found.summary)
+    listing.deliver(made, listing.TableFormat(format_) if format_ else None, output, found.paths)
+
+
+def _print(found: Compared, format_: str, output: str | None, no_color: bool) -> None:
+    from tmad_redline.render import RENDERERS
+
+    coloured = output is None and format_ == listing.TableFormat.TEXT and console.wants_colour(no_color)
+    shown = RENDERERS[TERMINAL if coloured else format_](found.made.comparison, found.summary)
+    listing.deliver_text(shown, format_, output, found.paths)

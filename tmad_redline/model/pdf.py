@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+INSERTED, DELETED, MOVED = "0B3FBF", "C00000", "008000"
+"""The colours in which a printed redline has what came, went and moved: blue, red and green."""
 HYPHENS = ("-", "\u2010", "\u00ad")
 """What a word ends with that goes on in the next line; it may also be written with a hyphen there."""
 

@@ -22,6 +22,7 @@ from tmad_redline.ooxml.names import (
     VAL,
     W,
     attributes,
+    integer,
     is_natural,
     value_of,
 )
@@ -37,6 +38,7 @@ _SIDES = (
     frozenset(W + name for name in ("hanging", "firstLine", "hangingChars", "firstLineChars")),
 )
 """Attributes of w:ind of which one stands for the others (17.3.1.12)."""
+_RIGHT = ("right", "end")
 _NOT_LOOKS = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
 
 
@@ -47,14 +49,15 @@ class LevelLook(NamedTuple):
     mark: etree._Element | None
     inherited: frozenset[str]
 
-    def run(self) -> etree._Element:
-        """A run that looks like the number and ends with the tab or space after it; its text is to be put in."""
+    def run(self, number: etree._Element) -> etree._Element:
+        """A run that looks like the number and ends with the tab or space after it. number: its text."""
         run = etree.Element(R_)
         properties = etree.SubElement(run, RPR)
         own = self.level.find(RPR)
         found = {} if self.mark is None else {child.tag: child for child in self.mark if child.tag not in _NOT_LOOKS}
         found |= {} if own is None else {child.tag: child for child in own}
         properties.extend([deepcopy(child) for child in found.values()])
+        run.append(number)
         after = value(self.level, "suff") or "tab"
         if after == "tab":
             etree.SubElement(run, _TAB)
@@ -62,8 +65,11 @@ class LevelLook(NamedTuple):
             etree.SubElement(run, W + "t", {SPACE: "preserve"}).text = " "
         return run
 
-    def take_out(self, paragraph: etree._Element) -> None:
-        """Take a paragraph out of its list; it stays where it is on the page."""
+    def take_out(self, paragraph: etree._Element) -> bool:
+        """Take a paragraph out of its list; it stays where it is on the page.
+
+        Gives whether a tab before the number is to set it to the right.
+        """
         ppr = paragraph.find(PPR)
         if ppr is None:
             ppr = etree.Element(PPR)
@@ -82,6 +88,7 @@ class LevelLook(NamedTuple):
                 outside.addnext(deepcopy(tabs))
             else:
                 own.extend([deepcopy(tab) for tab in tabs])
+        return value(self.level, "lvlJc") in _RIGHT and _end_at_edge(ppr)
 
     def _indent(self, ppr: etree._Element) -> None:
         given = self.level.find(f"{PPR}/{_IND}")
@@ -96,6 +103,24 @@ class LevelLook(NamedTuple):
             own.set(key, text)
 
 
+def _end_at_edge(ppr: etree._Element) -> bool:
+    """Let the number end where it would begin: the first line begins at the margin, with a tab that ends there.
+
+    Not where the indents are not all known, or leave no room.
+    """
+    own = ppr.find(_IND)
+    said = {} if own is None else attributes(own)
+    left, hanging = integer(said.get(W + "left") or said.get(W + "start"), 0), integer(said.get(W + "hanging"), 0)
+    if own is None or hanging <= 0 or left <= hanging:
+        return False
+    own.set(W + "hanging", str(left))
+    tabs = ppr.find(_TABS)
+    if tabs is None:
+        tabs = etree.SubElement(ppr, _TABS)
+    etree.SubElement(tabs, _TAB, {VAL: "right", W + "pos": str(left - hanging)})
+    return True
+
+
 class LevelLooks:
     """The list levels of a package, by paragraph."""
 
@@ -105,6 +130,7 @@ class LevelLooks:
         found = () if styles is None else source.view(styles).iterfind(STYLE)
         self._styles = {style.get(STYLE_ID) or "": style for style in found}
         self._lists = None if lists is None else source.view(lists)
+        self._found: dict[tuple[str, int], etree._Element | None] = {}
 
     def of(self, paragraph: etree._Element) -> LevelLook | None:
         """The level of a paragraph; None without a number, or with a sign that is none."""
@@ -117,7 +143,10 @@ class LevelLooks:
         found = self._numbering.resolve(num_id, ilvl, style if style in self._styles else None)
         if found is None or found[1].number_format == "bullet":
             return None
-        element = self._element(found[0].num_id, found[1].ilvl)
+        key = found[0].num_id, found[1].ilvl
+        if key not in self._found:
+            self._found[key] = self._element(*key)
+        element = self._found[key]
         if element is None:
             return None
         mark = ppr.find(RPR) if ppr is not None else None

@@ -1,7 +1,8 @@
 """Notes made ready to be printed by LibreOffice, which takes their texts by the order of the file and of their ids.
 
-And it counts those that are gone with the others. So the texts are put into the order of their calls, and the numbers
-become text: those of the revised version, of a note that is gone the one it had in the baseline.
+It also counts those that are gone with the others, and loses the marks of whole notes. So the texts are put into the
+order of their calls, marks become formatting, and numbers text: those of the revised version, of a note that is gone
+the one that it had in the baseline.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tmad_redline.model.pdf import DELETED, INSERTED, MOVED
 from tmad_redline.ooxml.names import (
     DEL,
+    DEL_TEXT,
     ENDNOTE_REFERENCE,
     FOOTNOTE_REFERENCE,
     ID,
     INS,
     MOVE_FROM,
     MOVE_TO,
+    R_,
+    RPR,
+    VAL,
     T,
     W,
     integer,
@@ -39,6 +45,9 @@ class _Kind(NamedTuple):
     format: str
 
 
+_LOOKS = {INS: ("u", INSERTED), DEL: ("strike", DELETED), MOVE_TO: ("u", MOVED), MOVE_FROM: ("strike", MOVED)}
+"""The line, and the colour, of what stands in a mark."""
+
 _KINDS = (
     _Kind("footnotes", FOOTNOTE_REFERENCE, W + "footnoteRef", "decimal"),
     _Kind("endnotes", ENDNOTE_REFERENCE, W + "endnoteRef", "lowerRoman"),
@@ -56,9 +65,36 @@ def make_ready(body: etree._Element, notes: Mapping[str, etree._Element], settin
         root = notes.get(kind.part)
         if root is None or not calls:
             continue
+        _show_marks(root)
         texts = _in_order(root, calls, NOTE_TAGS[kind.part])
         if not counted_otherwise and any(_side(call) for call in calls):
             _number(calls, texts, kind)
+
+
+def _show_marks(root: etree._Element) -> None:
+    """Make formatting of the changes inside notes, of which LibreOffice loses those that are a whole note."""
+    for mark in list(root.iter(*_LOOKS)):
+        holder = mark.getparent()
+        if holder is None:
+            continue
+        if holder.tag != RPR:
+            for run in mark.iter(R_):
+                _look(run, *_LOOKS[mark.tag])
+            for text in mark.iter(DEL_TEXT):
+                text.tag = T
+        at = holder.index(mark)
+        holder[at : at + 1] = list(mark)
+
+
+def _look(run: etree._Element, line: str, colour: str) -> None:
+    properties = run.find(RPR)
+    if properties is None:
+        properties = etree.Element(RPR)
+        run.insert(0, properties)
+    for name, value in ((line, "single" if line == "u" else "1"), ("color", colour)):
+        for own in properties.findall(W + name):
+            properties.remove(own)
+        etree.SubElement(properties, W + name).set(VAL, value)
 
 
 def _in_order(root: etree._Element, calls: list[etree._Element], tag: str) -> dict[str, etree._Element]:
@@ -88,7 +124,7 @@ def _number(calls: list[etree._Element], texts: Mapping[str, etree._Element], ki
         for number in [] if note is None else list(note.iter(kind.number)):
             run = number.getparent()
             assert run is not None
-            run.replace(number, _text(shown))
+            run.remove(number)  # the printer puts that of the call there
 
 
 def _side(call: etree._Element) -> str:

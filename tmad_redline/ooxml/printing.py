@@ -2,7 +2,8 @@
 
 Where changes are tracked, LibreOffice counts paragraphs with deletions in them not at all or twice ("4.29[4.31]"). So
 numbers become text, each what Word prints: that of the revised version, in a paragraph that is gone the struck one of
-the baseline. References, which it works out anew from the text of both versions, keep what they show.
+the baseline. References, which it works out anew from the text of both versions, dates and other fields keep what they
+show.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from tmad_redline.ooxml.names import (
     R_,
     RPR,
     SPACE,
+    TC,
+    VAL,
     P,
     T,
     W,
@@ -47,8 +50,14 @@ from tmad_redline.options import Inputs, Limits, Opening
 _PLACE = "place"
 """The attribute of a paragraph and of its runs by which they are known again when changes are accepted or rejected."""
 _STORIES = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml$")
-_FROZEN = re.compile(r"\s*(?:REF|NOTEREF)\b", re.I)
+_LIVE = re.compile(
+    r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTION|SECTIONPAGES|TOC|INDEX|TC|XE|HYPERLINK|LISTNUM|SYMBOL|EQ|FORM\w+|\w+BUTTON)\b",
+    re.I,
+)
+"""Fields whose result depends on the pages, or that have none; others the printer would work out anew, to today's date
+or the name of a temporary file."""
 _ADDING, _TAKING = (INS, MOVE_TO), (DEL, MOVE_FROM)
+_V_MERGE = W + "vMerge"
 _CODES = (FLD_CHAR, INSTR_TEXT, DEL_INSTR_TEXT)
 
 
@@ -61,6 +70,7 @@ def printable(data: bytes, name: str, limits: Limits) -> bytes:
     for root in roots.values():
         _freeze(root)
         _uncover(root)
+        _unmerge(root)
     notes = {kind: roots[part] for kind in NOTE_TAGS if (part := package.linked(kind)) in roots}
     settings = package.linked("settings")
     make_ready(roots[package.main], notes, None if settings is None else package.xml(settings))
@@ -117,20 +127,23 @@ def _type_number(paragraph: etree._Element, numbers: _Numbers, looks: LevelLooks
     shown = numbers.baseline if numbers.revised is None else numbers.revised
     if level is None or shown == "":
         return
-    level.take_out(paragraph)
+    to_the_right = level.take_out(paragraph)
     if shown is None:
         return
-    run = level.run()
     mark = _mark(paragraph, _TAKING if numbers.revised is None else _ADDING)
     struck = numbers.revised is None
     text = etree.Element(DEL_TEXT if struck else T)
     text.text = shown
     text.set(SPACE, "preserve")
-    run.insert(1, text)
+    run = level.run(text)
     if struck or numbers.baseline is None:
         mark.append(run)
         run = mark
     paragraph.insert(1, run)  # behind its properties, which it has now
+    if to_the_right:
+        before = etree.Element(R_)
+        etree.SubElement(before, W + "tab")
+        paragraph.insert(1, before)
 
 
 def _mark(paragraph: etree._Element, tags: tuple[str, str]) -> etree._Element:
@@ -153,7 +166,7 @@ class _Open(NamedTuple):
 
 
 def _freeze(root: etree._Element) -> None:
-    """Leave of references what they show."""
+    """Leave of fields what they show."""
     fields: list[_Open] = []
     for element in list(root.iter(*_CODES)):
         kind = element.get(FLD_CHAR_TYPE) if element.tag == FLD_CHAR else None
@@ -166,10 +179,10 @@ def _freeze(root: etree._Element) -> None:
             fields[-1].code.append(element.text or "")
         if kind == "end":
             field = fields.pop()
-            if _FROZEN.match("".join(field.code)):
+            if not _LIVE.match("".join(field.code)):
                 for part in field.parts:
                     _drop(part)
-    for simple in [field for field in root.iter(FLD_SIMPLE) if _FROZEN.match(field.get(INSTR) or "")]:
+    for simple in [field for field in root.iter(FLD_SIMPLE) if not _LIVE.match(field.get(INSTR) or "")]:
         holder = simple.getparent()
         if holder is not None:
             at = holder.index(simple)
@@ -183,6 +196,16 @@ def _uncover(root: etree._Element) -> None:
         if holder is not None:
             at = holder.index(moved)
             holder[at : at + 1] = list(moved)
+
+
+def _unmerge(root: etree._Element) -> None:
+    """What was deleted when a cell was merged into the one above it is shown; a merged cell shows nothing."""
+    for merge in list(root.iter(_V_MERGE)):
+        properties = merge.getparent()
+        cell = None if properties is None else properties.getparent()
+        merged = merge.get(VAL) != "restart" and cell is not None and cell.tag == TC
+        if merged and properties is not None and cell is not None and next(cell.iter(DEL_TEXT), None) is not None:
+            properties.remove(merge)
 
 
 def _drop(part: etree._Element) -> None:

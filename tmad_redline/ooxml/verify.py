@@ -17,13 +17,11 @@ from tmad_redline.ooxml.package import Package, write
 from tmad_redline.ooxml.resolved import resolved
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.ooxml.source import Source
-from tmad_redline.options import Limits, Options
+from tmad_redline.options import UNLIMITED, Limits, Options
 
 _SHOWN = 60
 _BEFORE = 20
 _AT_MOST = 50
-_OURS = Limits(total=1 << 60, parts=1 << 30, ratio=1 << 30)
-"""What was written here is no hostile file, however large its inputs were allowed to be."""
 
 
 def accept(data: bytes, name: str, limits: Limits) -> bytes:
@@ -58,7 +56,7 @@ class Promise:
 
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
-        package = Package.read(redline, "the redline", _OURS)
+        package = Package.read(redline, "the redline", UNLIMITED)
         problems = list(_problems(package, self._baseline, self._revised, self._counting))
         if problems:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tmad_redline.errors import ConverterFailed, ConverterMissing
+from tmad_redline.options import OFFICE_SECONDS
 from tmad_redline.pdf.house import registry
 
-SECONDS = 180.0
-"""For one start of LibreOffice: some ten times what 300 pages need on a slow machine."""
 _MADE = b"20200101000000"
 """When a PDF says that it was made, as the Word documents that are built new do."""
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s?\(D:)\d{14}")
@@ -39,12 +38,12 @@ class Document(NamedTuple):
     data: bytes
 
 
-def to_pdf(docx: bytes, name: str, office: str, seconds: float = SECONDS) -> bytes:
+def to_pdf(docx: bytes, name: str, office: str, seconds: float = OFFICE_SECONDS) -> bytes:
     """The PDF of one .docx; see `to_pdfs`."""
     return to_pdfs([Document(name, docx)], office, seconds)[0]
 
 
-def to_pdfs(documents: Sequence[Document], office: str, seconds: float = SECONDS) -> tuple[bytes, ...]:
+def to_pdfs(documents: Sequence[Document], office: str, seconds: float = OFFICE_SECONDS) -> tuple[bytes, ...]:
     """PDFs of several .docx in one start of LibreOffice, in their order; tagged, with an outline of the headings.
 
     Tracked changes are shown. The same documents give the same bytes with the same LibreOffice and fonts. office: the

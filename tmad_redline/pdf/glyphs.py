@@ -44,6 +44,7 @@ class Recorder(PDFLayoutAnalyzer):
         self.rules: list[Rule] = []
         self.size = (0.0, 0.0)
         self._tags: list[str] = []
+        self._colours: dict[object, str] = {}
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         """Begin with nothing."""
@@ -66,8 +67,11 @@ class Recorder(PDFLayoutAnalyzer):
         if isinstance(drawn, LTChar):
             left, bottom, right, top = drawn.bbox
             box = Box(left, drawn.matrix[5], right, top)
-            colour = hexadecimal(drawn.graphicstate.ncolor)
-            self.glyphs.append(Glyph(drawn.get_text(), box, top - bottom, colour, _ARTIFACT in self._tags))
+            colour = drawn.graphicstate.ncolor
+            if colour not in self._colours:  # the same few for hundred thousands of glyphs
+                self._colours[colour] = hexadecimal(colour)
+            furniture = _ARTIFACT in self._tags
+            self.glyphs.append(Glyph(drawn.get_text(), box, top - bottom, self._colours[colour], furniture))
         return advance
 
     def receive_layout(self, ltpage: LTPage) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-INSERTED, DELETED, BAR = 0x0B3FBF, 0xC00000, 0x7F7F7F
-"""Blue, red and grey: of inserted text, deleted text and the bars in the margin."""
+from tmad_redline.model.pdf import DELETED, INSERTED
+
+_BAR = 0x7F7F7F
+"""Grey, of the bars in the margin."""
 _UNDERLINED_OR_STRUCK, _UNMARKED, _UNCOLOURED = 3, 0, -(1 << 31)
 _OUTER_MARGIN = 3
 
 _WRITER, _COMMON = "/org.openoffice.Office.Writer", "/org.openoffice.Office.Common"
 _SETTINGS: tuple[tuple[str, str, int | bool], ...] = (
     (f"{_WRITER}/Revision/TextDisplay/Insert", "Attribute", _UNDERLINED_OR_STRUCK),
-    (f"{_WRITER}/Revision/TextDisplay/Insert", "Color", INSERTED),
+    (f"{_WRITER}/Revision/TextDisplay/Insert", "Color", int(INSERTED, 16)),
     (f"{_WRITER}/Revision/TextDisplay/Delete", "Attribute", _UNDERLINED_OR_STRUCK),
-    (f"{_WRITER}/Revision/TextDisplay/Delete", "Color", DELETED),
+    (f"{_WRITER}/Revision/TextDisplay/Delete", "Color", int(DELETED, 16)),
     (f"{_WRITER}/Revision/TextDisplay/ChangedAttribute", "Attribute", _UNMARKED),
     (f"{_WRITER}/Revision/TextDisplay/ChangedAttribute", "Color", _UNCOLOURED),
     (f"{_WRITER}/Revision/LinesChanged", "Mark", _OUTER_MARGIN),
-    (f"{_WRITER}/Revision/LinesChanged", "Color", BAR),
+    (f"{_WRITER}/Revision/LinesChanged", "Color", _BAR),
     (f"{_WRITER}/Content/Update", "Link", 0),  # never
     (f"{_COMMON}/Filter/PDF/Export", "UseTaggedPDF", True),
     (f"{_COMMON}/Filter/PDF/Export", "ExportBookmarks", True),

@@ -148,17 +148,9 @@ def _set_up(document: Document) -> None:
     """The language of the text, and the layout of today's Word."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGE)
-    settings = document.settings.element
-    compatible = settings.find(qn("w:compat"))
-    assert compatible is not None
-    setting = OxmlElement("w:compatSetting")
-    for key, value in (
-        ("name", "compatibilityMode"),
-        ("uri", "http://schemas.microsoft.com/office/word"),
-        ("val", _COMPATIBLE),
-    ):
-        setting.set(qn(f"w:{key}"), value)
-    compatible.append(setting)
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _COMPATIBLE)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

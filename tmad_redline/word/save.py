@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 
 from docx.document import Document
+from docx.table import Table
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(2020, 1, 1)
@@ -15,6 +16,7 @@ _MADE = datetime(2020, 1, 1)
 
 def save(document: Document, title: str, author: str = "tmad-redline") -> bytes:
     """The document as the bytes of a .docx, its properties filled, its parts in a fixed order and without times."""
+    _end_with_paragraph(document)
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, author, author
     properties.created = properties.modified = _MADE
@@ -28,3 +30,10 @@ def save(document: Document, title: str, author: str = "tmad-redline") -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(entry, old.read(name))
     return timeless.getvalue()
+
+
+def _end_with_paragraph(document: Document) -> None:
+    """Word ends no document with a table; it adds a paragraph to one that does."""
+    *_, last = [None, *document.iter_inner_content()]
+    if isinstance(last, Table):
+        document.add_paragraph()

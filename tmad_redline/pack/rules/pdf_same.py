@@ -1,9 +1,9 @@
 """pdf-same: a PDF of redline or clean text says what the Word document says, in that order, and strikes what it does.
 
-Compared are letters and digits of body, notes and text boxes. A difference is an error; a warning where it is but what
-a field shows, or a note or text box that was not found as a whole. What only a PDF has is let pass: numbers of lists and
-notes, page numbers of contents lists, headers and footers, and head rows that tables repeat on each page. A Word
-document that is not true is told by its own rule, and no PDF is held against it.
+Compared are letters and digits of body, notes and text boxes. A difference is an error. It is a warning where it is but
+what a field shows, or a note or text box that was not found as a whole. What only a PDF has is let pass: numbers of
+lists and notes, page numbers of contents lists, headers and footers, and head rows that tables repeat on each page. A
+Word document that is not true is told by its own rule, and no PDF is held against it.
 """
 
 from __future__ import annotations
