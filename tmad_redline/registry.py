@@ -112,8 +112,10 @@ def version_name(version: Version, short: str = "", prefix: str = "") -> str:
 
 
 def clean_name(revised: Version, short: str = "", prefix: str = "") -> str:
-    """The name of a version by itself: its house name, or for a file that no registry knows its own name and what was
-    done to it, "new (clean)", so that it is not taken for itself.
+    """The house name of a version by itself, without suffix: "SMETS1 TMAD AL V4.1 draft".
+
+    A file that no registry knows goes by its own name and what was done to it, "new (clean)", so that it is not taken
+    for itself.
     """
     tail = "" if short else " (clean)"
     return cut_name(version_name(revised, short, prefix), _NAME_LIMIT - len(tail)) + tail

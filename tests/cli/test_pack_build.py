@@ -33,7 +33,7 @@ def plan(tmp_path: Path) -> Path:
 @pytest.fixture
 def built(run: Run, plan: Path, tmp_path: Path) -> Path:
     """A folder with the pack, without PDFs."""
-    assert run("pack", "build", str(plan), "-o", str(tmp_path / "out"), "--no-pdf", "-q").code == 0
+    assert run("pack", "build", str(plan), "-o", str(tmp_path / "out"), "--no-pdf", "--no-check", "-q").code == 0
     return tmp_path / "out"
 
 
@@ -76,8 +76,13 @@ def test_the_pack_of_the_fixtures(run: Run, plan: Path, tmp_path: Path) -> None:
 
 def test_the_same_inputs_give_the_same_bytes_whatever_the_seed_and_the_folder(built: Path, plan: Path) -> None:
     other = built.parent / "other"
-    command = [sys.executable, "-m", "tmad_redline", "pack", "build", str(plan), "-o", str(other), "--no-pdf", "-q"]
-    subprocess.run(command, check=True, cwd="/", env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
+    command = [sys.executable, "-m", "tmad_redline", "pack", "build", str(plan), "-o", str(other), "--no-pdf"]
+    subprocess.run(
+        [*command, "--no-check", "-q"],
+        check=True,
+        cwd="/",
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+    )
     assert contents(other) == contents(built)
 
 
@@ -87,7 +92,7 @@ def test_an_earlier_build_is_replaced_and_what_it_had_more_is_removed(run: Run, 
     plan.write_text(
         plan.read_text().replace('"Device security testing"', '"Testing of devices"').replace("v4.0", "al3.0")
     )
-    ended = run("pack", "build", str(plan), "-o", str(built), "--no-pdf")
+    ended = run("pack", "build", str(plan), "-o", str(built), "--no-pdf", "--no-check")
     assert (ended.code, "Replaced: " in ended.err) == (0, True)
     after = contents(built)
     assert after["notes.txt"] == b"mine"
@@ -163,10 +168,22 @@ def test_a_plan_that_cannot_be_used_is_said(run: Run, plan: Path, tmp_path: Path
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_the_pdfs_are_in_the_pack(run: Run, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert run("pack", "build", str(plan), "-o", str(out)).code == 0
+    assert run("pack", "build", str(plan), "-o", str(out), "--no-check").code == 0
     pdfs = {name: data for name, data in contents(out).items() if name.endswith(".pdf")}
     assert set(pdfs) == {
         f"{STEM} - Attachment 3 - {HOUSE_NAME}.pdf",
         f"{STEM} - SMETS1 TMAD AL V4.1 draft (clean).pdf",
     }
     assert all(data.startswith(b"%PDF-") for data in pdfs.values())
+
+
+def test_the_build_ends_with_the_gate_and_an_error_is_told_in_full(run: Run, plan: Path, tmp_path: Path) -> None:
+    ended = run("pack", "build", str(plan), "-o", str(tmp_path / "out"), "--no-pdf", "-q")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    plan.write_text(plan.read_text().replace("Friday 15 May", "Thursday 15 May"))
+    ended = run("pack", "build", str(plan), "-o", str(tmp_path / "out"), "--no-pdf")
+    assert ended.code == 1
+    assert "ERRORS\n  weekdays-right  " in ended.err
+    assert "that day is a Friday." in ended.err
+    assert "The gate: 1 error, 3 warnings, 2 notes. `tmad-redline pack check` lists them." in ended.err
+    assert (tmp_path / "out" / f"{STEM}.zip").is_file()

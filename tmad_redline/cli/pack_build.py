@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import console, plans
+from tmad_redline.cli import console, pack_check, plans
 from tmad_redline.cli.inputs import Located, RegistryOption, load_version, locate
 from tmad_redline.errors import BadOptions, BadPlan
 from tmad_redline.model.notices import grouped
@@ -37,6 +37,7 @@ def build(
     soffice: Annotated[
         str, typer.Option(metavar="PATH", help="LibreOffice, which makes the PDFs: a path or a name on PATH.")
     ] = "soffice",
+    check: Annotated[bool, typer.Option("--check/--no-check", help="Check the pack once it is built.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no talk.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
     registry: RegistryOption = None,
@@ -45,7 +46,7 @@ def build(
 
     The plan names versions of the registry nearest to it. Written are the files, a manifest with their SHA-256, and a
     zip of it all; the same inputs give the same bytes. An earlier build is replaced unless one of its files was changed
-    since; other files in the folder stay as they are.
+    since; other files in the folder stay as they are. Then the pack is checked as `pack check` does; errors end with 1.
     """
     from tmad_redline import api
     from tmad_redline.cli import pack_folder
@@ -68,14 +69,15 @@ def build(
     files[archive_name(pack.plan)] = zipped(pack, manifest)
     inputs = [plan, Path(located.registry.where), *(source.path for source in (baseline, revised, *law))]
     pack_folder.write(output, files, replaced, inputs)
-    if quiet:
-        return
-    _print(files, pack, console.wants_colour(no_color))
+    if not quiet:
+        _print(files, pack, console.wants_colour(no_color))
     for notice in grouped(made.comparison.notices):
-        console.say(f"Notice: {notice.where}: {notice.what}")
+        console.say(f"Notice: {notice.where}: {notice.what}", quiet)
     if pack.placeholders:
-        console.say(f"Still to be filled in the draft direction: {', '.join(pack.placeholders)}")
-    console.say(f"{'Replaced' if replaced else 'Written'}: {output}, {len(files)} files")
+        console.say(f"Still to be filled in the draft direction: {', '.join(pack.placeholders)}", quiet)
+    console.say(f"{'Replaced' if replaced else 'Written'}: {output}, {len(files)} files", quiet)
+    if check:
+        pack_check.after_build(output, files, located, quiet)
 
 
 def _read(path: Path, registry: Path | None) -> tuple[Plan, Located]:

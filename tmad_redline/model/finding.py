@@ -26,3 +26,23 @@ class Finding(NamedTuple):
     where: str
     what: str
     remedy: str = ""
+
+
+class Unchecked(NamedTuple):
+    """What a rule could not look at, and why: nothing is passed over in silence."""
+
+    rule: str
+    why: str
+
+
+class Report(NamedTuple):
+    """What came of running some rules. rules: the codes of all that were run, in their order."""
+
+    findings: tuple[Finding, ...]
+    rules: tuple[str, ...]
+    unchecked: tuple[Unchecked, ...] = ()
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that weigh as much as this, or more."""
+        order = list(Severity)
+        return tuple(each for each in self.findings if order.index(each.severity) <= order.index(severity))

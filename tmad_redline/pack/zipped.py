@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
+from tmad_redline.errors import BadPlan
 from tmad_redline.model.pack import Pack
 from tmad_redline.pack.labels import MANIFEST
 
@@ -37,3 +39,16 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return made.getvalue()
+
+
+def unzipped(archive: bytes, most: int) -> dict[str, bytes]:
+    """The files in a zip by name; `most`: bytes that they may unpack to. Raises BadPlan if it cannot be read."""
+    again = "Build the pack again."
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as stored:
+            entries = [entry for entry in stored.infolist() if not entry.is_dir()]
+            if sum(entry.file_size for entry in entries) > most:
+                raise BadPlan("it unpacks to more than a pack can hold.", "", again)
+            return {entry.filename: stored.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BadPlan(f"it is no zip that can be read ({error}).", "", again) from error

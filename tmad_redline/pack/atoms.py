@@ -1,0 +1,154 @@
+"""Takes texts apart into atoms, runs of letters or of digits, and finds the same atoms in the same order in another.
+
+A PDF has its words cut otherwise than the document that it was made of: at ends of lines, where the look changes, by
+ligatures. Runs of letters and digits are what both have; where they are cut differently, their letters decide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+_ATOM = re.compile(r"[^\W\d_]+|\d+")
+_SHINGLE = 4
+"""Atoms in a row that, where they stand once on each side, are an anchor; three in a row repeat in any legal text."""
+
+
+class Atom(NamedTuple):
+    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it."""
+
+    text: str
+    at: int
+    struck: bool = False
+    field: bool = False
+
+    @property
+    def key(self) -> str:
+        """What is compared: text set in capitals is printed in other letters than it is stored in."""
+        return self.text.casefold()
+
+
+class Gap(NamedTuple):
+    """What has no counterpart between two atoms that have: [first:last] of either side."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+class Pairing(NamedTuple):
+    """The atoms of two texts that go together, in the order of both."""
+
+    pairs: tuple[tuple[int, int], ...]
+    left: int
+    right: int
+
+    def gaps(self) -> Iterator[Gap]:
+        """What is left between the pairs, before the first and after the last."""
+        before, after = 0, 0
+        for i, j in (*self.pairs, (self.left, self.right)):
+            if i > before or j > after:
+                yield Gap((before, i), (after, j))
+            before, after = i + 1, j + 1
+
+
+class Bit(NamedTuple):
+    """A piece of a text, and how it looks."""
+
+    text: str
+    struck: bool = False
+    field: bool = False
+
+
+def atoms(bits: Iterable[Bit], at: int) -> Iterator[Atom]:
+    """The atoms of a text given in pieces: those of one look that touch are one text."""
+    for (struck, field), alike in groupby(bits, key=lambda bit: (bit.struck, bit.field)):
+        text = unicodedata.normalize("NFKC", "".join(bit.text for bit in alike).replace("\u00ad", ""))
+        yield from (Atom(found, at, struck, field) for found in _ATOM.findall(text))
+
+
+def paired(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:
+    """Pair the atoms of two texts: anchors first, then what lies between them; takes time in proportion to length."""
+    keys = [atom.key for atom in left], [atom.key for atom in right]
+    pairs: list[tuple[int, int]] = []
+    before, after = 0, 0
+    for i, j in (*_anchors(*keys), (len(left), len(right))):
+        if i >= before and j >= after:
+            pairs += _between(keys, (before, i), (after, j))
+        if i < len(left) and i >= before and j >= after:
+            pairs.append((i, j))
+            before, after = i + 1, j + 1
+    return Pairing(tuple(pairs), len(left), len(right))
+
+
+def _between(
+    keys: tuple[list[str], list[str]], left: tuple[int, int], right: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    one, other = keys[0][slice(*left)], keys[1][slice(*right)]
+    if one and other:
+        for i, j, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+            yield from ((left[0] + i + n, right[0] + j + n) for n in range(size))
+
+
+def _anchors(left: list[str], right: list[str]) -> list[tuple[int, int]]:
+    """The longest chain of shingles that stand once on each side."""
+    once = _once(left), _once(right)
+    found = sorted((i, once[1][shingle]) for shingle, i in once[0].items() if shingle in once[1])
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for n, (_, j) in enumerate(found):
+        at = bisect_left(tails, j)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1], ends[at : at + 1] = [j], [n]
+    chain, n = [], ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(found[n])
+        n = before[n]
+    return chain[::-1]
+
+
+def _once(keys: list[str]) -> dict[tuple[str, ...], int]:
+    shingles = [tuple(keys[at : at + _SHINGLE]) for at in range(len(keys) - _SHINGLE + 1)]
+    counts = Counter(shingles)
+    return {shingle: at for at, shingle in enumerate(shingles) if counts[shingle] == 1}
+
+
+def spelled_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, ...] | None:
+    """Which of some atoms spell others when put together, what stands between them left out; None if they do not."""
+    letters = "".join(atom.key for atom in wanted)
+    for start in range(len(among)):
+        used, rest = [], letters
+        for at in range(start, len(among)):
+            if rest and rest.startswith(among[at].key):
+                used.append(at)
+                rest = rest[len(among[at].key) :]
+        if not rest:
+            return tuple(used)
+    return None
+
+
+def runs_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+    """Each place where the letters of some atoms stand in others without a gap, as [first:last]."""
+    letters, spelled = "".join(atom.key for atom in wanted), "".join(atom.key for atom in among)
+    found = spelled.find(letters) if letters else -1
+    if found < 0:
+        return
+    starts = [0]
+    for atom in among:
+        starts.append(starts[-1] + len(atom.key))
+    places = {start: at for at, start in enumerate(starts)}
+    while found >= 0:
+        if found in places and found + len(letters) in places:
+            yield places[found], places[found + len(letters)]
+        found = spelled.find(letters, found + 1)
+
+
+def run_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, int] | None:
+    """The first such place, None if there is none."""
+    return next(runs_in(wanted, among), None)

@@ -1,0 +1,70 @@
+"""Which provisions a plan's paths cover, and which ones changed: "4.2" covers "4.2(a)", and not "4.29"."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.pair import Pair
+from tmad_redline.model.register import Entry
+from tmad_redline.model.summary import ChangeKind, Summary
+
+_BELOW = (".", "(", " ")
+"""What stands between a provision's path and the next step below it."""
+
+
+def covers(path: str, other: str) -> bool:
+    """Whether `other` is the provision of that path, or stands under it."""
+    wanted, found = _plain(path), _plain(other)
+    return bool(wanted) and (found == wanted or (found.startswith(wanted) and found[len(wanted)] in _BELOW))
+
+
+def same_term(one: str, other: str) -> bool:
+    """Whether two spellings name one defined term."""
+    return _term(one) == _term(other)
+
+
+def changed_paths(summary: Summary) -> Iterator[str]:
+    """The paths of every provision that something was done to, in either version, those under a new one included."""
+    for change in (node for each in summary.clauses for node in each.walk()):
+        if change.kind is not ChangeKind.RENUMBERED:
+            yield from filter(None, (change.baseline, change.revised))
+    yield from (change.clause for change in summary.definitions)
+    yield from (change.clause for change in summary.rows)
+    for entry in summary.register.entries:
+        yield from filter(None, (entry.baseline, entry.revised))
+
+
+def paths(trees: Pair[ClauseTree]) -> Iterator[str]:
+    """The paths of all provisions of both versions, the revised one's first."""
+    for tree in (trees.revised, trees.baseline):
+        yield from (clause.path for clause in tree.walk() if clause.path)
+
+
+def terms(trees: Pair[ClauseTree]) -> Iterator[str]:
+    """The defined terms of both versions, the revised one's first."""
+    for tree in (trees.revised, trees.baseline):
+        yield from (definition.term for definition in tree.definitions)
+
+
+def term_of(entry: Entry, summary: Summary) -> str:
+    """The defined term whose definition an entry of the register is about, "" if it is about none."""
+    return next((change.term for change in summary.definitions if entry.number in change.entries), "")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """ "; the nearest is 4.29" for what is most like a name, "" if nothing is."""
+    spelled = {_plain(one).casefold(): one for one in known}
+    wanted = _plain(name).casefold()
+    swapped = [each for each in spelled if sorted(each) == sorted(wanted)]  # 4.92 for 4.29
+    found = swapped or difflib.get_close_matches(wanted, spelled, n=1, cutoff=0.5)
+    return f"; the nearest is {spelled[found[0]]}" if found else ""
+
+
+def _plain(path: str) -> str:
+    return " ".join(path.replace("\u00a0", " ").removeprefix("Clause ").removeprefix("clause ").split())
+
+
+def _term(term: str) -> str:
+    return " ".join(term.strip("“”\"' ").replace("\u00a0", " ").split()).casefold()

@@ -1,0 +1,91 @@
+"""What a redline prints and what the pages of a PDF hold, as atoms that can be held against each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from tmad_redline.model.finished import Piece, Printed
+from tmad_redline.model.pdf import Pdf, Word
+from tmad_redline.pack.atoms import Atom, Bit, atoms, runs_in
+
+_PAGE_NUMBER = re.compile(r"\t\s*\d+\s*$")
+_REPEATED = 0.6
+"""The share of the pages on which a first or last line that differs in its digits only is a header or a footer."""
+_FEWEST_PAGES = 3
+
+
+def of_paragraph(paragraph: Printed, at: int) -> Iterator[Atom]:
+    """Its atoms; of a line of a contents list without the page, which whoever lays it out counts anew."""
+    pieces = paragraph.pieces
+    if _PAGE_NUMBER.search("".join(piece.text for piece in pieces)):
+        pieces = _without_page_number(pieces)
+    return atoms((Bit(piece.text, piece.struck, piece.field) for piece in pieces), at)
+
+
+def _without_page_number(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    last = max(at for at, piece in enumerate(pieces) if "\t" in piece.text)
+    return (*pieces[:last], pieces[last]._replace(text=pieces[last].text.rpartition("\t")[0]))
+
+
+def of_pdf(pdf: Pdf) -> Iterator[Atom]:
+    """The atoms of all pages but for what belongs to the page: headers, footers, page numbers."""
+    furniture = _furniture(pdf)
+    for page in pdf.pages:
+        words = [word for word in page.words if not word.furniture and (page.number, word.line) not in furniture]
+        for text in _touching(words):
+            yield from atoms((Bit(word.text, word.struck) for word in text), page.number)
+
+
+def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words that touch and are marked alike, together: small capitals cut a word in two."""
+    text: list[Word] = []
+    for word in words:
+        if text and not (word.joined and _marks(word) == _marks(text[-1])):
+            yield text
+            text = []
+        text.append(word)
+    if text:
+        yield text
+
+
+def _marks(word: Word) -> tuple[bool, bool, str]:
+    return word.struck, word.underlined, word.colour
+
+
+def _furniture(pdf: Pdf) -> set[tuple[int, int]]:
+    """Lines, as (page, line), that stand first or last on most pages, for PDFs that do not say what is furniture."""
+    if len(pdf.pages) < _FEWEST_PAGES or any(word.furniture for word in pdf.words):
+        return set()
+    edges: dict[tuple[int, int], str] = {}
+    for page in pdf.pages:
+        lines = [(n, " ".join(word.text for word in line)) for n, line in groupby(page.words, lambda word: word.line)]
+        for number, text in (*lines[:2], *lines[-2:]):
+            edges[page.number, number] = re.sub(r"\d+", "0", text)
+    counts = Counter(edges.values())
+    return {place for place, text in edges.items() if counts[text] >= _REPEATED * len(pdf.pages)}
+
+
+def without_asides(right: list[Atom], asides: Sequence[Printed]) -> tuple[list[Atom], list[Printed]]:
+    """A PDF's atoms without notes and text boxes, which stand there among the body's text; and those not found there.
+
+    A note is printed behind its number: where its words stand elsewhere too, that tells which are the note's.
+    """
+    lacking = []
+    for aside in asides:
+        wanted = list(of_paragraph(aside, 0))
+        places = list(runs_in(wanted, right))
+        if not places:
+            lacking += [aside] if wanted else []
+            continue
+        first, last = next((place for place in places if _is_numbered(right, place[0])), places[-1])
+        while _is_numbered(right, first):  # a new note has its number twice, one of them new
+            first -= 1
+        right = right[:first] + right[last:]
+    return right, lacking
+
+
+def _is_numbered(right: Sequence[Atom], first: int) -> bool:
+    return first > 0 and (right[first - 1].text.isdigit() or len(right[first - 1].text) == 1)

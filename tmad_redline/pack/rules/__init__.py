@@ -1,0 +1,63 @@
+"""The rules of the gate, one a file: its docstring is its documentation, its place is a line in `RULES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tmad_redline.pack.case import Case, Outcome
+from tmad_redline.pack.rules import (
+    archive_same,
+    attachment_labels,
+    changes_covered,
+    claims_hold,
+    clean_text,
+    designation_window,
+    file_names,
+    files_as_listed,
+    nothing_unseen,
+    pdf_same,
+    placeholders,
+    questions_on_changes,
+    readable,
+    redline_named,
+    redline_true,
+    response_period,
+    versions_registered,
+    weekdays_right,
+)
+
+
+class Rule(NamedTuple):
+    """A rule by its code, which stays the same for good."""
+
+    code: str
+    check: Callable[[Case], Iterator[Outcome]]
+
+
+RULES = tuple(
+    Rule(module.CODE, module.check)
+    for module in (
+        files_as_listed,
+        archive_same,
+        versions_registered,
+        readable,
+        file_names,
+        redline_true,
+        redline_named,
+        clean_text,
+        pdf_same,
+        changes_covered,
+        questions_on_changes,
+        claims_hold,
+        attachment_labels,
+        weekdays_right,
+        response_period,
+        designation_window,
+        placeholders,
+        nothing_unseen,
+    )
+)
+"""All of them, in the order in which they are run: first whether it is the pack, then whether it says what is true."""
+
+__all__ = ["RULES", "Rule"]
