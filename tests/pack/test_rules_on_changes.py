@@ -37,7 +37,7 @@ def compared() -> Case:
     found = comparing(BASELINE, REVISED)
     assert found.summary is not None
     (definition,) = found.summary.definitions
-    summary = found.summary._replace(register=Register(ENTRIES, 7), definitions=(definition._replace(entries=(1,)),))
+    summary = found.summary._replace(register=Register(ENTRIES, (1,) * 7), definitions=(definition._replace(entries=(1,)),))
     return found._replace(summary=summary)
 
 
@@ -103,7 +103,7 @@ def test_what_changed_without_a_mark_is_a_warning(compared: Case) -> None:
     astray = Retarget(Outcome.ASTRAY, "4.2", "Clause 4.30", "4.30", "4.30", "4.30", "4.31", home="4.29")
     lost = astray._replace(outcome=Outcome.LOST, home="")
     assert compared.summary is not None
-    register = Register(ENTRIES, 7, loose=1, retargets=(astray, lost))
+    register = Register(ENTRIES, (1,) * 6 + (0,), retargets=(astray, lost))
     of = planned(compared, asking(ALL))._replace(summary=compared.summary._replace(register=register))
     assert told(changes_covered.check, of) == [
         "W the plan, questions: 4.2: “Clause 4.30” reads as before, and what it led to is 4.29 now (did not follow); "
@@ -134,7 +134,7 @@ def test_a_question_about_what_changed_in_no_substance_and_a_minor_thing_that_di
     assert compared.summary is not None
     light = tuple(entry._replace(significance=LIGHT) if entry.where == "4.29" else entry for entry in ENTRIES)
     of = planned(compared, asking(Question(1, "?", "?", ("4.29",)), minor=("4.2", "header", "5.1")))
-    of = of._replace(summary=compared.summary._replace(register=Register(light, 7)))
+    of = of._replace(summary=compared.summary._replace(register=Register(light, (1,) * 7)))
     assert told(questions_on_changes.check, of) == [
         "W the plan, question 1: In 4.29 only numbers, references or typography changed.",
         "W the plan, minor: “4.2” is listed as minor, and nothing changed there; the nearest is 4.29.",
