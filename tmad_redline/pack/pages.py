@@ -53,7 +53,7 @@ def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
 
 
 def _goes_on(before: Word, word: Word) -> bool:
-    """Whether a word is the rest of the one before it. Digits behind digits are the call of a note: "in 2015" and "1"."""
+    """Whether a word is the rest of the one before it; digits behind digits are the call of a note ("2015", "1")."""
     marks = [(each.struck, each.underlined, each.colour) for each in (before, word)]
     return word.joined and marks[0] == marks[1] and not (before.text[-1:].isdigit() and word.text[:1].isdigit())
 
