@@ -91,6 +91,8 @@ def test_neither_are_notes_wherever_they_stand_and_their_numbers() -> None:
         )
         == []
     )
+    dated = printed("Steps that were taken in 2015^ are preserved by this text.")
+    assert held(pdf("Steps that were taken in 2015~1 are preserved by this text."), dated) == []
     (missing,) = held(pdf("Steps that were~1 already taken are preserved by this."), body, note)
     assert missing == "W red.pdf: The footnote “It does not extend any time limit.” was not found in it, word for word."
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from tmad_redline.model.finished import Piece, Printed
 from tmad_redline.model.pdf import Pdf, Word
@@ -43,7 +44,7 @@ def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words that touch and are marked alike, together: small capitals cut a word in two."""
     text: list[Word] = []
     for word in words:
-        if text and not (word.joined and _marks(word) == _marks(text[-1])):
+        if text and not _goes_on(text[-1], word):
             yield text
             text = []
         text.append(word)
@@ -51,8 +52,10 @@ def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield text
 
 
-def _marks(word: Word) -> tuple[bool, bool, str]:
-    return word.struck, word.underlined, word.colour
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether a word is the rest of the one before it; digits behind digits are the call of a note ("2015", "1")."""
+    marks = [(each.struck, each.underlined, each.colour) for each in (before, word)]
+    return word.joined and marks[0] == marks[1] and not (before.text[-1:].isdigit() and word.text[:1].isdigit())
 
 
 def _furniture(pdf: Pdf) -> set[tuple[int, int]]:
@@ -68,12 +71,23 @@ def _furniture(pdf: Pdf) -> set[tuple[int, int]]:
     return {place for place, text in edges.items() if counts[text] >= _REPEATED * len(pdf.pages)}
 
 
-def without_asides(right: list[Atom], asides: Sequence[Printed]) -> tuple[list[Atom], list[Printed]]:
-    """A PDF's atoms without notes and text boxes, which stand there among the body's text; and those not found there.
+class Freed(NamedTuple):
+    """The atoms of a PDF's body alone. cuts: where something was taken out; its number may have stayed there.
+
+    lacking: the notes and text boxes that were not found as a whole.
+    """
+
+    atoms: list[Atom]
+    cuts: tuple[int, ...]
+    lacking: tuple[Printed, ...]
+
+
+def without_asides(right: list[Atom], asides: Sequence[Printed]) -> Freed:
+    """Take notes and text boxes out of a PDF's atoms, in which they stand among the body's text.
 
     A note is printed behind its number: where its words stand elsewhere too, that tells which are the note's.
     """
-    lacking = []
+    lacking, cuts = [], list[int]()
     for aside in asides:
         wanted = list(of_paragraph(aside, 0))
         places = list(runs_in(wanted, right))
@@ -81,10 +95,9 @@ def without_asides(right: list[Atom], asides: Sequence[Printed]) -> tuple[list[A
             lacking += [aside] if wanted else []
             continue
         first, last = next((place for place in places if _is_numbered(right, place[0])), places[-1])
-        while _is_numbered(right, first):  # a new note has its number twice, one of them new
-            first -= 1
         right = right[:first] + right[last:]
-    return right, lacking
+        cuts = [max(first, cut - last + first) if cut > first else cut for cut in cuts] + [first]
+    return Freed(right, tuple(cuts), tuple(lacking))
 
 
 def _is_numbered(right: Sequence[Atom], first: int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tmad_redline.model.finished import Printed
 from tmad_redline.model.text import OBJECT
 from tmad_redline.pack.atoms import Atom, Pairing, run_in, spelled_in
+from tmad_redline.pack.pages import Freed
 
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+|([a-z])\1?")
 """What the number of a paragraph may be made of, one atom; letters of lists go on after z as aa."""
@@ -44,15 +45,14 @@ class _Found(NamedTuple):
     at_top: bool
 
 
-def places(body: Sequence[Printed], left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> list[Place]:
-    """All places in the order of the pages. left, right: atoms of the Word body and of the PDF, as paired."""
-    found = [*_differences(body, left, right, pairing), *_looks(left, right, pairing)]
+def places(body: Sequence[Printed], left: Sequence[Atom], freed: Freed, pairing: Pairing) -> list[Place]:
+    """All places in the order of the pages. left: atoms of the Word body; freed: those of the PDF, as paired."""
+    found = [*_differences(body, left, freed, pairing), *_looks(left, freed.atoms, pairing)]
     return sorted(found, key=lambda place: place.page)
 
 
-def _differences(
-    body: Sequence[Printed], left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing
-) -> Iterator[Place]:
+def _differences(body: Sequence[Printed], left: Sequence[Atom], freed: Freed, pairing: Pairing) -> Iterator[Place]:
+    right = freed.atoms
     found: list[_Found] = []
     for gap in pairing.gaps():
         missing, extra = list(left[slice(*gap.left)]), list(right[slice(*gap.right)])
@@ -64,7 +64,9 @@ def _differences(
         first = gap.right[0]
         page = right[min(first, len(right) - 1)].at if right else 1
         at_top = first == 0 or right[first - 1].at != page
-        found.append(_Found(missing, extra, page, _may_have_number(body, left, gap.left, extra), at_top))
+        numbered = any(first <= cut <= gap.right[1] for cut in freed.cuts)
+        numbered = numbered or _may_have_number(body, left, gap.left, extra)
+        found.append(_Found(missing, extra, page, numbered, at_top))
     _put_in_place(found, body)
     for missing, extra, page, numbered, at_top in found:
         counted = numbered and all(_NUMBER.fullmatch(atom.key) for atom in extra)

@@ -54,18 +54,19 @@ def _is_false(case: Case, name: str) -> bool:
 def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[ClauseTree] | None) -> Iterator[Finding]:
     body = [paragraph for paragraph in printed if paragraph.story is StoryKind.BODY]
     left = [atom for at, paragraph in enumerate(body) for atom in of_paragraph(paragraph, at)]
-    right, lacking = without_asides(list(of_pdf(pdf)), [each for each in printed if each.story is not StoryKind.BODY])
+    freed = without_asides(list(of_pdf(pdf)), [each for each in printed if each.story is not StoryKind.BODY])
+    right = freed.atoms
     pairing = paired(left, right)
     if len(pairing.pairs) < _ANOTHER * len(left):
         share = f"{len(pairing.pairs) / len(left):.0%}"
         what = f"It has {share} of the words of the Word document: it is the PDF of another document."
         yield Finding(CODE, Severity.ERROR, name, what, _AGAIN)
         return
-    for aside in lacking:
+    for aside in freed.lacking:
         text = quoted("".join(piece.text for piece in aside.pieces))
         what = f"The {aside.story.value} {text} was not found in it, word for word."
         yield Finding(CODE, Severity.WARNING, name, what, "Look at its page, and make the PDF anew if it is not there.")
-    found = places(body, left, right, pairing)
+    found = places(body, left, freed, pairing)
     counted = [place for place in found if place.counted_anew]
     others = [place for place in found if not place.counted_anew]
     for some, severity, remedy in ((others, Severity.ERROR, _AGAIN), (counted, Severity.WARNING, _BY_WORD)):

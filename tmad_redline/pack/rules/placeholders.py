@@ -15,7 +15,10 @@ from tmad_redline.model.pack import Role
 from tmad_redline.pack.case import Case, Outcome, quoted
 
 CODE = "placeholders"
-_LEFT = r"DD|M{2,4}|Y{2,4}|X{2,4}|(?-i:X)(?=\s*\])|TB[ACD]|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
+_LEFT = (
+    r"DD|M{2,4}|Y{2,4}|X{2,4}|(?-i:X)(?=\s*\])|TB[ACD]"
+    r"|to\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
+)
 _AFTER = rf"{_LEFT}|\d{{1,4}}|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Novem|Decem)ber|October"
 _NAMED_THING = r"(?:date|name|title|office|address|number|signature|signatory)"
 _IN_BRACKETS = re.compile(
