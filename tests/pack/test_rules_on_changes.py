@@ -37,7 +37,9 @@ def compared() -> Case:
     found = comparing(BASELINE, REVISED)
     assert found.summary is not None
     (definition,) = found.summary.definitions
-    summary = found.summary._replace(register=Register(ENTRIES, (1,) * 7), definitions=(definition._replace(entries=(1,)),))
+    summary = found.summary._replace(
+        register=Register(ENTRIES, (1,) * 7), definitions=(definition._replace(entries=(1,)),)
+    )
     return found._replace(summary=summary)
 
 
