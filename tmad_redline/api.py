@@ -156,8 +156,10 @@ def pack(
     from tmad_redline.word.response_form import response_form
     from tmad_redline.word.summary import render
 
-    summary = render(made.comparison, summarise(made), plan.classification)
-    texts = Texts(made.comparison.versions, in_force, made.redline.data, clean, summary)
+    changes = summarise(made)
+    summary = render(made.comparison, changes, plan.classification)
+    page = report(made, changes, plan.questions).encode("utf-8")
+    texts = Texts(made.comparison.versions, in_force, made.redline.data, clean, summary, page)
     return build(plan, texts, response_form, to_pdfs, tool)
 
 

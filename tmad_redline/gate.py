@@ -29,6 +29,8 @@ from tmad_redline.pack.zipped import unzipped
 from tmad_redline.pdf.read import read
 
 _PDFS = (Role.REDLINE_PDF, Role.CLEAN_PDF)
+_NO_WORD = (*_PDFS, Role.REPORT)
+"""Files that are no Word documents."""
 
 
 class Source(NamedTuple):
@@ -112,14 +114,16 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
     readable = {name: case.files[name] for name in case.unseen}
     redlines = {f.name: judge.redline(readable[f.name]) for f in case.listed(Role.REDLINE) if f.name in readable}
     cleans = {f.name: judge.clean(readable[f.name]) for f in case.listed(Role.CLEAN) if f.name in readable}
-    return case._replace(trees=trees, summary=api.summarise(made), redlines=redlines, cleans=cleans)
+    summary = api.summarise(made)
+    report = api.report(made, summary, manifest.plan.questions).encode("utf-8")
+    return case._replace(trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans)
 
 
 class _Reading:
     """One reading of the documents of a pack; what cannot be read is noted in `unread` by name, with the reason."""
 
     def __init__(self, manifest: Manifest, files: Mapping[str, bytes], unread: dict[str, str]) -> None:
-        self._documents = [f for f in manifest.files if f.name in files and f.role not in _PDFS]
+        self._documents = [f for f in manifest.files if f.name in files and f.role not in _NO_WORD]
         self._pages = [f for f in manifest.files if f.name in files and f.role in _PDFS]
         self._files = files
         self._unread = unread

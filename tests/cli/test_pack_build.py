@@ -50,6 +50,7 @@ def test_the_pack_of_the_fixtures(run: Run, plan: Path, tmp_path: Path) -> None:
         f"{STEM} - Attachment 1 - Draft direction.docx",
         f"{STEM} - Attachment 2 - Response template.docx",
         f"{STEM} - Attachment 3 - {HOUSE_NAME}.docx",
+        f"{STEM} - Attachment 3 - {HOUSE_NAME}.html",
         f"{STEM} - SMETS1 TMAD AL V4.1 draft (clean).docx",
         f"{STEM} - Summary of changes (V4.1 draft against V4.0 draft).docx",
         "manifest.json",

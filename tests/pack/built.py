@@ -15,7 +15,7 @@ import docx
 
 from tmad_redline import api, gate
 from tmad_redline.model.comparison import Marked
-from tmad_redline.model.pack import Role
+from tmad_redline.model.pack import Question, Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.pack.build import Texts, ToPdfs
 from tmad_redline.pack.build import build as build_pack
@@ -59,16 +59,18 @@ def redline(baseline: str, revised: str) -> Marked:
 
 
 @cache
-def _texts() -> Texts:
+def _texts(questions: tuple[Question, ...]) -> Texts:
     made, law = redline("v4.0", "v4.1"), redline("al3.0", "v4.0").comparison.versions.baseline
-    shown = summary.render(made.comparison, api.summarise(made), "DCC Public")
-    return Texts(made.comparison.versions, law, made.redline.data, api.accept(version("v4.1")), shown)
+    changes = api.summarise(made)
+    shown = summary.render(made.comparison, changes, "DCC Public")
+    page = api.report(made, changes, questions).encode()
+    return Texts(made.comparison.versions, law, made.redline.data, api.accept(version("v4.1")), shown, page)
 
 
 def build(plan: str = PLAN, pdfs: ToPdfs | None = None) -> Folder:
     """The pack of a plan, without PDFs unless there is something to make them."""
     wanted = for_document(parse_plan(plan), REGISTRY)
-    pack = build_pack(wanted, _texts(), response_form, pdfs, "tmad-redline")
+    pack = build_pack(wanted, _texts(wanted.questions), response_form, pdfs, "tmad-redline")
     manifest = render(manifest_of(pack))
     files = {file.name: file.content for file in pack.files}
     return {**files, MANIFEST: manifest, archive_name(wanted): zipped(pack, manifest)}

@@ -9,7 +9,7 @@ from tmad_redline import api
 from tmad_redline.model.pack import Plan, Role
 from tmad_redline.pack.build import Texts, build
 
-TEXTS = Texts(VERSIONS, IN_FORCE, b"redline", b"clean", b"summary")
+TEXTS = Texts(VERSIONS, IN_FORCE, b"redline", b"clean", b"summary", b"report")
 
 
 def form(wanted: Plan, label: str) -> bytes:
@@ -28,6 +28,7 @@ def test_files_stand_in_the_order_of_a_reader_with_their_attachments_and_version
         (Role.RESPONSE, 2, "", ""),
         (Role.REDLINE, 3, "V1 draft", "V2 draft"),
         (Role.REDLINE_PDF, 3, "V1 draft", "V2 draft"),
+        (Role.REPORT, 3, "V1 draft", "V2 draft"),
         (Role.CLEAN, 0, "", "V2 draft"),
         (Role.CLEAN_PDF, 0, "", "V2 draft"),
         (Role.SUMMARY, 0, "V1 draft", "V2 draft"),

@@ -272,13 +272,22 @@ def test_a_file_missing_from_the_folder_and_one_too_many(folder: Folder) -> None
     ]
 
 
+def test_an_edited_web_page(folder: Folder) -> None:
+    name = name_of(folder, Role.REPORT)
+    page = folder[name].replace(b"Working Days before the Scheduled Day", b"Working Days before that day")
+    assert page != folder[name]
+    found = only(check(sealed(folder, {name: page})), "report-same")
+    assert found.where == name
+    assert found.remedy == "Build the pack again, also if tmad-redline, which built it, is not the program used now."
+
+
 def test_a_version_changed_since_the_build(folder: Folder) -> None:
     changed = edited(version("v4.1"), "only so far as Clause", "only in so far as Clause")
     report = gate.check(folder, sources(v41=changed))
     found = only(report, "versions-registered")
     assert found.what.startswith("The file of V4.1 draft is not the one that the pack was built from")
     assert {unchecked.rule for unchecked in report.unchecked} == {
-        "redline-true", "changes-covered", "questions-on-changes", "claims-hold",
+        "redline-true", "report-same", "changes-covered", "questions-on-changes", "claims-hold",
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def test_files_are_called_what_they_are() -> None:
         Role.RESPONSE: "W and S - Attachment 2 - Response template.docx",
         Role.REDLINE: "W and S - Attachment 3 - Widgets AL V2 draft (change marked against V1 draft).docx",
         Role.REDLINE_PDF: "W and S - Attachment 3 - Widgets AL V2 draft (change marked against V1 draft).pdf",
+        Role.REPORT: "W and S - Attachment 3 - Widgets AL V2 draft (change marked against V1 draft).html",
         Role.CLEAN: "W and S - Widgets AL V2 draft (clean).docx",
         Role.CLEAN_PDF: "W and S - Widgets AL V2 draft (clean).pdf",
         Role.SUMMARY: "W and S - Summary of changes (V2 draft against V1 draft).docx",

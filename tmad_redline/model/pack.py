@@ -77,6 +77,7 @@ class Role(Enum):
     RESPONSE = "response template"
     REDLINE = "redline"
     REDLINE_PDF = "redline as PDF"
+    REPORT = "redline as web page"
     CLEAN = "clean text"
     CLEAN_PDF = "clean text as PDF"
     SUMMARY = "summary of changes"

@@ -24,7 +24,8 @@ _AS_PDF = {Role.REDLINE: Role.REDLINE_PDF, Role.CLEAN: Role.CLEAN_PDF}
 
 
 class Texts(NamedTuple):
-    """What of the pack the comparison gives, each as a .docx: the redline, the revised text without marks, the summary.
+    """What of the pack the comparison gives: as .docx the redline, the revised text without marks and the summary, as
+    HTML the report.
 
     versions: what was compared. in_force: the version that is law, if the plan names one.
     """
@@ -34,6 +35,7 @@ class Texts(NamedTuple):
     redline: bytes
     clean: bytes
     summary: bytes
+    report: bytes
 
 
 def build(plan: Plan, texts: Texts, form: Form, to_pdfs: ToPdfs | None, tool: str) -> Pack:
@@ -50,6 +52,7 @@ def build(plan: Plan, texts: Texts, form: Form, to_pdfs: ToPdfs | None, tool: st
         Role.DIRECTION: drafted.data,
         Role.RESPONSE: form(plan, numbered[1].label),
         Role.REDLINE: texts.redline,
+        Role.REPORT: texts.report,
         Role.CLEAN: texts.clean,
         Role.SUMMARY: texts.summary,
     }
@@ -68,7 +71,7 @@ def build(plan: Plan, texts: Texts, form: Form, to_pdfs: ToPdfs | None, tool: st
 def _file(role: Role, name: str, content: bytes, versions: Pair[Version]) -> File:
     baseline, revised = versions.baseline.label, versions.revised.label
     match role:
-        case Role.COVER | Role.REDLINE | Role.REDLINE_PDF | Role.SUMMARY:
+        case Role.COVER | Role.REDLINE | Role.REDLINE_PDF | Role.REPORT | Role.SUMMARY:
             shown = (baseline, revised)
         case Role.CLEAN | Role.CLEAN_PDF:
             shown = ("", revised)

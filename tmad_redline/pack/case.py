@@ -63,7 +63,8 @@ class Case(NamedTuple):
     None if it is not there or cannot be read. passages: paragraphs of the Word documents, tracked changes accepted, but
     of the redline only if there is no clean text. By name of file, unread: why it could not be read; unseen: what it
     carries; redlines, cleans: what each really is; printed: what redline and clean text print; pdfs. versions: those of
-    the registry, None without one. trees, summary: of the two versions, None if their files were not to be had.
+    the registry, None without one. trees, summary, report: what the two versions give, None if their files were not to
+    be had.
     """
 
     manifest: Manifest
@@ -80,6 +81,7 @@ class Case(NamedTuple):
     versions: tuple[Registered, ...] | None = None
     trees: Pair[ClauseTree] | None = None
     summary: Summary | None = None
+    report: bytes | None = None
 
     @property
     def plan(self) -> Plan:

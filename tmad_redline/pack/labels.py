@@ -8,7 +8,8 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.registry import cut_name, redline_name, safe_name, version_name
 
 MANIFEST = "manifest.json"
-_NUMBERS = {Role.DIRECTION: 1, Role.RESPONSE: 2, Role.REDLINE: 3, Role.REDLINE_PDF: 3}
+_NUMBERS = {Role.DIRECTION: 1, Role.RESPONSE: 2, Role.REDLINE: 3, Role.REDLINE_PDF: 3, Role.REPORT: 3}
+_SUFFIXES = {Role.REDLINE_PDF: ".pdf", Role.CLEAN_PDF: ".pdf", Role.REPORT: ".html"}
 STEM_LIMIT = 36
 """Bytes; with the longest house name, the attachment's number and a suffix they make 239. File systems take 255, and a
 copy's " (1)" wants room."""
@@ -27,7 +28,7 @@ def attachments(plan: Plan, versions: Pair[Version]) -> tuple[Attachment, ...]:
 
 
 def number(role: Role) -> int:
-    """The number of the attachment that a file is, 0 if it is none; the redline as PDF is the same attachment."""
+    """The number of the attachment that a file is, 0 if it is none; the redline is the same one in every format."""
     return _NUMBERS.get(role, 0)
 
 
@@ -36,7 +37,7 @@ def file_name(plan: Plan, versions: Pair[Version], role: Role) -> str:
 
     It goes by the rule of `registry.safe_name`, as the house name of a redline does.
     """
-    suffix = ".pdf" if role in (Role.REDLINE_PDF, Role.CLEAN_PDF) else ".docx"
+    suffix = _SUFFIXES.get(role, ".docx")
     numbered = f"Attachment {number(role)} - " if number(role) else ""
     return f"{stem(plan)} - {numbered}{_said(plan, versions, role)}{suffix}"
 
@@ -57,7 +58,7 @@ def _said(plan: Plan, versions: Pair[Version], role: Role) -> str:
     match role:
         case Role.COVER:
             return "Cover sheet"
-        case Role.REDLINE | Role.REDLINE_PDF:
+        case Role.REDLINE | Role.REDLINE_PDF | Role.REPORT:
             return redline_name(versions, plan.short, plan.prefix)
         case Role.CLEAN | Role.CLEAN_PDF:
             return f"{version_name(versions.revised, plan.short, plan.prefix)} (clean)"

@@ -120,7 +120,7 @@ def _add_attachments(document: Document, facts: CoverFacts) -> None:
         name_place(name, _place(attachment), attachment.number)
 
 
-_SHOWN_AS = {Role.REDLINE: (Role.REDLINE, Role.REDLINE_PDF)}
+_SHOWN_AS = {Role.REDLINE: (Role.REDLINE, Role.REDLINE_PDF, Role.REPORT)}
 _BESIDES = {
     Role.CLEAN: "The revised text without marks",
     Role.CLEAN_PDF: "The same as PDF",

@@ -18,7 +18,7 @@ _MARKED = re.compile(
     r"\b(?:change|revision)[\s-]marked\s+against\s+(?:the\s+)?(?:version\s+)?(.{2,60}?)(?=\s*(?:[),;:\n]|\.(?:\s|$|docx|pdf)|$))",
     re.IGNORECASE,
 )
-_REDLINES = (Role.REDLINE, Role.REDLINE_PDF)
+_REDLINES = (Role.REDLINE, Role.REDLINE_PDF, Role.REPORT)
 
 
 def check(case: Case) -> Iterator[Outcome]:
