@@ -22,7 +22,7 @@ def test_pages_fonts_header_and_footer() -> None:
     (section,) = document.sections
     assert near(section.page_width, 21)
     assert near(section.page_height, 29.7)
-    assert section.header.paragraphs[0].text == "A title\t\tDCC Public"
+    assert section.header.paragraphs[0].text == "A title\tDCC Public"
     assert section.footer.paragraphs[0].text == "Page 1 of 1"
     assert document.styles["Normal"].font.name == house.FONT
     assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
