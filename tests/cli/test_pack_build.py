@@ -69,7 +69,7 @@ def test_the_pack_of_the_fixtures(run: Run, plan: Path, tmp_path: Path) -> None:
     assert "Still to be filled in the draft direction: [DD MMM YYYY], [XX], [Name and office]" in ended.err
     baseline, revised = ((FIXTURES / "tmad" / name).read_bytes() for name in ("v4.0.docx", "v4.1.docx"))
     assert api.verify(found[names[3]], baseline, revised) == ()
-    assert found[names[4]] == revised
+    assert found[names[5]] == revised
     for name in (*names[:3], names[5]):
         furniture = [block for story in api.tree(found[name]).document.furniture for block in story.blocks]
         assert any("DCC Public" in block.text.string for block in furniture if isinstance(block, Paragraph))

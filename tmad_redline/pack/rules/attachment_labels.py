@@ -25,7 +25,7 @@ _KINDS = frozenset(
 )
 """What a name of an attachment ends with; "the table in Attachment 1" is a part of one, not a name for it."""
 _SMALL = frozenset("the a an of to for and in on draft attached proposed following".split())
-_FILE = re.compile(r"^.*\.(?:docx|pdf|zip)$", re.MULTILINE)
+_FILE = re.compile(r"^.*\.(?:docx|pdf|html|zip)$", re.MULTILINE)
 _ROLES = (Role.COVER, Role.DIRECTION, Role.RESPONSE, Role.SUMMARY)
 
 
