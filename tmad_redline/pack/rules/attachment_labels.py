@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pack import Attachment, Role
+from tmad_redline.model.text import LINE_BREAK
 from tmad_redline.pack.case import Case, Outcome, Passage, quoted
 
 CODE = "attachment-labels"
@@ -25,7 +26,8 @@ _KINDS = frozenset(
 )
 """What a name of an attachment ends with; "the table in Attachment 1" is a part of one, not a name for it."""
 _SMALL = frozenset("the a an of to for and in on draft attached proposed following".split())
-_FILE = re.compile(r"^.*\.(?:docx|pdf|html|zip)$", re.MULTILINE)
+_FILE = re.compile(rf"[^\n{LINE_BREAK}]*\.(?:docx|pdf|html|zip)(?=[\n{LINE_BREAK}]|$)")
+"""A line that is the name of a file."""
 _ROLES = (Role.COVER, Role.DIRECTION, Role.RESPONSE, Role.SUMMARY)
 
 
