@@ -5,19 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.clause import ClauseTree, within
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Entry
 from tmad_redline.model.summary import ChangeKind, Summary
-
-_BELOW = (".", "(", " ")
-"""What stands between a provision's path and the next step below it."""
 
 
 def covers(path: str, other: str) -> bool:
     """Whether `other` is the provision of that path, or stands under it."""
     wanted, found = _plain(path), _plain(other)
-    return bool(wanted) and (found == wanted or (found.startswith(wanted) and found[len(wanted)] in _BELOW))
+    return bool(wanted) and within(found, wanted)
 
 
 def same_term(one: str, other: str) -> bool:

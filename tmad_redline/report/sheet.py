@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.model.appearance import Appearance
 from tmad_redline.model.change import StoryEdit
-from tmad_redline.model.clause import CrossReference
+from tmad_redline.model.clause import CrossReference, within
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
@@ -52,11 +52,6 @@ def _questioned(body: Sequence[Block], questions: Sequence[Question]) -> Iterato
 def _covers(question: Question, path: str) -> bool:
     """Whether a question is about a clause, one above it, or a term that it defines."""
     return any(within(path, clause) for clause in question.covers) or any(f"“{t}”" in path for t in question.terms)
-
-
-def within(path: str, outer: str) -> bool:
-    """Whether a path is that of a clause or of one under it: "4.29(a)" is within "4.29" and "4", "4.291" is not."""
-    return path == outer or (path.startswith(outer) and path[len(outer)] in ".( ")
 
 
 def _note(edit: StoryEdit, blocks: Blocks, places: Pair[Anchors]) -> Note:

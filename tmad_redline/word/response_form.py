@@ -75,8 +75,11 @@ def _question(document: Document, controls: Controls, question: Question) -> Non
 def _drafting(table: docx.table.Table, controls: Controls, number: int) -> None:
     """The rows in which the drafting is commented on, under a row that names their columns."""
     head = table.add_row()
+    _keep_whole(head)
     for cell, field in zip(head.cells, (form.CLAUSE, form.DRAFTING), strict=True):
         _label(cell, field.label, form.DRAFTING_HINT if field is form.DRAFTING else "")
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
     rows = []
     for at in range(1, form.DRAFTING_ROWS + 1):
         row = table.add_row()
