@@ -19,7 +19,7 @@ install: $(VENV)/.installed ## install tmad-redline into .venv
 
 demo: $(VENV)/.installed $(FIXTURES) ## compare the fixtures' V4.0 with V4.1; the outputs are in demo/
 	@mkdir -p demo
-	$(BIN)/tmad-redline diff v4.0 v4.1 --registry fixtures/tmad.toml --format docx,md,json -o demo/
+	$(BIN)/tmad-redline diff v4.0 v4.1 --registry fixtures/tmad.toml --format docx,html,md,json -o demo/
 	@echo
 	@echo "The outputs are in $(CURDIR)/demo:"
 	@ls -1 demo
