@@ -93,11 +93,15 @@ def test_single_files(run: Run, back: Path) -> None:
         (("back", "-o", "out.txt"), "does not say which format"),
         (("back", "-o", "out.md", "--confidential", "./out.md"), "the same file"),
         (("back", "-o", "out.md", "--public", "other.docx"), "No file has this name"),
+        (("back", "-o", "out.md", "--public", "twice.docx"), "2 files have this name"),
         (("back", "-o", "out.md", "--limit", "size=none"), "is no limit"),
     ],
 )
 def test_what_cannot_run(run: Run, back: Path, arguments: tuple[str, ...], message: str) -> None:
     Path("empty").mkdir()
+    for place in (back / "drafts", back / "further"):
+        place.mkdir(exist_ok=True)
+        (place / "twice.docx").write_bytes(b"")
     ended = run("responses", "collate", *arguments)
     assert ended.code == 2
     assert message in ended.err

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tests.docx_builder import Block, docx, endnote, field, footnote, p, simple_field, table
-from tests.docx_package import W, unzipped
+from tests.docx_package import W, unzipped, zipped
 from tmad_redline import api
 
 _W = f"{{{W}}}"
@@ -106,6 +106,19 @@ def test_notes_stand_in_the_order_of_their_calls_and_have_their_own_numbers() ->
     assert [text[-6:].strip() for text in shown] == ["first", "second", "third"]
     ids = [int(note.get(_W + "id") or 0) for note in notes]
     assert ids == sorted(ids)
+
+
+def test_a_note_with_a_mark_of_its_own_is_not_counted() -> None:
+    before = (p("A", footnote("own"), " and b", footnote("first"), "."),)
+    after = (p("A", footnote("own"), " and new", footnote("new"), " and b", footnote("first"), "."),)
+    parts = unzipped(api.redline(api.compare(docx(*before), docx(*after))))
+    main = parts["word/document.xml"].decode()
+    call = '<w:footnoteReference w:id="1"/>'
+    assert main.count(call) == 1
+    own = f'{call[:-2]} w:customMarkFollows="1"/><w:t>*</w:t>'
+    data = api.printable(zipped(parts | {"word/document.xml": main.replace(call, own).encode()}))
+    body = etree.fromstring(unzipped(data)["word/document.xml"])
+    assert "".join(_shown(next(body.iter(_W + "p")))) == "A* and +new++1++ and +b2."
 
 
 def test_endnotes_count_in_small_roman_numbers() -> None:

@@ -179,6 +179,51 @@ def test_search_finds_across_marks_and_goes_round(report: Opened) -> None:
     assert page.locator("#where").inner_text() == f"1 of {count} found"
 
 
+def test_search_finds_what_the_view_shows_and_nothing_else(report: Opened) -> None:
+    page = report.page
+    page.fill("#search", "15 Working Days")
+    seen = {}
+    for view in ("redline", "sides", "clean"):
+        page.evaluate("name => document.querySelector(`[value=${name}]`).click()", view)
+        seen[view] = int(page.locator("#where").inner_text().split()[0])
+        page.press("#search", "Enter")
+        hidden = page.evaluate(
+            "[...CSS.highlights.get('hit-now')].map(r => r.startContainer.parentElement.checkVisibility())"
+        )
+        assert hidden == [True] * min(seen[view], 1), view
+    assert seen["clean"] < seen["sides"]
+
+
+def test_search_has_no_limit(report: Opened) -> None:
+    report.page.evaluate("""() => { document.querySelector('#document .c p').append(' ea'.repeat(300000)); }""")
+    report.page.fill("#search", "ea")
+    assert int(report.page.locator("#where").inner_text().split()[0]) >= 300000
+
+
+def test_a_name_with_a_per_cent_sign_can_be_followed(report: Opened) -> None:
+    page = report.page
+    page.evaluate(
+        """() => { document.getElementById('4.29').id = '100%_tested';
+          const link = document.querySelector('#outline ul ul a'); link.href = '#100%_tested'; link.click(); }"""
+    )
+    page.wait_for_function(f"() => {CURRENT} === '100%_tested'")
+    page.keyboard.press("n")
+    assert page.evaluate(CURRENT) not in ("", "100%_tested")
+
+
+def test_a_clause_that_begins_inside_a_block_can_be_asked_for(report: Opened) -> None:
+    page = report.page
+    page.evaluate(
+        """() => { const block = document.getElementById('4.30'); block.removeAttribute('id');
+          const place = document.createElement('a'); place.id = '4.30'; block.querySelector('.c').prepend(place); }"""
+    )
+    page.click("#filters > summary")
+    page.select_option("#clause", "4.30")
+    assert page.evaluate(SHOWN)[0] == "4.30"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
 def test_keys_can_be_switched_off(report: Opened) -> None:
     page = report.page
     page.keyboard.press("?")

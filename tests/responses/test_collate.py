@@ -258,6 +258,38 @@ def test_a_draft_beside_a_confidential_form_is_confidential(name: str) -> None:
     assert collate(came).responses[0].closed
 
 
+@pytest.mark.parametrize(
+    ("others", "draft"),
+    [
+        ({"w/form.docx": "1 wagtail.docx", "w/other.docx": "4 dunlin.docx"}, "w/draft.docx"),
+        ({"w/form.docx": "1 wagtail.docx", "w/cut.docx": "5 cut short.docx"}, "w/draft.docx"),
+        ({"w/form.docx": "1 wagtail.docx"}, "w/draft (confidential).docx"),
+    ],
+    ids=["forms of two organisations", "a form that cannot be read", "a name that says so"],
+)
+def test_a_draft_of_which_nobody_can_tell_is_confidential(others: dict[str, str], draft: str) -> None:
+    came = [Came(name, folder.forms()[form]) for name, form in others.items()]
+    assert of(collate([*came, Came(draft, folder.marked_draft())]), draft).closed
+
+
+def test_an_answer_stays_confidential_in_a_form_that_somebody_says_may_be_published() -> None:
+    silent = {tag: text for tag, text in folder.PLOVER.items() if tag != "respondent.confidential"}
+    asked = Asked(public=frozenset({"a.docx"}))
+    found = collate([Came("a.docx", filled(silent, folder.PLOVER_DRAFTING))], asked)
+    assert found.responses[0].confidentiality is Confidentiality.PARTLY
+    shown = repr(published(found))
+    assert "plover open comment" in shown
+    assert "plover secret" not in shown
+
+
+def test_a_name_that_two_files_have_makes_neither_public() -> None:
+    silent = filled({"q1.comments": "text"})
+    came = [Came("a/form.docx", silent), Came("b/form.docx", silent)]
+    assert all(it.closed for it in collate(came, Asked(public=frozenset({"form.docx"}))).responses)
+    told = collate(came, Asked(public=frozenset({"b/form.docx"}))).responses
+    assert [it.closed for it in told] == [True, False]
+
+
 def test_nobody_else_can_make_a_confidential_response_public() -> None:
     asked = Asked(public=frozenset({"2 heron.docx"}))
     assert one(folder.forms()["2 heron.docx"], "2 heron.docx", asked).closed

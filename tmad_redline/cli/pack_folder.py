@@ -55,7 +55,7 @@ def _check_unchanged(folder: Path, manifest: Manifest, content: bytes) -> None:
     digests = {file.name: file.sha256 for file in manifest.files}
     changed = [name for name, digest in digests.items() if _digest(folder / name) not in ("", digest)]
     archive = folder / manifest.archive
-    if archive.is_file() and manifest_of(archive.read_bytes()) != content:
+    if archive.is_file() and manifest_of(archive.read_bytes(), len(content)) != content:
         changed.append(manifest.archive)
     if changed:
         remedy = "Keep a copy elsewhere if you want it, then delete it here, and build again."

@@ -71,6 +71,11 @@ def collate(
     unknown = [name for name in public or () if not any(name in (file, Path(file).name) for file in files)]
     if unknown:
         raise BadOptions("No file has this name.", f"--public {unknown[0]}", "Give the name as the folder has it.")
+    for name in public or ():
+        several = [file for file in files if Path(file).name == name]
+        if name not in files and len(several) > 1:
+            remedy = f"Give its path in the folder, as {several[0]}."
+            raise BadOptions(f"{len(several)} files have this name.", f"--public {name}", remedy)
     limits = choices.limits(limit)
     asked = Asked(ours=Asked().ours | set(ours or ()), public=frozenset(public or ()), limits=limits)
     source = load(document, locate(registry)) if document else None

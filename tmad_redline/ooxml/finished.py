@@ -14,6 +14,7 @@ from tmad_redline.model.document import StoryKind
 from tmad_redline.model.finished import Piece, Printed, Unseen
 from tmad_redline.model.text import OBJECT
 from tmad_redline.ooxml import comments, revisions
+from tmad_redline.ooxml.canonical import OFF
 from tmad_redline.ooxml.names import (
     DEL,
     DEL_TEXT,
@@ -50,7 +51,6 @@ _TEXTS = (T, DEL_TEXT, MATH_TEXT)
 _TABS = W + "tabs"
 """What holds the tab stops of a paragraph, which are w:tab as well."""
 _HIDDEN = f"{RPR}/{W}vanish"
-_OFF = ("0", "false", "off")
 _NOTES = (("footnotes", StoryKind.FOOTNOTE), ("endnotes", StoryKind.ENDNOTE))
 _PROPERTIES = (
     ("docProps/core.xml", ("creator", "lastModifiedBy")),
@@ -135,4 +135,4 @@ def _pieces(paragraph: etree._Element) -> Iterator[Piece]:
 
 def _is_hidden(run: etree._Element | None) -> bool:
     mark = run.find(_HIDDEN) if run is not None else None
-    return mark is not None and mark.get(VAL) not in _OFF
+    return mark is not None and mark.get(VAL) not in OFF

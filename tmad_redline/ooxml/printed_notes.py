@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tmad_redline.model.pdf import DELETED, INSERTED, MOVED
+from tmad_redline.ooxml.canonical import OFF
 from tmad_redline.ooxml.names import (
     DEL,
     DEL_TEXT,
@@ -33,6 +34,8 @@ from tmad_redline.ooxml.number_formats import format_number
 from tmad_redline.ooxml.source import NOTE_TAGS
 
 _PROPERTIES = frozenset(W + name for name in ("footnotePr", "endnotePr"))
+_OWN_MARK = W + "customMarkFollows"
+"""Of a call that the file gives a mark, as an asterisk: it is not counted (17.11.14)."""
 _COUNTED_OTHERWISE = frozenset(W + name for name in ("numFmt", "numStart", "numRestart"))
 
 
@@ -62,13 +65,14 @@ def make_ready(body: etree._Element, notes: Mapping[str, etree._Element], settin
     )
     for kind in _KINDS:
         calls = list(body.iter(kind.call))
+        numbered = [call for call in calls if call.get(_OWN_MARK, "0") in OFF]
         root = notes.get(kind.part)
         if root is None or not calls:
             continue
         _show_marks(root)
         texts = _in_order(root, calls, NOTE_TAGS[kind.part])
-        if not counted_otherwise and any(_side(call) for call in calls):
-            _number(calls, texts, kind)
+        if not counted_otherwise and any(_side(call) for call in numbered):
+            _number(numbered, texts, kind)
 
 
 def _show_marks(root: etree._Element) -> None:
@@ -118,7 +122,7 @@ def _number(calls: list[etree._Element], texts: Mapping[str, etree._Element], ki
         side = _side(call)
         revised, baseline = revised + (side != DEL), baseline + (side != INS)
         shown = format_number(baseline if side == DEL else revised, kind.format)
-        call.set(W + "customMarkFollows", "1")
+        call.set(_OWN_MARK, "1")
         call.addnext(_text(shown))
         note = texts.get(call.get(ID) or "")
         for number in [] if note is None else list(note.iter(kind.number)):

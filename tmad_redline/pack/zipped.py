@@ -20,12 +20,16 @@ def zipped(pack: Pack, manifest: bytes) -> bytes:
     return _zip({**{file.name: file.content for file in pack.files}, MANIFEST: manifest})
 
 
-def manifest_of(archive: bytes) -> bytes | None:
-    """The manifest in a zip that `zipped` made, None if it is none of these."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError)
+"""What a zip that is damaged, or of a kind that Python does not know, makes zipfile raise."""
+
+
+def manifest_of(archive: bytes, size: int) -> bytes | None:
+    """The manifest in a zip that `zipped` made, None if it is none of these, or if its size in bytes is another."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as stored:
-            return stored.read(MANIFEST)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+            return stored.read(MANIFEST) if stored.getinfo(MANIFEST).file_size == size else None
+    except _UNREADABLE:
         return None
 
 
@@ -50,5 +54,5 @@ def unzipped(archive: bytes, most: int) -> dict[str, bytes]:
             if sum(entry.file_size for entry in entries) > most:
                 raise BadPlan("it unpacks to more than a pack can hold.", "", again)
             return {entry.filename: stored.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise BadPlan(f"it is no zip that can be read ({error}).", "", again) from error

@@ -42,7 +42,7 @@ def outline(body: Sequence[Block], places: Pair[Anchors], summary: Summary) -> t
         found = Counter(summary.register.entries[entry - 1].significance for entry in entries)
         counts = tuple(found[kind] for kind in Significance)
         under = () if mark in (Mark.NEW, Mark.GONE) else children
-        return Node(places[revised].id_of(path), _label(clause), clause.heading, counts, mark, under)
+        return Node(places[revised].id_of(path), path, _label(clause), clause.heading, counts, mark, under)
 
     return tuple(
         node(top, entries, tuple(node(key, some) for key, some in inner.get(top, {}).items()))

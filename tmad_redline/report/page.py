@@ -102,7 +102,6 @@ class Table(NamedTuple):
     mark: Mark = Mark.KEPT
     ruled: bool = False
     widths: tuple[float, ...] = ()
-    css: str = ""
 
 
 class Whole(NamedTuple):
@@ -131,7 +130,7 @@ class Block(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note at the end of the page. id: what its call leads to. name: "Footnote 5". back: the id of its call."""
+    """A note at the end of the page. id: what its call leads to. name: "Footnote 5"."""
 
     id: str
     name: str
@@ -140,7 +139,7 @@ class Note(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """A header or footer. name: "Header", with the section and pages that it is for if there are several."""
+    """A header or footer. name: "Header" or "Footer"."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -157,10 +156,14 @@ class Stop(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A clause in the outline. label: its number, "" for none. counts: of the register's entries that are in it, by
-    significance, the most significant first; those of its children included. mark: what became of it as a whole."""
+    """A clause in the outline.
+
+    path: in its version. label: its number, "" for none. counts: of the register's entries that are in it, by
+    significance, the most significant first; those of its children included. mark: what became of it as a whole.
+    """
 
     id: str
+    path: str
     label: str
     heading: str
     counts: tuple[int, ...]

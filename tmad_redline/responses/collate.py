@@ -93,8 +93,8 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
             what = f"Reading it failed: {type(error).__name__}."
             unread.append(Unread(came.file, digest, what, f"{_BY_HAND} Please report it."))
     read = _with_printed(read)
-    responses = relations.beside_forms([it.response for it in read])
-    responses = relations.doubled([relations.said_public(it, asked.public) for it in responses])
+    responses = relations.beside_forms([it.response for it in read], [it.file for it in unread])
+    responses = relations.doubled(relations.said_public(responses, asked.public))
     clauses = clauses_of(asked.document)
     responses = [
         it._replace(answers=tuple(_with_clauses(answer, clauses) for answer in it.answers)) for it in responses

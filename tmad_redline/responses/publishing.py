@@ -48,11 +48,9 @@ def kept_apart(collation: Collation) -> Collation:
 
 def _open_part(response: Response) -> Response:
     """What may be published of it; where a part may not, neither what stands in no field nor what was noticed."""
-    open_ = response._replace(respondent=response.respondent._replace(email=""), reason="")
-    if response.confidentiality is Confidentiality.PARTLY:
-        answers = tuple(answer for answer in response.answers if not answer.confidential)
-        open_ = open_._replace(answers=answers, loose=(), notices=())
-    return open_
+    answers = tuple(answer for answer in response.answers if not answer.confidential)
+    open_ = response._replace(respondent=response.respondent._replace(email=""), reason="", answers=answers)
+    return open_._replace(loose=(), notices=()) if response.confidentiality is Confidentiality.PARTLY else open_
 
 
 def _closed_part(response: Response) -> Response:

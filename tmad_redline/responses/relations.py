@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from tmad_redline.model.response import Confidentiality, Origin, Response
+from tmad_redline.responses.confidence import names_it_confidential
 from tmad_redline.responses.filled import plain
 
 _FORMS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How dates are written: as the form writes them, and as people do who type them."""
 
 
-def beside_forms(responses: Sequence[Response]) -> list[Response]:
-    """A draft in a folder with forms is of their respondent; it may be published if all of them may."""
+def beside_forms(responses: Sequence[Response], unread: Collection[str]) -> list[Response]:
+    """A draft in a folder with the forms of one organisation is of it; it may be published if all of them may.
+
+    Not if it says otherwise by its name, nor if another file there could not be read. unread: the names of such files.
+    """
+    dark = {PurePosixPath(file).parent for file in unread}
     made = []
     for response in responses:
         folder = PurePosixPath(response.file).parent
         forms = [it for it in responses if it.origin is not Origin.DRAFT and PurePosixPath(it.file).parent == folder]
-        if response.origin is Origin.DRAFT and folder.parts and forms:
-            if len({it.respondent.organisation for it in forms}) == 1:
-                who = forms[0].respondent
-                response = response._replace(respondent=who._replace(name=response.respondent.name))
-            if all(it.confidentiality is Confidentiality.OPEN for it in forms):
+        organisations = {plain(it.respondent.organisation).casefold() for it in forms}
+        if response.origin is Origin.DRAFT and folder.parts and len(organisations) == 1:
+            who = forms[0].respondent
+            response = response._replace(respondent=who._replace(name=response.respondent.name))
+            closed = folder in dark or names_it_confidential(response.file)
+            if not closed and all(it.confidentiality is Confidentiality.OPEN for it in forms):
                 told = "not confidential, as the form beside it says"
                 response = response._replace(confidentiality=Confidentiality.OPEN, notices=(*response.notices, told))
         made.append(response)
     return made
 
 
-def said_public(response: Response, public: Collection[str]) -> Response:
-    """One that does not say itself whether it is confidential, where somebody says that it is not."""
-    named = response.file in public or PurePosixPath(response.file).name in public
-    if not named or response.confidentiality is not Confidentiality.UNCLEAR:
-        return response
-    told = "said to be not confidential by whoever collated the responses"
-    return response._replace(confidentiality=Confidentiality.OPEN, notices=(*response.notices, told))
+def said_public(responses: Sequence[Response], public: Collection[str]) -> list[Response]:
+    """Those that do not say themselves whether they are confidential, where somebody says that they are not.
+
+    public: their paths in the folder; the name alone does for one that no other file has. What such a response says of
+    a single answer holds.
+    """
+    names = Counter(PurePosixPath(response.file).name for response in responses)
+    made = []
+    for response in responses:
+        name = PurePosixPath(response.file).name
+        named = response.file in public or (name in public and names[name] == 1)
+        if named and response.confidentiality is Confidentiality.UNCLEAR:
+            partly = any(answer.confidential for answer in response.answers)
+            told = "said to be not confidential by whoever collated the responses"
+            response = response._replace(
+                confidentiality=Confidentiality.PARTLY if partly else Confidentiality.OPEN,
+                notices=(*response.notices, told),
+            )
+        made.append(response)
+    return made
 
 
 def doubled(responses: Sequence[Response]) -> list[Response]:

@@ -30,15 +30,19 @@ def responses(collation: Collation) -> bytes:
     section.left_margin = section.right_margin = Cm(_MARGIN)
     document.add_paragraph(title, style="Title")
     for part in prepared.sections(collation):
-        document.add_heading(part.title, 1)
+        document.add_heading(_printable(part.title), 1)
         for line in part.lines:
-            document.add_paragraph(line).paragraph_format.keep_with_next = bool(part.rows)
+            document.add_paragraph(_printable(line)).paragraph_format.keep_with_next = bool(part.rows)
         if part.rows:
             room = _LONG - 2 * _MARGIN
             widths = [room * share / sum(part.widths) for share in part.widths]
-            rows = [[_NOT_IN_XML.sub("\ufffd", cell) for cell in row] for row in part.rows]
+            rows = [list(map(_printable, row)) for row in part.rows]
             _show_changes(house.add_table(document, part.columns, rows, widths))
     return save.save(document, title)
+
+
+def _printable(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _show_changes(table: Table) -> None:

@@ -15,42 +15,45 @@
   // -- what counts as a change under the filters, and stops: neighbours that show the same entries are one
   const kindsOn = () => [...document.querySelectorAll('[name="kind"]:checked')].map((box) => box.value);
 
-  function asked(block) {
-    const question = $("question") ? $("question").value : "";
+  function asked(block, question, kinds) {
     const own = words(block.dataset.questions);
     const inQuestion = !question || (question === "0" ? own.length === 0 : own.includes(question));
-    return inQuestion && words(block.dataset.kinds).some((kind) => kindsOn().includes(kind));
+    return inQuestion && words(block.dataset.kinds).some((kind) => kinds.includes(kind));
   }
 
   // "4.29(a)" is within "4.29" and "4"; "4.291" is not.
   const within = (path, outer) => path === outer || (path.startsWith(outer) && ".( ".includes(path[outer.length]));
 
+  const passed = (block) => block.classList.contains("off") || block.classList.contains("muted");
+
   function stops() {
     return changed.filter((block) => {
-      if (block.classList.contains("off") || block.classList.contains("muted")) return false;
+      if (passed(block)) return false;
       const before = block.previousElementSibling;
-      return !(before && before.dataset.entries === block.dataset.entries && !before.classList.contains("off"));
+      return !(before && before.dataset.entries === block.dataset.entries && !passed(before));
     });
   }
 
   function filter() {
-    for (const kind of ["substantive", "consequential", "housekeeping"]) body.classList.toggle(`no-${kind}`, !kindsOn().includes(kind));
-    for (const block of changed) block.classList.toggle("muted", !asked(block));
-    const clause = $("clause").value ? document.getElementById($("clause").value).dataset.path : "";
+    const kinds = kindsOn();
+    const question = $("question") ? $("question").value : "";
+    for (const kind of ["substantive", "consequential", "housekeeping"]) body.classList.toggle(`no-${kind}`, !kinds.includes(kind));
+    for (const block of changed) block.classList.toggle("muted", !asked(block, question, kinds));
+    const clause = $("clause").selectedOptions[0].dataset.path || "";
+    const begin = clause && home($("clause").value); // a clause may begin in a block of the one before it
     const only = $("only").checked;
     const shown = new Set();
     let heading = null;
     for (const block of blocks) {
       const path = block.dataset.path;
       if (!path.includes(".") && block.querySelector(".h")) heading = block;
-      const here = !clause || within(path, clause);
+      const here = !clause || block === begin || within(path, clause);
       const wanted = here && (!only || (block.dataset.kinds && !block.classList.contains("muted")));
       if (wanted) shown.add(block);
       if (wanted && only && heading && within(path, heading.dataset.path)) shown.add(heading);
     }
     for (const block of blocks) block.classList.toggle("off", !shown.has(block));
-    const question = $("question") && $("question").value;
-    $("filters").classList.toggle("on", Boolean(clause || only || question || kindsOn().length < 3));
+    $("filters").classList.toggle("on", Boolean(clause || only || question || kinds.length < 3));
     current = -1;
     count(stops());
   }
@@ -60,6 +63,14 @@
   }
 
   // -- moving about
+  const home = (id) => { const place = $(id); return place && place.closest(".block"); };
+
+  // A per cent sign that begins no code of a letter stands for itself: an address may hold the name of a clause as it is.
+  function named(hash) {
+    const name = hash.slice(1).replace(/%(?![0-9a-f]{2})/gi, "%25");
+    try { return decodeURIComponent(name); } catch { return name; }
+  }
+
   function show(block) {
     document.querySelectorAll(".here-now").forEach((other) => other.classList.remove("here-now"));
     block.classList.add("here-now");
@@ -90,7 +101,7 @@
     const path = block.dataset.path || "";
     const links = [...document.querySelectorAll("#outline a")];
     const fits = links.filter((link) => {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = home(named(link.hash));
       return target && target.dataset.path && within(path, target.dataset.path);
     });
     const best = fits.at(-1);
@@ -110,7 +121,7 @@
   }
 
   function follow() {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = named(location.hash);
     if (!name || name === "document") return;
     const stop = name.match(/^block_(\d+)$/);
     const target = stop ? blocks[Number(stop[1])] : find(name);
@@ -140,6 +151,7 @@
     const top = blocks.find((block) => block.getBoundingClientRect().bottom > 120 && block.offsetParent);
     body.dataset.view = value;
     if (top && scrollY > article.offsetTop) top.scrollIntoView({ block: "start" });
+    if ($("search").value) search($("search").value);
   }
 
   function beside() {
@@ -155,7 +167,13 @@
     }
   }
 
-  // -- search
+  // -- search: what the view does not show is not found
+  const unseen = {
+    redline: ".as-baseline, .as-revised",
+    clean: ".gone, .away, .was, .pil, .moved, .as-marked, .as-baseline",
+    sides: ".gone, .away, .was, .pil, .moved, .as-marked, .as-baseline",
+    left: ".as-marked, .as-revised, .was + .is, .was + a",
+  };
   let hits = [];
   let hit = -1;
 
@@ -164,7 +182,8 @@
     hits = [];
     hit = -1;
     if (wanted.length > 1) {
-      for (const block of document.querySelectorAll("#document .block:not(.off) .c:not(.l), #notes .note")) collect(block, wanted);
+      const columns = body.dataset.view === "sides" ? ".c" : ".c:not(.l)";
+      for (const block of document.querySelectorAll(`#document .block:not(.off) > ${columns}, #notes .note`)) collect(block, wanted);
     }
     paint();
     where.textContent = wanted ? `${hits.length} found` : "";
@@ -174,19 +193,20 @@
   function collect(block, wanted) {
     const nodes = [];
     let text = "";
+    const skipped = unseen[block.classList.contains("l") ? "left" : block.classList.contains("note") ? "redline" : body.dataset.view];
+    const lower = (some) => some.replace(/\u00a0/g, " ").toLowerCase();
+    if (!block.querySelector(skipped) && !lower(block.textContent).includes(wanted)) return;
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      if (body.dataset.view === "clean" && walker.currentNode.parentElement.closest(".gone, .away, .as-marked")) continue;
-      if (body.dataset.view !== "clean" && walker.currentNode.parentElement.closest(".as-baseline, .as-revised")) continue;
+      if (walker.currentNode.parentElement.closest(skipped)) continue;
       nodes.push([text.length, walker.currentNode]);
       text += walker.currentNode.data;
     }
-    const folded = text.replace(/\u00a0/g, " ").toLowerCase();
+    const folded = lower(text);
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-      const range = new Range();
-      range.setStart(...place(nodes, at));
-      range.setEnd(...place(nodes, at + wanted.length, true));
-      hits.push(range);
+      const [startContainer, startOffset] = place(nodes, at);
+      const [endContainer, endOffset] = place(nodes, at + wanted.length, true);
+      hits.push(new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
     }
   }
 
@@ -197,7 +217,9 @@
 
   function paint() {
     if (!CSS.highlights) return;
-    CSS.highlights.set("hit", new Highlight(...hits));
+    const all = new Highlight(); // there may be more places than a call can have arguments
+    for (const each of hits) all.add(each);
+    CSS.highlights.set("hit", all);
     CSS.highlights.set("hit-now", new Highlight(...(hits[hit] ? [hits[hit]] : [])));
   }
 
@@ -205,7 +227,9 @@
     if (!hits.length) return;
     hit = (hit + by + hits.length) % hits.length;
     paint();
-    hits[hit].startContainer.parentElement.scrollIntoView({ block: "center" });
+    const { startContainer, startOffset, endContainer, endOffset } = hits[hit];
+    startContainer.parentElement.scrollIntoView({ block: "center" });
+    if (!CSS.highlights) getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
     where.textContent = `${hit + 1} of ${hits.length} found`;
   }
 
@@ -232,7 +256,10 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, dialog");
-    if (event.key === "Escape") $("filters").open = false;
+    if (event.key === "Escape" && $("filters").open) {
+      $("filters").open = false;
+      if ($("filters").contains(document.activeElement)) $("filters").firstElementChild.focus();
+    }
     if (typing || event.ctrlKey || event.altKey || event.metaKey || !$("keys").checked) return;
     const act = keys[event.key.toLowerCase()];
     if (act) {
