@@ -13,6 +13,7 @@ from tmad_redline.model.text import OBJECT
 from tmad_redline.model.units import BESIDE, MARK, PROPERTIES
 from tmad_redline.summary.citations import Citations
 from tmad_redline.summary.sides import Side
+from tmad_redline.summary.signs import fills_a_cell, is_minus, says_something, telling
 
 _SPACE = re.compile(r"\s+")
 _WORDS = re.compile(rf"{OBJECT}|\w+(?:[.,:/]\w+)*")
@@ -84,6 +85,7 @@ class Reader(NamedTuple):
             or _of_fields(gone, new)
             or _of_objects(gone, new)
             or _of_list(edits, line, following)
+            or _of_signs(gone, new, line)
             or self._of_words(_read(gone), _read(new), place)
         )
 
@@ -111,7 +113,7 @@ class Reader(NamedTuple):
             return Rule.IDENTITY
         if before == after:  # the same sign, from another font
             return Rule.FORMATTING
-        if _figures(before) != _figures(after):
+        if _figures(before) != _figures(after) or telling(before) != telling(after):
             return Rule.WORDS
         if _SPACE.sub("", before) == _SPACE.sub("", after):
             return Rule.SPACE
@@ -136,12 +138,12 @@ class Reader(NamedTuple):
             return Rule.MOVED
         own = [edit for edit in line.edits if edit.op is line.mark and edit.edge is None]
         if following is not None and turned(line, following):
-            worded = _WORDS.search("".join(edit.string for edit in following.edits))
+            worded = says_something("".join(edit.string for edit in following.edits))
             return (Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS) if worded else Rule.PARAGRAPHS
         if any(edit.op is Op.KEPT and edit.edge is None for edit in line.edits):
             numbered = [each for each in (line, following) if each is not None and _number(each)]
             return Rule.PROVISIONS if len(numbered) > 1 else Rule.PARAGRAPHS
-        if not _WORDS.search("".join(edit.string for edit in own)):
+        if not says_something("".join(edit.string for edit in own)):
             return Rule.PARAGRAPHS
         return Rule.CONTENTS if place is Place.CONTENTS else Rule.WORDS
 
@@ -238,6 +240,17 @@ def _of_properties(line: Line) -> Rule:
         return Rule.PARAGRAPHS  # the second part of one that was split: the first has the number
     counted = bool(b.number) != bool(r.number) or (b.level is not None and r.level is not None and b.level != r.level)
     return Rule.NUMBER if counted else Rule.FORMATTING
+
+
+def _of_signs(gone: Sequence[Slice], new: Sequence[Slice], line: Line) -> Rule | None:
+    """A sign became a minus, or what fills a cell of a table became another sign."""
+    if any(map(is_minus, gone)) != any(map(is_minus, new)):
+        return Rule.WORDS
+    whole = [side.text.string for side in (line.baseline, line.revised) if side is not None]
+    if line.mark is Op.KEPT and any(map(fills_a_cell, whole)):
+        before, after = ("".join(text.translate(_SHAPES).split()) for text in whole)
+        return Rule.WORDS if before != after else None
+    return None
 
 
 def _of_objects(gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:

@@ -12,6 +12,7 @@ from tmad_redline.model.register import Entry, Rule, Significance
 from tmad_redline.model.units import BESIDE, MARK, Unit, units
 from tmad_redline.summary.amendments import Reader, turned
 from tmad_redline.summary.homes import Home, Homes
+from tmad_redline.summary.signs import says_something
 
 _Key = tuple[tuple[str, ...], Significance]
 
@@ -112,7 +113,7 @@ def _rule(unit: Unit | None, about: int) -> Rule:
 
 
 def _has_words(unit: RowEdit | CellEdit | TableEdit) -> bool:
-    return any(any(sign.isalnum() for sign in text) for text in _texts(unit))
+    return any(map(says_something, _texts(unit)))
 
 
 def _texts(unit: RowEdit | CellEdit | TableEdit) -> Iterator[str]:
