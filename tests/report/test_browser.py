@@ -32,7 +32,7 @@ SHOWN = (
 )
 TEXT = """side => {
   const skip = side === 'clean' ? '.gone, .away' : '.new, .here';
-  return [...document.querySelectorAll(side === 'left' ? '.l p' : '.c:not(.l) p')]
+  return [...document.querySelectorAll(side === 'left' ? '#document .l p' : '#document .c:not(.l) p')]
     .filter(p => p.checkVisibility({contentVisibilityAuto: false}))
     .map(p => p.cloneNode(true))
     .map(copy => { copy.querySelectorAll('.n, sup, img, .moved, ' + skip).forEach(e => e.remove()); return copy; })
@@ -146,7 +146,7 @@ def test_filters_by_class_clause_and_question(report: Opened) -> None:
     assert not {"Cover", "Contents"} & set(paths)
     page.select_option("#question", "2")
     assert [path for path in page.evaluate(SHOWN) if path != "4"] == ["4.29", "4.30"]
-    assert page.locator("#where").inner_text() == "2 changes"
+    assert page.locator("#where").inner_text() == "2 places"
     page.uncheck("#only")
     page.select_option("#question", "")
     page.select_option("#clause", "17")
@@ -268,3 +268,22 @@ def test_a_hundred_pages_are_there_within_a_second(report: Opened) -> None:
              .observe({type: 'paint', buffered: true}))"""
     )
     assert paint < 1000
+
+
+def test_search_finds_the_old_words_and_the_new_ones_at_a_change(report: Opened) -> None:
+    page = report.page
+    for wanted, count in (("less than 15 Working Days", 2), ("less than 5 Working Days", 2), ("155 Working", 0)):
+        page.fill("#search", wanted)
+        page.wait_for_function("() => document.getElementById('where').textContent.includes('found')")
+        assert page.locator("#where").inner_text() == f"{count} found"
+    page.press("#search", "Escape")
+    assert "places" in page.locator("#where").inner_text()
+
+
+def test_headers_and_notes_are_places_too(report: Opened) -> None:
+    names = set()
+    total = int(report.page.locator("#where").inner_text().split()[0])
+    for _ in range(total):
+        report.page.keyboard.press("n")
+        names.add(report.page.locator("#where").inner_text().partition(": ")[2])
+    assert {"Header", "Footer", "17", "4.29"} <= names

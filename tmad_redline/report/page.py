@@ -146,9 +146,11 @@ class Margin(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A place where something changed. at, height: where it is, in percent of the document; kind: its significance."""
+    """A place where something changed. id: of its block; block: its number among the blocks of the page. at, height:
+    where it is, in percent of the document; kind: its significance."""
 
     id: str
+    block: int
     name: str
     at: float
     height: float

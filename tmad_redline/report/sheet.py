@@ -60,7 +60,9 @@ def _note(edit: StoryEdit, blocks: Blocks, places: Pair[Anchors]) -> Note:
     kind, number = story.kind.value, places[side].call(story.kind.value, story.key).number
     name = f"{kind.capitalize()} {number}" if number else kind.capitalize()
     mark = Mark.NEW if edit.baseline is None else Mark.GONE if edit.revised is None else Mark.KEPT
-    return Note(places[side].note_id(kind, story.key), name, blocks.story(edit), mark)
+    clause = places[side].call(kind, story.key).clause
+    told = tuple(block._replace(path=clause, revised=side) for block in blocks.story(edit))
+    return Note(places[side].note_id(kind, story.key), name, told, mark)
 
 
 def _margins(furniture: Sequence[StoryEdit], blocks: Blocks) -> Iterator[Margin]:
@@ -89,7 +91,8 @@ def _stops(body: Sequence[Block]) -> Iterator[Stop]:
         else:
             if stop is not None:
                 yield _visible(stop)
-            stop = Stop(f"block_{number}", block.path, here, height, block.kinds[0]) if block.kinds else None
+            name = block.ids[0] if block.ids else f"block_{number}"
+            stop = Stop(name, number, block.path, here, height, block.kinds[0]) if block.kinds else None
         last = block.entries
     if stop is not None:
         yield _visible(stop)

@@ -4,7 +4,7 @@
   const $ = (id) => document.getElementById(id);
   const body = document.body;
   const article = $("document");
-  const blocks = [...article.querySelectorAll(".block")];
+  const blocks = [...document.querySelectorAll("main .block")];
   const where = $("where");
   const narrow = matchMedia("(max-width: 62rem)");
   let current = -1;
@@ -59,7 +59,7 @@
   }
 
   function count(found) {
-    where.textContent = current < 0 ? `${found.length} change${found.length === 1 ? "" : "s"}` : `${current + 1} of ${found.length}`;
+    where.textContent = current < 0 ? `${found.length} place${found.length === 1 ? "" : "s"}` : `${current + 1} of ${found.length}`;
   }
 
   // -- moving about
@@ -93,7 +93,8 @@
     current = (current + found.length) % found.length;
     show(found[current]);
     count(found);
-    where.textContent += found[current].dataset.path ? `: ${found[current].dataset.path}` : "";
+    const name = found[current].dataset.name || found[current].dataset.path;
+    where.textContent += name ? `: ${name}` : "";
   }
 
   function outlined(block) {
@@ -123,8 +124,7 @@
   function follow() {
     const name = named(location.hash);
     if (!name || name === "document") return;
-    const stop = name.match(/^block_(\d+)$/);
-    const target = stop ? blocks[Number(stop[1])] : find(name);
+    const target = find(name);
     if (!target) {
       where.textContent = `No ${name} here`;
       return;
@@ -148,9 +148,12 @@
   function view(value) {
     document.querySelector(`[name="view"][value="${value}"]`).checked = true;
     if (value === "sides") beside();
-    const top = blocks.find((block) => block.getBoundingClientRect().bottom > 120 && block.offsetParent);
+    const seen = (block) => block.offsetParent && block.getBoundingClientRect().bottom > 120;
+    const marked = document.querySelector(".here-now");
+    const top = marked && seen(marked) && marked.getBoundingClientRect().top < innerHeight ? marked : blocks.find(seen);
+    const read = scrollY > article.offsetTop;
     body.dataset.view = value;
-    if (top && scrollY > article.offsetTop) top.scrollIntoView({ block: "start" });
+    if (top && read) top.scrollIntoView({ block: top === marked ? "center" : "start" });
     if ($("search").value) search($("search").value);
   }
 
@@ -168,11 +171,12 @@
   }
 
   // -- search: what the view does not show is not found
+  const revised = ".gone, .away, .was, .pil, .moved, .as-marked, .as-baseline";
   const unseen = {
-    redline: ".as-baseline, .as-revised",
-    clean: ".gone, .away, .was, .pil, .moved, .as-marked, .as-baseline",
-    sides: ".gone, .away, .was, .pil, .moved, .as-marked, .as-baseline",
-    left: ".as-marked, .as-revised, .was + .is, .was + a",
+    redline: [".gone, .away, .was, .pil, .moved, .as-baseline, .as-revised", ".new, .here, .pil, .moved, .as-baseline, .as-revised"],
+    clean: [revised],
+    sides: [revised],
+    left: [".as-marked, .as-revised, .was + .is, .was + a"],
   };
   let hits = [];
   let hit = -1;
@@ -183,7 +187,7 @@
     hit = -1;
     if (wanted.length > 1) {
       const columns = body.dataset.view === "sides" ? ".c" : ".c:not(.l)";
-      for (const block of document.querySelectorAll(`#document .block:not(.off) > ${columns}, #notes .note`)) collect(block, wanted);
+      for (const block of document.querySelectorAll(`main .block:not(.off) > ${columns}`)) collect(block, wanted);
     }
     paint();
     where.textContent = wanted ? `${hits.length} found` : "";
@@ -191,11 +195,16 @@
   }
 
   function collect(block, wanted) {
+    const found = new Map(); // a redline is read twice, with the old words and with the new ones
+    for (const skipped of unseen[block.classList.contains("l") ? "left" : body.dataset.view]) read(block, wanted, skipped, found);
+    for (const places of found.values()) for (const range of places.values()) hits.push(range);
+  }
+
+  function read(block, wanted, skipped, found) {
     const nodes = [];
     let text = "";
-    const skipped = unseen[block.classList.contains("l") ? "left" : block.classList.contains("note") ? "redline" : body.dataset.view];
     const lower = (some) => some.replace(/\u00a0/g, " ").toLowerCase();
-    if (!block.querySelector(skipped) && !lower(block.textContent).includes(wanted)) return;
+    if (!block.querySelector(skipped) && (found.size || !lower(block.textContent).includes(wanted))) return;
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       if (walker.currentNode.parentElement.closest(skipped)) continue;
@@ -206,7 +215,8 @@
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
       const [startContainer, startOffset] = place(nodes, at);
       const [endContainer, endOffset] = place(nodes, at + wanted.length, true);
-      hits.push(new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
+      if (!found.has(startContainer)) found.set(startContainer, new Map());
+      found.get(startContainer).set(startOffset, new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
     }
   }
 
@@ -277,14 +287,18 @@
   $("search").addEventListener("input", (event) => search(event.target.value));
   $("search").addEventListener("keydown", (event) => {
     if (event.key === "Enter") seek(event.shiftKey ? -1 : 1);
-    if (event.key === "Escape") event.target.blur();
+    if (event.key === "Escape") {
+      event.target.value = "";
+      search("");
+      event.target.blur();
+    }
   });
   document.querySelectorAll('[name="view"]').forEach((radio) => radio.addEventListener("change", () => view(radio.value)));
   document.querySelector(".strip").addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link) return;
     event.preventDefault();
-    show(blocks[Number(link.dataset.stop.slice("block_".length))]);
+    show(blocks[Number(link.dataset.block)]);
   });
   $("outline").addEventListener("click", (event) => {
     if (event.target.closest("a") && narrow.matches) toggleOutline();
@@ -297,5 +311,6 @@
   }).observe(document.querySelector(".bar"));
   addEventListener("beforeprint", () => document.querySelectorAll("#summary details").forEach((each) => { each.open = true; }));
   if (narrow.matches) $("outline-toggle").setAttribute("aria-expanded", "false");
+  count(stops());
   follow();
 })();
