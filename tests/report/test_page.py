@@ -108,7 +108,9 @@ def test_stops_are_in_order_and_neighbours_of_one_entry_are_one() -> None:
 
 
 def test_what_is_gone_is_under_the_question_about_the_clause_that_it_stood_in() -> None:
-    head, first, second, third = (p(text, level=min(at, 1)) for at, text in enumerate(("Head", "One.", "Two.", "Three.")))
+    head, first, second, third = (
+        p(text, level=min(at, 1)) for at, text in enumerate(("Head", "One.", "Two.", "Three."))
+    )
     made = api.marked(docx(head, first, second, third), docx(head, first, third))
     (gone,) = (block for block in made_sheet(made, (Question(7, "One", "?", ("1",)),)).blocks if block.kinds)
     assert (gone.path, gone.revised, gone.questions) == ("1.2", False, (7,))
