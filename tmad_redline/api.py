@@ -123,8 +123,11 @@ def compared_account(comparison: Comparison, summary: Summary | None, clause: Cl
     return account(comparison, summary, Pair(mentions(trees.baseline), mentions(trees.revised)), clause, revised)
 
 
-def collate(files: Iterable[tuple[str, bytes]], asked: Asked | None = None) -> Collation:
-    """What came back to a consultation, by name of the file; `responses.publishing` says what may be published."""
+def collate(files: Iterable[tuple[str, bytes | None]], asked: Asked | None = None) -> Collation:
+    """What came back to a consultation, by name of the file; `responses.publishing` says what may be published.
+
+    files: with None for what is in one that cannot be opened.
+    """
     from tmad_redline.responses.collate import Came, collate
 
     return collate((Came(*file) for file in files), asked)

@@ -111,12 +111,24 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
         return case
     trees = made.comparison.trees
     judge = _Judge(sides, trees, versions)
-    readable = {name: case.files[name] for name in case.unseen}
-    redlines = {f.name: judge.redline(readable[f.name]) for f in case.listed(Role.REDLINE) if f.name in readable}
-    cleans = {f.name: judge.clean(readable[f.name]) for f in case.listed(Role.CLEAN) if f.name in readable}
+    unread = dict(case.unread)
+    redlines = dict(_truths(case, Role.REDLINE, judge.redline, unread))
+    cleans = dict(_truths(case, Role.CLEAN, judge.clean, unread))
     summary = api.summarise(made)
     report = api.report(made, summary, manifest.plan.questions).encode("utf-8")
-    return case._replace(trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans)
+    return case._replace(trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans, unread=unread)
+
+
+def _truths(
+    case: Case, role: Role, judged: Callable[[bytes], Truth], unread: dict[str, str]
+) -> Iterator[tuple[str, Truth]]:
+    """What the documents of a role are; one that turns out not to be readable is noted in `unread`."""
+    for file in case.listed(role):
+        if file.name in case.unseen:
+            try:
+                yield file.name, judged(case.files[file.name])
+            except InputError as error:
+                unread.setdefault(file.name, error.what)
 
 
 class _Reading:
@@ -221,7 +233,14 @@ class _Judge:
         return Truth(places, revised=self._first(lambda version: not _untrue(data, version, version)))
 
     def _first(self, fits: Callable[[bytes], bool]) -> str:
-        return next((label for label, data in self._versions if fits(data)), "")
+        """The label of the first version that fits, "" for none; one whose file cannot be read fits nothing."""
+        for label, data in self._versions:
+            try:
+                if fits(data):
+                    return label
+            except InputError:
+                continue
+        return ""
 
 
 def _untrue(redline: bytes, baseline: bytes, revised: bytes) -> tuple[Problem, ...]:

@@ -79,6 +79,21 @@ def test_an_output_in_the_folder_is_no_response(run: Run, back: Path) -> None:
     assert collate(run, "-o", "back/table.docx").err.splitlines()[0] == once == "6 files: 5 read."
 
 
+def test_a_file_that_cannot_be_opened_stops_nothing(run: Run, back: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "3 plover.docx":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    ended = collate(run, "-o", "out.md")
+    assert ended.code == 1
+    assert "Could not be read: 3 plover.docx: The system does not let it be read. Check its permissions." in ended.err
+    assert "6 files: 4 read." in ended.err
+
+
 def test_single_files(run: Run, back: Path) -> None:
     ended = run("responses", "collate", "back/1 wagtail.docx", "back/4 dunlin.docx", "-o", "out.md")
     assert ended.code == 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tests.docx_builder import Block, docx, endnote, field, footnote, p, simple_field, table
+from tests.docx_builder import Block, control, docx, endnote, field, footnote, inside, p, simple_field, table
 from tests.docx_package import W, unzipped, zipped
 from tmad_redline import api
 
@@ -62,6 +62,16 @@ def test_numbers_in_tables_and_rows_that_are_new() -> None:
     before = (table([[item("One.", 0)]]), p("End."))
     after = (table([[item("One.", 0)], [item("Two.", 0)]]), p("End."))
     assert printed(before, after) == ["1|One.", "+2|++Two.+", "End."]
+
+
+def test_content_controls_are_opened() -> None:
+    before = (control(p("In ", inside("one word"), ".")), p("End."))
+    after = (control(p("In ", inside("one"), ".")), p("End."))
+    assert printed(before, after) == ["In one- word-.", "End."]
+    assert (
+        b"sdt"
+        not in unzipped(api.printable(api.redline(api.compare(docx(*before), docx(*after)))))["word/document.xml"]
+    )
 
 
 def test_without_tracked_changes_lists_count_by_themselves() -> None:

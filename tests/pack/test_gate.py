@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.docx_package import with_text
+from tests.docx_package import W, unzipped, with_text, zipped
 from tests.pack import built
 from tests.pack.built import Folder, name_of, planned, redline, sealed, sources, version
 from tmad_redline import api, gate
@@ -173,6 +173,21 @@ def test_the_redline_of_other_files(folder: Folder) -> None:
     other = api.marked((pair / "baseline.docx").read_bytes(), (pair / "revised.docx").read_bytes()).redline.data
     found = only(check(sealed(folder, {name_of(folder, Role.REDLINE): other})), "redline-true")
     assert found.what.startswith("It is a redline of other files: it has 0% of the paragraphs of V4.0 draft")
+
+
+def test_a_redline_without_a_body_cannot_be_read(folder: Folder) -> None:
+    name = name_of(folder, Role.REDLINE)
+    hollow = zipped(unzipped(folder[name]) | {"word/document.xml": f'<w:document xmlns:w="{W}"/>'.encode()})
+    report = check(sealed(folder, {name: hollow}))
+    assert only(report, "readable").what == "The redline cannot be read: The main document has no body."
+    assert "redline-true" in [unchecked.rule for unchecked in report.unchecked]
+
+
+def test_a_version_that_cannot_be_read_is_not_what_a_redline_shows(folder: Folder) -> None:
+    other = sealed(folder, {name_of(folder, Role.REDLINE): redline("al3.0", "v4.0").redline.data})
+    report = gate.check(other, sources(al30=b"no document"))
+    (found,) = (finding for finding in report.findings if finding.rule == "redline-true")
+    assert found.what == "It is not what it says: accepted, it gives V4.0 draft, not V4.1 draft."
 
 
 def test_a_word_edited_in_the_redline_without_a_mark(folder: Folder) -> None:

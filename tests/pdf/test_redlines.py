@@ -10,7 +10,8 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from tests.docx_package import W, unzipped
+from tests.docx_builder import docx, inside, p
+from tests.docx_package import W, unzipped, zipped
 from tests.make_pairs import PAIRS
 from tests.render.fixture_pairs import marked
 from tmad_redline import api
@@ -26,12 +27,23 @@ FIXTURES = (("v4.0", "v4.1"), ("al3.0", "v4.0"))
 _W = f"{{{W}}}"
 _GONE, _NEW = ("del", "moveFrom"), ("ins", "moveTo")
 _BLANK = {"tab": " ", "br": " ", "noBreakHyphen": "-"}
-NAMES = [*PAIRS, *(f"{one} to {other}" for one, other in FIXTURES)]
+NAMES = [*PAIRS, "in a control", *(f"{one} to {other}" for one, other in FIXTURES)]
+
+
+def in_a_control() -> tuple[bytes, bytes]:
+    """Two versions of a text in a control for plain text."""
+    made = []
+    for words in ("one word less", "one less and new"):
+        parts = unzipped(docx(p("In it: ", inside(words), ".")))
+        text = parts["word/document.xml"].decode().replace("<w:sdtPr/>", "<w:sdtPr><w:text/></w:sdtPr>")
+        made.append(zipped(parts | {"word/document.xml": text.encode()}))
+    return made[0], made[1]
 
 
 @cache
 def redlines() -> Mapping[str, bytes]:
     made = {name: api.redline(api.compare(*make())) for name, make in PAIRS.items()}
+    made["in a control"] = api.redline(api.compare(*in_a_control()))
     return made | {f"{one} to {other}": marked(one, other).redline.data for one, other in FIXTURES}
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests import drafts
+from tests.docx_builder import docx, p
 from tests.make_pairs import PAIRS as SMALL
 from tests.render.fixture_pairs import PAIRS, marked, summary_of
 from tests.report.sides import document, page
@@ -105,6 +106,15 @@ def test_stops_are_in_order_and_neighbours_of_one_entry_are_one() -> None:
     assert sum(stop.name.startswith("17") for stop in stops) == 1
     assert all(0 <= stop.at <= stop.at + stop.height <= 100.01 for stop in stops)
     assert {stop.kind for stop in stops} == set(Significance)
+
+
+def test_what_is_gone_is_under_the_question_about_the_clause_that_it_stood_in() -> None:
+    head, first, second, third = (
+        p(text, level=min(at, 1)) for at, text in enumerate(("Head", "One.", "Two.", "Three."))
+    )
+    made = api.marked(docx(head, first, second, third), docx(head, first, third))
+    (gone,) = (block for block in made_sheet(made, (Question(7, "One", "?", ("1",)),)).blocks if block.kinds)
+    assert (gone.path, gone.revised, gone.questions) == ("1.2", False, (7,))
 
 
 def test_definitions_and_clauses_are_under_the_questions_that_cover_them() -> None:

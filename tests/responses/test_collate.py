@@ -295,6 +295,13 @@ def test_nobody_else_can_make_a_confidential_response_public() -> None:
     assert one(folder.forms()["2 heron.docx"], "2 heron.docx", asked).closed
 
 
+def test_a_file_that_cannot_be_opened_is_told() -> None:
+    found = collate([Came("a.docx", None), Came("b.docx", folder.forms()["1 wagtail.docx"])])
+    assert [(it.file, it.reason) for it in found.unread] == [("a.docx", "The system does not let it be read.")]
+    assert [it.file for it in found.responses] == ["b.docx"]
+    assert "| not named | could not be read |" in FORMATS["md"](published(found))
+
+
 # -- what came twice
 
 

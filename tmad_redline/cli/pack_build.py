@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import console, pack_check, plans
+from tmad_redline.cli import choices, console, making, pack_check, plans
 from tmad_redline.cli.inputs import Located, RegistryOption, load_version, locate
 from tmad_redline.errors import BadOptions, BadPlan
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
+from tmad_redline.options import OFFICE_SECONDS, UNLIMITED
 
 if TYPE_CHECKING:
     from tmad_redline.model.pack import Pack, Plan
@@ -34,9 +35,8 @@ def build(
         typer.Option("--output", "-o", metavar="FOLDER", help="New, empty, or that of an earlier build of this pack."),
     ],
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Make the redline and the clean text as PDF too.")] = True,
-    soffice: Annotated[
-        str, typer.Option(metavar="PATH", help="LibreOffice, which makes the PDFs: a path or a name on PATH.")
-    ] = "soffice",
+    soffice: choices.SofficeOption = None,
+    soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     check: Annotated[bool, typer.Option("--check/--no-check", help="Check the pack once it is built.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no talk.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
@@ -55,6 +55,7 @@ def build(
     from tmad_redline.pack.zipped import zipped
 
     wanted, located = _read(plan, registry)
+    converter = making.converter(["pdf"] if pdf else [], soffice, soffice_timeout)
     replaced = pack_folder.earlier(output, wanted)
     named = (wanted.baseline, wanted.revised, *([wanted.in_force] if wanted.in_force else []))
     baseline, revised, *law = (load_version(name, located) for name in named)
@@ -63,7 +64,8 @@ def build(
         raise BadPlan(what, str(plan), "Correct the versions there, or their files in the registry.")
     made = api.marked(baseline.data, revised.data, Pair(baseline.version, revised.version))
     clean = api.accept(revised.data, revised.version.name)
-    pack = api.pack(wanted, made, clean, law[0].version if law else None, _converter(soffice) if pdf else None, _tool())
+    to_pdfs = _to_pdfs(converter) if converter else None
+    pack = api.pack(wanted, made, clean, law[0].version if law else None, to_pdfs, _tool())
     manifest = render(manifest_of(pack))
     files = {file.name: file.content for file in pack.files} | {MANIFEST: manifest}
     files[archive_name(pack.plan)] = zipped(pack, manifest)
@@ -92,12 +94,13 @@ def _read(path: Path, registry: Path | None) -> tuple[Plan, Located]:
     return for_document(wanted, located.registry), located
 
 
-def _converter(soffice: str) -> ToPdfs:
+def _to_pdfs(converter: making.Converter) -> ToPdfs:
     from tmad_redline import api
     from tmad_redline.pdf.convert import Document, to_pdfs
 
     def convert(sources: Sequence[tuple[str, bytes]]) -> Sequence[bytes]:
-        return to_pdfs([Document(name, api.printable(data, name)) for name, data in sources], soffice)
+        documents = [Document(name, api.printable(data, name, UNLIMITED)) for name, data in sources]
+        return to_pdfs(documents, converter.office, converter.seconds)
 
     return convert
 

@@ -81,7 +81,7 @@ def collate(
     source = load(document, locate(registry)) if document else None
     if source:
         asked = asked._replace(document=api.tree(source.data, source.version.name))
-    collation = api.collate(((name, path.read_bytes()) for name, path in files.items()), asked)
+    collation = api.collate(((name, _content(path)) for name, path in files.items()), asked)
     shown = [published(collation), kept_apart(collation)]
     content = {path: _rendered(one, formats[path]) for path, one in zip(targets, shown, strict=False)}
     outputs.write_files(content, [*files.values(), source.path if source else None])
@@ -106,6 +106,13 @@ def _files(paths: Sequence[Path], targets: Iterable[Path]) -> Iterator[tuple[str
                 again = name in taken.values() and file.resolve() not in taken
                 taken.setdefault(file.resolve(), file.as_posix() if again else name)
     yield from ((name, file) for file, name in taken.items())
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:  # one of many files, which must not keep the others from being read
+        return None
 
 
 def _rendered(collation: Collation, format_: str) -> bytes:

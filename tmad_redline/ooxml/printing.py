@@ -3,7 +3,7 @@
 Where changes are tracked, LibreOffice counts paragraphs with deletions in them not at all or twice ("4.29[4.31]"). So
 numbers become text, each what Word prints: that of the revised version, in a paragraph that is gone the struck one of
 the baseline. References, which it works out anew from the text of both versions, dates and other fields keep what they
-show.
+show. Content controls are opened.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from tmad_redline.ooxml.names import (
     PPR,
     R_,
     RPR,
+    SDT,
+    SDT_CONTENT,
     SPACE,
     TC,
     VAL,
@@ -68,6 +70,7 @@ def printable(data: bytes, name: str, limits: Limits) -> bytes:
     if any(map(revisions.present, roots.values())):
         _type_numbers(package, roots, limits)
     for root in roots.values():
+        _open_controls(root)
         _freeze(root)
         _uncover(root)
         _unmerge(root)
@@ -156,6 +159,15 @@ def _mark(paragraph: etree._Element, tags: tuple[str, str]) -> etree._Element:
     if found is not None and (date := found.get(DATE)):
         made.set(DATE, date)
     return made
+
+
+def _open_controls(root: etree._Element) -> None:
+    """Leave of content controls what they hold: LibreOffice shows changes inside them as text like any other."""
+    for control in list(root.iter(SDT)):
+        holder, content = control.getparent(), control.find(SDT_CONTENT)
+        if holder is not None:
+            at = holder.index(control)
+            holder[at : at + 1] = [] if content is None else list(content)
 
 
 class _Open(NamedTuple):

@@ -184,7 +184,7 @@ def who(response: Response) -> str:
 
 def file_of(digest: str) -> str:
     """How a file is called whose name is not shown."""
-    return f"not named (SHA-256 {digest[:_SIGNS]}…)"
+    return f"not named (SHA-256 {digest[:_SIGNS]}…)" if digest else "not named"
 
 
 def _respondents(collation: Collation) -> Section:

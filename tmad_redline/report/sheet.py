@@ -44,8 +44,9 @@ def sheet(
 
 
 def _questioned(body: Sequence[Block], questions: Sequence[Question]) -> Iterator[Block]:
+    """What is gone is under the questions that cover its path in the baseline, as the gate has it."""
     for block in body:
-        numbers = tuple(one.number for one in questions if _covers(one, block.path)) if block.revised else ()
+        numbers = tuple(one.number for one in questions if _covers(one, block.path))
         yield block._replace(questions=numbers) if numbers else block
 
 

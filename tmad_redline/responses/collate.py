@@ -54,10 +54,10 @@ _BESIDE = ("header", "footer")
 
 
 class Came(NamedTuple):
-    """A file that came back. file: its path in the folder, with slashes."""
+    """A file that came back. file: its path in the folder, with slashes. data: None if the system does not give it."""
 
     file: str
-    data: bytes
+    data: bytes | None
 
 
 class Asked(NamedTuple):
@@ -84,9 +84,12 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
     read: list[_Read] = []
     unread: list[Unread] = []
     for came in sorted(files, key=lambda came: (came.file.casefold(), came.file)):
+        if came.data is None:
+            unread.append(Unread(came.file, "", "The system does not let it be read.", "Check its permissions."))
+            continue
         digest = hashlib.sha256(came.data).hexdigest()
         try:
-            read.append(_read(came, digest, asked))
+            read.append(_read(came.file, came.data, digest, asked))
         except InputError as error:
             unread.append(_unread(came, digest, error))
         except Exception as error:  # a defect here must not keep all other responses from being read
@@ -117,34 +120,34 @@ def _with_clauses(answer: Answer, clauses: Clauses) -> Answer:
     return answer._replace(drafting=drafting)
 
 
-def _read(came: Came, digest: str, asked: Asked) -> _Read:
+def _read(file: str, data: bytes, digest: str, asked: Asked) -> _Read:
     """Raises InputError."""
-    if b"%PDF-" in came.data[:1024]:
+    if b"%PDF-" in data[:1024]:
         from tmad_redline.pdf.read import read
 
-        pdf = read(came.data, came.file)
+        pdf = read(data, file)
         if not any(page.words for page in pdf.pages):
             raise NotAPdf("The PDF holds no text: it is a scan.", "", _BY_HAND)
         found = filled.read(pages.rows_of(pdf))
         if not found.is_form:
             raise NotAPdf("The PDF is no filled response form.", "", _BY_HAND)
         how = "read from a PDF, by its printed labels: look at the answers beside it"
-        return _Read(_of_form(came.file, digest, Origin.PDF, found, (how,)), found)
-    document = ooxml.read(came.data, came.file, Opening(limits=asked.limits))
+        return _Read(_of_form(file, digest, Origin.PDF, found, (how,)), found)
+    document = ooxml.read(data, file, Opening(limits=asked.limits))
     found = filled.read(rows.rows_of(document))
-    draft = marked_up(came.data, came.file, asked.ours, asked.limits)
+    draft = marked_up(data, file, asked.ours, asked.limits)
     if found.is_form:
         beside = tuple(_beside(rows.texts_beside(document), found)) + drafts.comments_of(draft)
         found = found._replace(loose=(*found.loose, *beside))
         notices = tuple(notice.what for notice in document.notices)
-        return _Read(_of_form(came.file, digest, Origin.FORM, found, notices), found)
+        return _Read(_of_form(file, digest, Origin.FORM, found, notices), found)
     remarks = drafts.remarks_of(draft)
     if not remarks:
         raise DamagedDocx(_NEITHER, "", _BY_HAND)
     notices = drafts.notices_of(draft, asked.document, asked.ours)
     names = " and ".join(sorted({remark.author for remark in remarks if remark.author}))
     whole = Confidentiality.UNCLEAR
-    return _Read(Response(came.file, digest, Origin.DRAFT, Respondent(names), whole, remarks=remarks, notices=notices))
+    return _Read(Response(file, digest, Origin.DRAFT, Respondent(names), whole, remarks=remarks, notices=notices))
 
 
 def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Sequence[str]) -> Response:

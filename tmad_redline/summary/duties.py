@@ -68,15 +68,17 @@ def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, .
 
 
 def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    new = list(after)
-    gone = []
+    places: dict[object, list[int]] = {}
+    for at, one in reversed(list(enumerate(after))):
+        places.setdefault(one.key, []).append(at)
+    gone, stayed = [], set[int]()
     for one in before:
-        same = next((each for each in new if each.key == one.key), None)
-        if same is None:
-            gone.append(one)
+        same = places.get(one.key)
+        if same:
+            stayed.add(same.pop())
         else:
-            new.remove(same)
-    return gone, new
+            gone.append(one)
+    return gone, [one for at, one in enumerate(after) if at not in stayed]
 
 
 def _pairs(gone: Sequence[Statement], new: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
