@@ -12,12 +12,14 @@ import typer
 
 from tmad_redline.cli import (
     accept,
+    check,
     console,
     diff,
     pack,
     refs,
     reject,
     responses,
+    rules,
     show,
     summary,
     terms,
@@ -47,6 +49,8 @@ app.command("refs")(refs.refs)
 app.command("terms")(terms.terms)
 app.command("versions")(versions.versions)
 app.add_typer(pack.app, name="pack")
+app.command("check")(check.check)
+app.command("rules")(rules.rules)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)

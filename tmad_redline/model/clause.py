@@ -137,3 +137,8 @@ class ClauseTree(NamedTuple):
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+def within(path: str, outer: str) -> bool:
+    """Whether a path is that of a provision or of one under it: "4.29(a)" is within "4.29" and "4", "4.291" is not."""
+    return path == outer or (path.startswith(outer) and path[len(outer)] in ".( “")

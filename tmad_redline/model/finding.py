@@ -18,7 +18,9 @@ class Finding(NamedTuple):
     """One thing that is wrong, or that somebody should know.
 
     rule: stable code of what found it ("redline-true"). where: the file and the place in it, for people. what: what is
-    wrong there, with the words at fault. remedy: what to do.
+    wrong there, with the words at fault. remedy: what to do. file: its name; clause: path of the provision, "" outside
+    of them; words: those at fault, as printed: what a program knows a finding by. allowed: why it does not count, ""
+    where it does.
     """
 
     rule: str
@@ -26,6 +28,10 @@ class Finding(NamedTuple):
     where: str
     what: str
     remedy: str = ""
+    file: str = ""
+    clause: str = ""
+    words: str = ""
+    allowed: str = ""
 
 
 class Unchecked(NamedTuple):
@@ -43,6 +49,8 @@ class Report(NamedTuple):
     unchecked: tuple[Unchecked, ...] = ()
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings that weigh as much as this, or more."""
+        """The findings that weigh as much as this, or more, and count."""
         order = list(Severity)
-        return tuple(each for each in self.findings if order.index(each.severity) <= order.index(severity))
+        return tuple(
+            each for each in self.findings if not each.allowed and order.index(each.severity) <= order.index(severity)
+        )
