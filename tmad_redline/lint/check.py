@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from tmad_redline.lint.allowances import CATALOGUE, UNUSED, Allowed, allowances, unused
 from tmad_redline.lint.rule import Rule
-from tmad_redline.lint.rules import RULES
-from tmad_redline.lint.settings import Allowed, Settings
-from tmad_redline.model.clause import within
+from tmad_redline.lint.settings import Settings
 from tmad_redline.model.draft import Draft
 from tmad_redline.model.finding import Finding, Report, Severity
 
@@ -15,29 +14,34 @@ from tmad_redline.model.finding import Finding, Report, Severity
 def check(draft: Draft, settings: Settings | None = None) -> Report:
     """Everything that the rules say of a draft: the worst first, then in the order of the rules and of the document.
 
-    What the settings allow is there with the reason, and does not count.
+    What the settings, or a comment in the draft, allow is there with the reason, and does not count.
     """
     settings = settings or Settings()
-    on = [rule for rule in RULES if settings.severities.get(rule.code, rule.severity) is not None]
-    found = [_settled(finding, settings) for rule in on for finding in _run(rule, draft, settings)]
+    on = running(settings)
+    allowed = [*settings.allowed, *(one for _, one in allowances(draft) if one is not None)]
+    found = [_settled(finding, settings, allowed) for rule in on for finding in _run(rule, draft, settings)]
+    if UNUSED in on:
+        codes = [rule.code for rule in on]
+        found += [_settled(finding, settings, ()) for finding in unused(draft, found, codes)]
+    return Report(worst_first(dict.fromkeys(found)), tuple(rule.code for rule in on))
+
+
+def running(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings leave on."""
+    return tuple(rule for rule in CATALOGUE if settings.severities.get(rule.code, rule.severity) is not None)
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity, else in the order in which they came."""
     order = list(Severity)
-    found.sort(key=lambda finding: order.index(finding.severity))
-    return Report(tuple(dict.fromkeys(found)), tuple(rule.code for rule in on))
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def _run(rule: Rule, draft: Draft, settings: Settings) -> Iterator[Finding]:
     yield from rule.check(draft, {**rule.options, **settings.options.get(rule.code, {})})
 
 
-def _settled(finding: Finding, settings: Settings) -> Finding:
+def _settled(finding: Finding, settings: Settings, allowed: Sequence[Allowed]) -> Finding:
     severity = settings.severities.get(finding.rule, finding.severity) or finding.severity
-    reason = next((one.reason for one in settings.allowed if _fits(one, finding)), "")
-    return finding._replace(severity=severity, allowed=reason)
-
-
-def _fits(allowed: Allowed, finding: Finding) -> bool:
-    return (
-        allowed.rule in (finding.rule, "*")
-        and (not allowed.clause or within(finding.clause, allowed.clause))
-        and (not allowed.words or allowed.words == finding.words)
-    )
+    one = next((one for one in allowed if one.fits(finding)), None)
+    return finding._replace(severity=severity, allowed=one.reason if one else "", by=one.by if one else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, RuleText, Severity
 
 _QUOTED = 80
 """Letters of a text that a message quotes."""
@@ -29,6 +29,11 @@ class Rule(NamedTuple):
     def title(self) -> str:
         """What it finds, in one sentence."""
         return self.documentation.split("\n", 1)[0].partition(": ")[2].rstrip(".")
+
+    @property
+    def text(self) -> RuleText:
+        """What reports say of it."""
+        return RuleText(self.code, self.severity, self.title, self.documentation.strip())
 
 
 class Finder:

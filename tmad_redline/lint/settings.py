@@ -6,21 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tmad_redline.errors import BadOptions
-from tmad_redline.lint.rules import RULES
+from tmad_redline.lint.allowances import ANY, CATALOGUE, Allowed
 from tmad_redline.model.finding import Severity
 
 OFF = "none"
 _SEVERITIES = {severity.value: severity for severity in Severity}
-
-
-class Allowed(NamedTuple):
-    """Findings that do not count. rule: a code, or "*". clause: a path, with all under it, "" for any. words: those at
-    fault, "" for any. reason: why; never empty."""
-
-    rule: str
-    reason: str
-    clause: str = ""
-    words: str = ""
 
 
 class Settings(NamedTuple):
@@ -42,7 +32,7 @@ def parse(table: Mapping[str, object], where: str = "tmad.toml") -> Settings:
     """The settings that a [check] table holds. Raises BadOptions with the key at fault; an unknown key is one."""
     known = {"severity", "options", "terms", "allow", "declared"}
     _refuse_unknown(table, known, f"{where}, [check]")
-    rules = {rule.code: rule for rule in RULES}
+    rules = {rule.code: rule for rule in CATALOGUE}
     severities: dict[str, Severity | None] = {}
     for code, said in _table(table, "severity", where).items():
         _refuse_unknown({code: said}, set(rules), f"{where}, [check.severity]")
@@ -73,11 +63,11 @@ def _allowed(one: object, rules: set[str], where: str) -> Allowed:
     if not isinstance(one, Mapping) or not all(isinstance(value, str) for value in one.values()):
         raise BadOptions("An exception is a table of texts.", at, "Give rule, reason, and clause or words.")
     _refuse_unknown(one, {"rule", "reason", "clause", "words"}, at)
-    if one.get("rule") not in rules | {"*"}:
-        raise BadOptions(f"There is no rule “{one.get('rule')}”.", at, _one_of(rules, "*"))
+    if one.get("rule") not in rules | {ANY}:
+        raise BadOptions(f"There is no rule “{one.get('rule')}”.", at, _one_of(rules, ANY))
     if not str(one.get("reason", "")).strip():
         raise BadOptions("An exception needs a reason.", f"{at}, rule {one['rule']}", 'Write reason = "…".')
-    return Allowed(**{str(key): str(value) for key, value in one.items()})
+    return Allowed(one["rule"], one["reason"], one.get("clause", ""), one.get("words", ""))
 
 
 def _table(table: Mapping[str, object], key: str, where: str) -> Mapping[str, object]:
