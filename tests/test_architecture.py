@@ -40,7 +40,7 @@ HOMES = {
     "lxml": ("ooxml/", "word/"),
     "docx": ("ooxml/", "word/"),
     "zipfile": ("ooxml/package.py", "word/save.py", "pack/zipped.py"),
-    "subprocess": ("pdf/convert.py",),
+    "subprocess": ("pdf/convert.py", "cli/git.py"),
     "tempfile": ("pdf/convert.py",),
     "pdfminer": ("pdf/read.py", "pdf/glyphs.py"),
     "holidays": ("pack/working_days.py",),

@@ -15,7 +15,9 @@ from tmad_redline.cli import (
     check,
     console,
     diff,
+    git_setup,
     pack,
+    pull_request,
     refs,
     reject,
     responses,
@@ -23,6 +25,7 @@ from tmad_redline.cli import (
     show,
     summary,
     terms,
+    textconv,
     tree,
     verify,
     versions,
@@ -55,6 +58,9 @@ app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
 app.add_typer(responses.app, name="responses")
+app.command("pull-request")(pull_request.pull_request)
+app.command("textconv")(textconv.textconv)
+app.command("git-setup")(git_setup.git_setup)
 
 
 def _print_version(wanted: bool) -> None:

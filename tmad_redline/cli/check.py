@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from tmad_redline.render.findings import Checked
 
 
+KnownOption = Annotated[
+    Path | None, typer.Option("--known", metavar="FILE", help="Findings that were there before, and do not count.")
+]
+
+
 def check(
     drafts: Annotated[list[str], typer.Argument(help=f"The drafts. {INPUT_HELP}")],
     against: Annotated[
@@ -29,9 +34,7 @@ def check(
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     format_: reporting.FormatOption = None,
     output: reporting.OutputOption = None,
-    known: Annotated[
-        Path | None, typer.Option("--known", metavar="FILE", help="Findings that were there before, and do not count.")
-    ] = None,
+    known: KnownOption = None,
     write_known: Annotated[
         str | None,
         typer.Option("--write-known", metavar="FILE", help="Write what is found there, for --known from now on."),
@@ -48,12 +51,11 @@ def check(
     format_ = reporting.chosen(format_, output)
     located = locate(registry)
     settings = settings_of(located)
-    before = None if known is None else _known(known)
     loaded = load_all(drafts, located)
     baseline = None if against is None else load(against, located)
     report = checked(loaded, [baseline] * len(loaded), settings, located)
-    if before is not None:
-        report = _settled(report, before, str(known))
+    if known is not None:
+        report = settled(report, known)
     inputs = [*(one.path for one in loaded), baseline.path if baseline else None]
     if write_known is not None:
         report = _written(report, write_known, inputs)
@@ -107,7 +109,8 @@ def _placed(finding: Finding, loaded: Loaded) -> Finding:
     return finding._replace(file=path, where=where)
 
 
-def _known(path: Path) -> tuple[Known, ...]:
+def settled(report: Report, path: Path) -> Report:
+    """The report, what a file has as known marked so. Raises BadOptions."""
     from tmad_redline.lint.known import read
 
     try:
@@ -115,7 +118,7 @@ def _known(path: Path) -> tuple[Known, ...]:
     except (OSError, UnicodeDecodeError) as error:
         what = f"The file of known findings cannot be read: {error}."
         raise BadOptions(what, f"--known {path}", "Write one with --write-known FILE.") from error
-    return read(text, str(path))
+    return _settled(report, read(text, str(path)), str(path))
 
 
 def _settled(report: Report, known: Sequence[Known], where: str) -> Report:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -110,6 +110,14 @@ def add_to_summary(text: str) -> None:
         data = (kept + _CUT).encode("utf-8")
     with file.open("ab") as opened:
         opened.write(data)
+
+
+def set_outputs(values: Mapping[str, object]) -> None:
+    """Tell GitHub the outputs of the step that runs us, if one does; no value may hold a line feed."""
+    path = os.environ.get("GITHUB_OUTPUT")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as opened:
+            opened.writelines(f"{name}={value}\n" for name, value in values.items())
 
 
 def end(report: Report, fail_on: FailOn) -> None:

@@ -35,12 +35,17 @@ def _lines(checked: Checked) -> Iterator[str]:
 
 def _command(finding: Finding) -> str:
     title = f"{finding.rule}: {finding.clause}" if finding.clause else finding.rule
-    properties = {"file": finding.file, "title": title}
-    said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items() if value)
     # The path of the file stands beside the annotation: where in it is what is to be said.
     where = finding.where.removeprefix(finding.file).removeprefix(", ") if finding.file else finding.where
     text = "\n".join(part for part in (f"{where}: {finding.what}" if where else finding.what, finding.remedy) if part)
-    return f"::{_COMMANDS[finding.severity]} {said}::{_escaped(text, _DATA)}"
+    return annotation(_COMMANDS[finding.severity], finding.file, title, text)
+
+
+def annotation(kind: str, file: str, title: str, text: str) -> str:
+    """One workflow command. kind: error, warning or notice. file: its path in the repository, "" for none."""
+    properties = {"file": file, "title": title}
+    said = ",".join(f"{name}={_escaped(value, _PROPERTY)}" for name, value in properties.items() if value)
+    return f"::{kind} {said}::{_escaped(text, _DATA)}"
 
 
 def _escaped(text: str, signs: dict[str, str]) -> str:
