@@ -37,7 +37,6 @@ DEBUG = "TMAD_DEBUG"
 """The environment variable that lets a traceback through."""
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import outputs, reporting
+from tmad_redline.cli import completing, outputs, reporting
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load, load_all, locate
 from tmad_redline.errors import BadOptions
 
@@ -27,9 +27,12 @@ KnownOption = Annotated[
 
 
 def check(
-    drafts: Annotated[list[str], typer.Argument(help=f"The drafts. {INPUT_HELP}")],
+    drafts: Annotated[list[str], typer.Argument(help=f"The drafts. {INPUT_HELP}", autocompletion=completing.versions)],
     against: Annotated[
-        str | None, typer.Option("--against", metavar="BASELINE", help="The version that they amend: what changed.")
+        str | None,
+        typer.Option(
+            "--against", metavar="BASELINE", help="The version that they amend.", autocompletion=completing.versions
+        ),
     ] = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     format_: reporting.FormatOption = None,
