@@ -41,7 +41,12 @@ def diff(
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}; several with commas or repeated."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)}; several with commas or repeated.",
+            autocompletion=completing.formats,
+        ),
     ] = None,
     author: Annotated[str, typer.Option(help="Whose name the tracked changes carry.")] = DEFAULT_REVISOR.author,
     date: Annotated[

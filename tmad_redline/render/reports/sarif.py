@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
 from tmad_redline.model.finding import Finding, Permit, RuleText, fingerprints
@@ -10,6 +11,7 @@ from tmad_redline.render.findings import Checked
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "tmadRedline/v1"
+_DRIVE = re.compile("[A-Za-z]:/")
 _Json = dict[str, object]
 
 
@@ -82,7 +84,6 @@ def _result(finding: Finding, codes: list[str], key: str) -> _Json:
 
 def _uri(path: str) -> str:
     """A path as a reference relative to where the tool ran, or as a file: URI where it is absolute (RFC 8089)."""
-    quoted = quote(path, safe="/:" if path[1:2] == ":" else "/")
-    if path.startswith("/"):
-        return f"file://{quoted}"
-    return f"file:///{quoted}" if path[1:2] == ":" else quoted
+    if _DRIVE.match(path):
+        return f"file:///{quote(path, safe='/:')}"
+    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
