@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from requests_cache import SQLiteCache
+from requests_cache.backends.sqlite import SQLiteCache
 
 
 @cache

@@ -11,7 +11,10 @@ from tmad_redline.errors import TmadError
 
 
 def versions(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
-    """The versions of the registry that begin with what is typed, with their labels; the shell adds files itself."""
+    """The versions of the registry that begin with what is typed, with their labels.
+
+    Where none does, the shell offers files.
+    """
     from tmad_redline.cli.inputs import locate
 
     asked = context.params.get("registry")
@@ -20,7 +23,7 @@ def versions(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str
     except (TmadError, OSError):
         return
     for entry in located.registry.versions if located else ():
-        if entry.name.casefold().startswith(incomplete.casefold()):
+        if entry.name.startswith(incomplete):
             yield entry.name, f"{entry.label}, {entry.status.value}"
 
 

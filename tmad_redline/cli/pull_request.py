@@ -12,7 +12,7 @@ import typer
 
 from tmad_redline.cli import check, console, git, outputs, reporting
 from tmad_redline.cli.inputs import RegistryOption, Source, locate
-from tmad_redline.errors import BadOptions, TmadError
+from tmad_redline.errors import BadOptions, InputError, TmadError
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pair import Pair
 from tmad_redline.registry import cut_name, safe_name
@@ -31,7 +31,7 @@ class Document(NamedTuple):
     """A Word document that the pull request changes. head, base: None where it is gone, or new.
 
     redline: None where there are not two versions, or nothing changed. told: the summary, in Markdown. failure: why it
-    could not be compared, "" if it could.
+    could not be compared, "" if it could. mended: what it was could not be read.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Document(NamedTuple):
     redline: bytes | None = None
     told: str = ""
     failure: str = ""
+    mended: bool = False
 
 
 def pull_request(
@@ -125,9 +126,13 @@ def _compared(document: Document) -> Document:
 
     if document.head is None:
         return document
+    api.tree(document.head.data, document.head.version.name)
     if document.base is None:
-        api.tree(document.head.data, document.head.version.name)
         return document
+    try:
+        api.tree(document.base.data, document.base.version.name)
+    except InputError:  # a draft that mends a broken one is not to be blamed for it
+        return document._replace(base=None, mended=True)
     versions: Pair[Version] = Pair(document.base.version, document.head.version)
     made = api.marked(document.base.data, document.head.data, versions)
     summary = api.summarise(made)
@@ -149,8 +154,9 @@ def _deliver(documents: Sequence[Document], loaded: Sequence[Source], report: Re
 
         for each in documents:
             if each.failure:
-                console.data(annotation("error", each.path, "could not be read", each.failure))
-        console.data(REPORTS["github"](checked))
+                console.data(annotation("error", each.path, "could not be compared", each.failure))
+        if shown := REPORTS["github"](checked):
+            console.data(shown)
         reporting.add_to_summary(told)
     else:
         console.data(told)
@@ -192,7 +198,7 @@ def _happened(document: Document) -> str:
     if document.head is None:
         return "deleted"
     if document.base is None:
-        return "new"
+        return "new: what it was before could not be read" if document.mended else "new"
     renamed = document.base.path != document.head.path
     moved = f"renamed from {document.base.path}" if renamed else ""
     return ", ".join(filter(None, (moved, "changed" if document.redline else "nothing that a reader would see")))

@@ -18,8 +18,12 @@ MOST = 50
 def verify(
     context: typer.Context,
     redline: Annotated[str, typer.Argument(help=f"The redline. {INPUT_HELP}", autocompletion=completing.versions)],
-    baseline: Annotated[str, typer.Option(help="What rejecting every change must give.")],
-    revised: Annotated[str, typer.Option(help="What accepting every change must give.")],
+    baseline: Annotated[
+        str, typer.Option(help="What rejecting every change must give.", autocompletion=completing.versions)
+    ],
+    revised: Annotated[
+        str, typer.Option(help="What accepting every change must give.", autocompletion=completing.versions)
+    ],
     inputs: choices.InputsOption = Inputs.ACCEPT,
     ignore_formatting: choices.IgnoreFormatting = False,
     ignore_case: choices.IgnoreCase = False,

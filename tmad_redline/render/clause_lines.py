@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
 from tmad_redline.model.document import Block, Paragraph, Story, StoryKind, Table, paragraphs, text_boxes
@@ -28,47 +29,66 @@ _PAGE = "#"
 
 def clause_lines(tree: ClauseTree) -> str:
     """The whole document; the same text, whatever its formatting, gives the same lines."""
-    rows = _rows(tree.document.body.blocks)
     notes = {(note.kind.value, note.key): note for note in tree.document.notes}
     lines = list(dict.fromkeys(line for story in tree.document.furniture for line in _furniture(story)))
-    tops = (top for top in tree.clauses if top.kind is not ClauseKind.CONTENTS)
-    lines += (line for top in tops for line in _clause(top, tree, rows, notes, 0))
+    for group in _grouped(tree):
+        lines += _lines(group, tree, notes)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _clause(
-    clause: Clause,
-    tree: ClauseTree,
-    rows: dict[int, tuple[int, int]],
-    notes: dict[tuple[str, str], Story],
-    depth: int,
-) -> Iterator[str]:
-    lead = _INDENT * depth + clause.path
-    under = _INDENT * max(depth, 1) + clause.path
-    for number, group in enumerate(_grouped(clause.paragraphs, tree, rows)):
-        first = lead if number == 0 else under
-        cells = [_words(tree.paragraphs[at], tree.starts[at] if at < len(tree.starts) else 0) for at in group]
-        if any(cells):
-            yield f"{first}  {_CELL.join(cells)}".rstrip()
-        for at in group:
-            yield from _beside(tree.paragraphs[at], under, notes)
+class _Place(NamedTuple):
+    """A paragraph by its index, with the path of its provision. lead: what stands before it on its line."""
+
+    at: int
+    path: str
+    lead: str
+
+
+def _places(tree: ClauseTree) -> Iterator[_Place]:
+    """Every paragraph in reading order, so that what follows the items of a provision stands after them."""
+    found: dict[int, _Place] = {}
+    for top in tree.clauses:
+        for clause, depth in _walk(top, 0):
+            for number, at in enumerate(clause.paragraphs):
+                indent = _INDENT * (depth if number == 0 else max(depth, 1))
+                found[at] = _Place(at, clause.path, indent + clause.path)
+    left_out = {
+        at for top in tree.clauses if top.kind is ClauseKind.CONTENTS for each in top.walk() for at in each.paragraphs
+    }
+    for at in range(len(tree.paragraphs)):
+        if at not in left_out:
+            yield found.get(at, _Place(at, "", _INDENT))
+
+
+def _walk(clause: Clause, depth: int) -> Iterator[tuple[Clause, int]]:
+    yield clause, depth
     for child in clause.children:
-        yield from _clause(child, tree, rows, notes, depth + 1)
+        yield from _walk(child, depth + 1)
 
 
-def _grouped(indices: Sequence[int], tree: ClauseTree, rows: dict[int, tuple[int, int]]) -> Iterator[list[int]]:
-    """Paragraphs one by one, those in a row of a table together."""
-    group: list[int] = []
-    last: tuple[int, int] | None = None
-    for at in indices:
-        row = rows.get(tree.paragraphs[at].anchor)
-        if group and (row is None or row != last):
+def _grouped(tree: ClauseTree) -> Iterator[list[_Place]]:
+    """Paragraphs one by one, those of one provision in one row of a table together."""
+    rows = _rows(tree.document.body.blocks)
+    group: list[_Place] = []
+    last: tuple[object, ...] | None = None
+    for place in _places(tree):
+        row = rows.get(tree.paragraphs[place.at].anchor)
+        key = None if row is None else (*row, place.path)
+        if group and (key is None or key != last):
             yield group
             group = []
-        group.append(at)
-        last = row
+        group.append(place)
+        last = key
     if group:
         yield group
+
+
+def _lines(group: Sequence[_Place], tree: ClauseTree, notes: dict[tuple[str, str], Story]) -> Iterator[str]:
+    cells = [_words(tree.paragraphs[place.at], tree.starts[place.at]) for place in group]
+    if any(cells):
+        yield f"{group[0].lead}  {_CELL.join(cells)}".rstrip()
+    for place in group:
+        yield from _beside(tree.paragraphs[place.at], group[-1].lead, notes)
 
 
 def _beside(paragraph: Paragraph, lead: str, notes: dict[tuple[str, str], Story]) -> Iterator[str]:
