@@ -10,8 +10,9 @@ from tests.docx_builder import Made, bold, comment, docx, p
 from tmad_redline import api, desk
 from tmad_redline.errors import BadOptions
 from tmad_redline.lint import known
-from tmad_redline.lint.allowances import Allowed, allowances, is_allowance, unused_settings
+from tmad_redline.lint.allowances import Allowed, allowances, is_allowance
 from tmad_redline.lint.settings import Settings, parse
+from tmad_redline.lint.unused import unused_settings
 from tmad_redline.model.finding import Finding, Permit, Report, Severity
 
 GAUGE, METER = "1.1 “Gauge”", "1.1 “Meter”"

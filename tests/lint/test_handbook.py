@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tmad_redline.lint.allowances import CATALOGUE
 from tmad_redline.lint.handbook import entry, handbook
 from tmad_redline.lint.rule import Rule
+from tmad_redline.lint.unused import CATALOGUE
 from tmad_redline.model.finding import Severity
 
 FILE = Path(__file__).parents[2] / "docs" / "rules.md"

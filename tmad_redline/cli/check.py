@@ -71,8 +71,8 @@ def checked(
 ) -> Report:
     """What the rules say of drafts, each against its baseline, the worst first; files by their paths from here."""
     from tmad_redline.desk import check as run
-    from tmad_redline.lint.allowances import CODE, UNUSED, unused_settings
     from tmad_redline.lint.check import running, worst_first
+    from tmad_redline.lint.unused import CODE, UNUSED, unused_settings
     from tmad_redline.model.finding import Report
 
     reports = [
@@ -91,7 +91,7 @@ def checked(
 
 def told(loaded: Sequence[Loaded], report: Report) -> Checked:
     """A report with what formats say of the drafts and of the rules."""
-    from tmad_redline.lint.allowances import CATALOGUE
+    from tmad_redline.lint.unused import CATALOGUE
     from tmad_redline.render.findings import Checked
 
     title = ", ".join(one.version.name for one in loaded)
@@ -125,9 +125,9 @@ def settled(report: Report, path: Path) -> Report:
 
 
 def _settled(report: Report, known: Sequence[Known], where: str) -> Report:
-    from tmad_redline.lint.allowances import CODE
     from tmad_redline.lint.check import worst_first
     from tmad_redline.lint.known import settle
+    from tmad_redline.lint.unused import CODE
 
     settled = settle(report.findings, known, where)
     kept = settled if CODE in report.rules else settled[: len(report.findings)]

@@ -37,7 +37,7 @@ def formats(incomplete: str) -> Iterator[str]:
 
 def rules(incomplete: str) -> Iterator[tuple[str, str]]:
     """The rules of `check` whose codes begin with what is typed, with what they find."""
-    from tmad_redline.lint.allowances import CATALOGUE
+    from tmad_redline.lint.unused import CATALOGUE
 
     for rule in CATALOGUE:
         if rule.code.startswith(incomplete):

@@ -28,8 +28,8 @@ def rules(
     ] = RulesFormat.TEXT,
 ) -> None:
     """List the rules of `check` with their severities, or print what one of them says and does not say."""
-    from tmad_redline.lint.allowances import CATALOGUE
     from tmad_redline.lint.handbook import entry, handbook
+    from tmad_redline.lint.unused import CATALOGUE
     from tmad_redline.render.table import Table, text
 
     if rule is None and format_ is RulesFormat.MD:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmad_redline.lint.allowances import CATALOGUE, UNUSED, Allowed, allowances, unused
+from tmad_redline.lint.allowances import Allowed, allowances
 from tmad_redline.lint.rule import Rule
 from tmad_redline.lint.settings import Settings
+from tmad_redline.lint.unused import CATALOGUE, CODE, UNUSED, unused
 from tmad_redline.model.draft import Draft
 from tmad_redline.model.finding import Finding, Report, Severity
 
@@ -43,5 +44,5 @@ def _run(rule: Rule, draft: Draft, settings: Settings) -> Iterator[Finding]:
 
 def _settled(finding: Finding, settings: Settings, allowed: Sequence[Allowed]) -> Finding:
     severity = settings.severities.get(finding.rule, finding.severity) or finding.severity
-    one = next((one for one in allowed if one.fits(finding)), None)
+    one = next((one for one in allowed if one.fits(finding) and finding.rule != CODE), None)
     return finding._replace(severity=severity, allowed=one.reason if one else "", by=one.by if one else None)

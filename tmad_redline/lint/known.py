@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.errors import BadOptions
-from tmad_redline.lint.allowances import CODE
+from tmad_redline.lint.unused import CODE
 from tmad_redline.model.finding import Finding, Permit, Severity
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/known", 1

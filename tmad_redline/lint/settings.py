@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tmad_redline.errors import BadOptions
-from tmad_redline.lint.allowances import ANY, CATALOGUE, Allowed
+from tmad_redline.lint.allowances import ANY, Allowed
+from tmad_redline.lint.unused import CATALOGUE
 from tmad_redline.model.finding import Severity
 
 OFF = "none"
