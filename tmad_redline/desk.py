@@ -13,7 +13,8 @@ from tmad_redline.model.comparison import Version
 from tmad_redline.model.draft import Against, Draft, Known, Left, Span
 from tmad_redline.model.finding import Report
 from tmad_redline.model.pair import Pair
-from tmad_redline.ooxml.returned import marked_up
+from tmad_redline.model.response import Remark, RemarkKind
+from tmad_redline.ooxml.returned import MarkedUp, Placed, marked_up
 from tmad_redline.options import Opening, Options
 
 
@@ -71,15 +72,34 @@ def _known(source: Source) -> Known:
 
 
 def _left(source: Source) -> Iterator[Left]:
-    """Comments and tracked changes, at their provisions as the draft was before these changes."""
+    """Comments and tracked changes.
+
+    Changes stand at their provisions as the draft was before them, comments where they are when all are accepted, as
+    findings do; one that goes with what is deleted stands where it was.
+    """
     found = marked_up(source.data, source.version.name)
     if not found.placed:
         return
+    settled: dict[Remark, str] = {}
+    if any(placed.remark.kind is not RemarkKind.COMMENT for placed in found.placed):
+        accepted = marked_up(api.accept(source.data, source.version.name), source.version.name)
+        settled = {_bare(placed.remark): clause for placed, clause in _homes(accepted)}
+    for placed, clause in _homes(found):
+        is_comment = placed.remark.kind is RemarkKind.COMMENT
+        yield Left(settled.get(_bare(placed.remark), clause) if is_comment else clause, placed.remark)
+
+
+def _homes(found: MarkedUp) -> Iterator[tuple[Placed, str]]:
     tree = structure.build(found.document)
     owners = tree.owners()
     by_anchor = {paragraph.anchor: owners.get(at, "") for at, paragraph in enumerate(tree.paragraphs)}
     for placed in found.placed:
-        yield Left(by_anchor.get(placed.home, ""), placed.remark)
+        yield placed, by_anchor.get(placed.home, "")
+
+
+def _bare(remark: Remark) -> Remark:
+    """A comment as it is whatever happens to the words that it is about."""
+    return Remark(remark.kind, remark.author, remark.date, remark.text)
 
 
 def _highlighted(tree: ClauseTree) -> Iterator[Span]:

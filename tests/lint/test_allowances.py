@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.docx_builder import Made, bold, comment, docx, p
+from tests.docx_builder import Made, bold, comment, deleted, docx, inserted, p, tracked
 from tmad_redline import api, desk
 from tmad_redline.errors import BadOptions
 from tmad_redline.lint import known
@@ -85,6 +85,20 @@ def test_a_rule_that_is_off_needs_no_exception_and_notes_on_them_can_be_off_too(
     assert {each.rule for each in quiet.findings} == {"term-unused"}
     loud = desk.check(stray, settings=parse({"severity": {"allowance-unused": "error"}}))
     assert loud.findings[0].rule == "allowance-unused"
+
+
+def test_a_comment_stands_where_findings_do_when_tracked_changes_move_its_provision() -> None:
+    data = docx(
+        p("Scope", level=0),
+        p(inserted("It is new."), level=1, mark=tracked("ins")),
+        p("In this document:", level=1),
+        p("“", bold("Gauge"), "” means ", comment("tmad-redline: allow term-unused: used in V3", "a thing"), "."),
+        p(deleted("Old ", comment("tmad-redline: allow *: gone", "words"), "."), level=1, mark=tracked("del")),
+    )
+    draft = desk.draft_of(desk.Source(data, api.version(data, "draft.docx")), desk.Around(), Settings())
+    assert [left.clause for left in draft.left if left.remark.text] == ["1.2 “Gauge”", "1.2"]
+    found = desk.check(desk.Source(data, api.version(data, "draft.docx"))).findings
+    assert ("term-unused", "1.2 “Gauge”", "used in V3") in told(Report(found, ()))
 
 
 def test_other_comments_are_no_exceptions() -> None:
