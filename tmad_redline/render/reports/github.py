@@ -36,7 +36,9 @@ def _lines(checked: Checked) -> Iterator[str]:
 def _command(finding: Finding) -> str:
     title = f"{finding.rule}: {finding.clause}" if finding.clause else finding.rule
     # The path of the file stands beside the annotation: where in it is what is to be said.
-    where = finding.where.removeprefix(finding.file).removeprefix(", ") if finding.file else finding.where
+    where = finding.where
+    for name in filter(None, (finding.file, finding.file.rpartition("/")[2])):
+        where = where.removeprefix(f"{name}, ")
     text = "\n".join(part for part in (f"{where}: {finding.what}" if where else finding.what, finding.remedy) if part)
     return annotation(_COMMANDS[finding.severity], finding.file, title, text)
 
