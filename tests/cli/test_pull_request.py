@@ -31,7 +31,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
         {
             NAME: (FIXTURES / "v4.0.docx").read_bytes(),
             "gone.docx": docx(*(p(f"{at} Gone") for at in range(500))),
-            "old.docx": (FIXTURES / "al3.0.docx").read_bytes(),
+            "old.docx": draft("Meter"),
             "stays.docx": docx(p("1 Stays")),
         }
     )
