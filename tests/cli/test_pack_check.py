@@ -56,6 +56,29 @@ def test_formats(run: Run, warned: Path) -> None:
     assert run("pack", "check", str(warned), "--format", "md").out.startswith("# Checked: pack\n")
 
 
+def test_findings_name_the_files_of_the_pack(run: Run, warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = (
+        Finding("placeholders", Severity.WARNING, "Draft direction.docx, paragraph 2", "“[XX]” is left."),
+        Finding("changes-covered", Severity.NOTE, "the register", "4 entries need no question."),
+    )
+    monkeypatch.setattr(gate, "check", lambda files, versions: Report(found, ("placeholders", "changes-covered")))
+    (warned / "Draft direction.docx").write_bytes(b"x")
+    monkeypatch.chdir(warned.parent)
+    try:
+        lines = run("pack", "check", "pack", "--format", "github").out.splitlines()
+        ended = run("pack", "check", "pack", "-o", "findings.sarif")
+    finally:
+        (warned / "Draft direction.docx").unlink()
+    assert lines == [
+        "::warning file=pack/Draft direction.docx,title=placeholders::paragraph 2: “[XX]” is left.",
+        "::notice file=pack,title=changes-covered::the register: 4 entries need no question.",
+    ]
+    assert ended.code == 0
+    driver = json.loads((warned.parent / "findings.sarif").read_text(encoding="utf-8"))["runs"][0]["tool"]["driver"]
+    assert [rule["id"] for rule in driver["rules"]] == ["placeholders", "changes-covered"]
+    assert all(rule["help"]["text"].startswith(f"{rule['id']}: ") for rule in driver["rules"])
+
+
 def test_a_fault_ends_with_1_and_nothing_is_touched(run: Run, built: Path, tmp_path: Path) -> None:
     spoilt = tmp_path / "spoilt"
     shutil.copytree(built, spoilt)

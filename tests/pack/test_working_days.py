@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tmad_redline.pack.dates import dates_in, first, month_later
+from tmad_redline.english.dates import dates_in, first, month_later
 from tmad_redline.pack.working_days import add_working_days, is_working_day, why_not, working_days_between
 
 ISSUED, DUE = date(2020, 4, 28), date(2020, 5, 15)

@@ -12,15 +12,20 @@ import typer
 
 from tmad_redline.cli import (
     accept,
+    check,
     console,
     diff,
+    git_setup,
     pack,
+    pull_request,
     refs,
     reject,
     responses,
+    rules,
     show,
     summary,
     terms,
+    textconv,
     tree,
     verify,
     versions,
@@ -32,7 +37,6 @@ DEBUG = "TMAD_DEBUG"
 """The environment variable that lets a traceback through."""
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -47,10 +51,15 @@ app.command("refs")(refs.refs)
 app.command("terms")(terms.terms)
 app.command("versions")(versions.versions)
 app.add_typer(pack.app, name="pack")
+app.command("check")(check.check)
+app.command("rules")(rules.rules)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
 app.add_typer(responses.app, name="responses")
+app.command("pull-request")(pull_request.pull_request)
+app.command("textconv")(textconv.textconv)
+app.command("git-setup")(git_setup.git_setup)
 
 
 def _print_version(wanted: bool) -> None:

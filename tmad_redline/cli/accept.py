@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, outputs
+from tmad_redline.cli import choices, completing, outputs
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 
 
 def accept(
-    document: Annotated[str, typer.Argument(metavar="IN", help=INPUT_HELP)],
+    document: Annotated[str, typer.Argument(metavar="IN", help=INPUT_HELP, autocompletion=completing.versions)],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="A file, or - for standard output.")],
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, making, outputs, plans
+from tmad_redline.cli import choices, completing, console, making, outputs, plans
 from tmad_redline.cli.comparing import FOUND, TERMINAL, names
 from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
@@ -24,8 +24,12 @@ from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, I
 
 def diff(
     context: typer.Context,
-    baseline: Annotated[str, typer.Argument(help=f"What is compared against. {INPUT_HELP}")],
-    revised: Annotated[str, typer.Argument(help="What it became; given in the same ways.")],
+    baseline: Annotated[
+        str, typer.Argument(help=f"What is compared against. {INPUT_HELP}", autocompletion=completing.versions)
+    ],
+    revised: Annotated[
+        str, typer.Argument(help="What it became; given in the same ways.", autocompletion=completing.versions)
+    ],
     output: Annotated[
         str | None,
         typer.Option(
@@ -37,7 +41,12 @@ def diff(
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}; several with commas or repeated."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)}; several with commas or repeated.",
+            autocompletion=completing.formats,
+        ),
     ] = None,
     author: Annotated[str, typer.Option(help="Whose name the tracked changes carry.")] = DEFAULT_REVISOR.author,
     date: Annotated[

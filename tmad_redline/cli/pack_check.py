@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import console
+from tmad_redline.cli import console, reporting
+from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.inputs import Located, RegistryOption, locate
 from tmad_redline.errors import BadPlan
 
 if TYPE_CHECKING:
     from tmad_redline.gate import Source
+    from tmad_redline.model.finding import Finding
 
-FOUND = 1
 _READS_AT_MOST = 1 << 30
 """Bytes; a pack of some hundred pages has some megabytes, and a folder given by mistake may hold anything."""
 
 
-class ReportFormat(StrEnum):
-    """How the report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
-
-
-class FailOn(StrEnum):
-    """What ends the command with 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NONE = "none"
-
-
 def check(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a built pack.")],
-    format_: Annotated[ReportFormat, typer.Option("--format", help="How to print the report.")] = ReportFormat.TEXT,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The least that ends the command with 1.")
-    ] = FailOn.ERROR,
+    format_: reporting.FormatOption = None,
+    output: reporting.OutputOption = None,
+    fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
+    no_color: reporting.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Check a built consultation pack: that it is what it says, and says what the two versions do.
@@ -52,15 +36,24 @@ def check(
     the report says what could not be checked, and why.
     """
     from tmad_redline.gate import check as run
-    from tmad_redline.model.finding import Severity
-    from tmad_redline.render.findings import REPORTS, Checked
+    from tmad_redline.pack.rules import RULES
+    from tmad_redline.render.findings import Checked
 
+    format_ = reporting.chosen(format_, output)
     files = _read(folder)
     located = locate(registry, folder.resolve())
     report = run(files, None if located is None else _versions(located))
-    console.data(REPORTS[format_](Checked(folder.resolve().name, len(files), report)))
-    if fail_on is not FailOn.NONE and report.at_least(Severity(fail_on.value)):
-        raise typer.Exit(FOUND)
+    report = report._replace(findings=tuple(_placed(each, folder, files) for each in report.findings))
+    texts = tuple(rule.text for rule in RULES if rule.code in report.rules)
+    checked = Checked(folder.resolve().name, len(files), report, texts, (reporting.relative(folder),))
+    reporting.deliver(checked, format_, output, [folder / name for name in files], no_color)
+    reporting.end(report, fail_on)
+
+
+def _placed(finding: Finding, folder: Path, files: Iterable[str]) -> Finding:
+    """A finding with the path of the file that it is about, or of the folder where it is about no single one."""
+    named = [name for name in files if f"{finding.where},".startswith(f"{name},")]
+    return finding._replace(file=reporting.relative(folder / max(named, key=len, default="")))
 
 
 def after_build(folder: Path, files: Mapping[str, bytes], located: Located, quiet: bool) -> None:

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, listing
+from tmad_redline.cli import choices, completing, listing
 from tmad_redline.cli.comparing import FOUND, compared
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.options import Inputs, Opening, Options
 
 
 def refs(
-    document: Annotated[str, typer.Argument(help=INPUT_HELP)],
+    document: Annotated[str, typer.Argument(help=INPUT_HELP, autocompletion=completing.versions)],
     revised: Annotated[
         str | None, typer.Argument(help="What it became, to follow each reference through both.")
     ] = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, outputs
+from tmad_redline.cli import choices, completing, console, outputs
 from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.errors import BadOptions
@@ -40,7 +40,11 @@ def collate(
     ] = None,
     document: Annotated[
         str | None,
-        typer.Option(metavar="VERSION", help=f"The document consulted on, for the order of clauses. {INPUT_HELP}"),
+        typer.Option(
+            metavar="VERSION",
+            help=f"The document consulted on, for the order of clauses. {INPUT_HELP}",
+            autocompletion=completing.versions,
+        ),
     ] = None,
     ours: Annotated[
         list[str] | None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, clauses, console, listing
+from tmad_redline.cli import choices, clauses, completing, console, listing
 from tmad_redline.cli.comparing import TERMINAL, compared
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.options import Inputs, Opening, Options
@@ -23,7 +23,7 @@ class ShowFormat(StrEnum):
 
 def show(
     clause: Annotated[str, typer.Argument(help='The number of a provision, "4.29" or "17", or a defined term.')],
-    document: Annotated[str, typer.Argument(help=INPUT_HELP)],
+    document: Annotated[str, typer.Argument(help=INPUT_HELP, autocompletion=completing.versions)],
     revised: Annotated[str | None, typer.Argument(help="What it became; the number is looked up in it first.")] = None,
     format_: Annotated[
         ShowFormat | None,

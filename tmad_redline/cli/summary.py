@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console, listing, making, outputs
+from tmad_redline.cli import choices, completing, console, listing, making, outputs
 from tmad_redline.cli.comparing import FOUND, TERMINAL, Compared, compared, names
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, locate
 from tmad_redline.cli.progress import Progress
@@ -44,8 +44,12 @@ class TableName(StrEnum):
 
 def summary(
     context: typer.Context,
-    baseline: Annotated[str, typer.Argument(help=f"What is compared against. {INPUT_HELP}")],
-    revised: Annotated[str, typer.Argument(help="What it became; given in the same ways.")],
+    baseline: Annotated[
+        str, typer.Argument(help=f"What is compared against. {INPUT_HELP}", autocompletion=completing.versions)
+    ],
+    revised: Annotated[
+        str, typer.Argument(help="What it became; given in the same ways.", autocompletion=completing.versions)
+    ],
     table: Annotated[
         TableName | None, typer.Option("--table", help="One table instead: every change, the register, …")
     ] = None,

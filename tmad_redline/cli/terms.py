@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, listing
+from tmad_redline.cli import choices, completing, listing
 from tmad_redline.cli.comparing import FOUND, compared
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.errors import BadOptions
@@ -14,7 +14,7 @@ from tmad_redline.options import Inputs, Opening, Options
 
 
 def terms(
-    document: Annotated[str, typer.Argument(help=INPUT_HELP)],
+    document: Annotated[str, typer.Argument(help=INPUT_HELP, autocompletion=completing.versions)],
     revised: Annotated[str | None, typer.Argument(help="What it became, to see which definitions changed.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only terms that are defined and used nowhere.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if any were listed.")] = False,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, clauses, console
+from tmad_redline.cli import choices, clauses, completing, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
 from tmad_redline.options import Inputs, Opening
@@ -29,7 +29,7 @@ class TreeFormat(StrEnum):
 
 
 def tree(
-    document: Annotated[str, typer.Argument(help=INPUT_HELP)],
+    document: Annotated[str, typer.Argument(help=INPUT_HELP, autocompletion=completing.versions)],
     clause: Annotated[str | None, typer.Option(metavar="NUMBER", help='Only this clause, "17" or "4.12(b)".')] = None,
     depth: Annotated[int | None, typer.Option(min=1, help="How many levels to print.")] = None,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print them.")] = TreeFormat.TEXT,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, console
+from tmad_redline.cli import choices, completing, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.options import Inputs, Opening, Options
 
@@ -17,9 +17,13 @@ MOST = 50
 
 def verify(
     context: typer.Context,
-    redline: Annotated[str, typer.Argument(help=f"The redline. {INPUT_HELP}")],
-    baseline: Annotated[str, typer.Option(help="What rejecting every change must give.")],
-    revised: Annotated[str, typer.Option(help="What accepting every change must give.")],
+    redline: Annotated[str, typer.Argument(help=f"The redline. {INPUT_HELP}", autocompletion=completing.versions)],
+    baseline: Annotated[
+        str, typer.Option(help="What rejecting every change must give.", autocompletion=completing.versions)
+    ],
+    revised: Annotated[
+        str, typer.Option(help="What accepting every change must give.", autocompletion=completing.versions)
+    ],
     inputs: choices.InputsOption = Inputs.ACCEPT,
     ignore_formatting: choices.IgnoreFormatting = False,
     ignore_case: choices.IgnoreCase = False,

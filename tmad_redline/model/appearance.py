@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Face(NamedTuple):
-    """How characters look, styles and all. script: "super", "sub" or "". size: in points. colour: "RRGGBB" or ""."""
+    """How characters look, styles and all. script: "super", "sub" or "". size: in points. colour: "RRGGBB" or "".
+
+    highlighted: with the marker that people use for what is still open.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -19,6 +22,7 @@ class Face(NamedTuple):
     size: float = 10.0
     colour: str = ""
     hidden: bool = False
+    highlighted: bool = False
 
 
 class Layout(NamedTuple):

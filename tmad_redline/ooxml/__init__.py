@@ -35,9 +35,10 @@ strict-namespace files, `.docm` · package · – · package
 """
 
 from tmad_redline.ooxml.appearance import appearance
+from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import redline
 from tmad_redline.ooxml.verify import accept, reject, verify
 
-__all__ = ["accept", "appearance", "printable", "read", "redline", "reject", "verify"]
+__all__ = ["accept", "appearance", "printable", "properties_of", "read", "redline", "reject", "verify"]

@@ -100,10 +100,10 @@ class _Reader:
         )
 
     def _face(self, values: Values) -> Face:
-        names = "b i u strike dstrike caps smallCaps vertAlign sz color vanish".split()
+        names = "b i u strike dstrike caps smallCaps vertAlign sz color vanish highlight".split()
         key = tuple(values.get(f"rPr/{name}", "") for name in names)
         if key not in self._faces:
-            bold, italic, underline, struck, twice, capitals, small, script, size, colour, hidden = key
+            bold, italic, underline, struck, twice, capitals, small, script, size, colour, hidden, marker = key
             self._faces[key] = Face(
                 bold == "1",
                 italic == "1",
@@ -115,6 +115,7 @@ class _Reader:
                 integer(size, 20) / 2,
                 colour if _is_colour(colour) else "",
                 hidden == "1",
+                marker not in ("", "none"),
             )
         return self._faces[key]
 

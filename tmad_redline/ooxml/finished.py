@@ -83,6 +83,20 @@ def unseen(data: bytes, name: str, limits: Limits) -> Unseen:
     return Unseen(tuple(_worded(key) for key in said.values()), count, tuple(_people(package)))
 
 
+def properties_of(data: bytes, name: str, limits: Limits | None = None) -> tuple[tuple[str, str], ...]:
+    """The document's own properties that hold a text, by the names of their elements or, custom ones, as they are
+    called: ("title", "AL V4.1 draft"). Raises InputError.
+    """
+    package = Package.read(data, name, limits or Limits())
+    found = []
+    for part in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
+        for element in package.xml(part) if part in package.parts else ():
+            said = " ".join("".join(map(str, element.itertext())).split())
+            if isinstance(element.tag, str) and said:
+                found.append((element.get("name") or local(element.tag), said))
+    return tuple(found)
+
+
 def _of_word(package: Package) -> Iterator[str]:
     return (
         part for part in package.parts if part == package.main or ".wordprocessingml." in package.content_types.of(part)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tmad_redline.english import dates
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, File, Pack, Plan, Role
 from tmad_redline.model.pair import Pair
-from tmad_redline.pack import dates
 from tmad_redline.pack.fields import filled
 from tmad_redline.pack.labels import attachments, file_name, number
 from tmad_redline.word.cover import CoverFacts, cover

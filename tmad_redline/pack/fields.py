@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from tmad_redline.english import dates
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, Plan
 from tmad_redline.model.pair import Pair
-from tmad_redline.pack import dates
 from tmad_redline.pack.plan import PLACEHOLDER
 
 

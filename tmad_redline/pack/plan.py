@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from tmad_redline.english.dates import dates_in
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.pack import Designation, Plan, Question
-from tmad_redline.pack.dates import dates_in
 from tmad_redline.pack.labels import STEM_LIMIT
 from tmad_redline.registry import Registry, safe_name
 

@@ -16,7 +16,10 @@ _TAGS = {
     Look.INSERTED: ("<ins>", "</ins>"),
     Look.FORMATTED: ("<em>", "</em>"),
     Look.NAME: ("**", "**"),
+    Look.WRONG: ("**", "**"),
+    Look.DOUBTFUL: ("**", "**"),
 }
+_BOLD = (Look.NAME, Look.WRONG, Look.DOUBTFUL)
 _HEADINGS = {Role.TITLE: "# ", Role.SECTION: "## ", Role.GROUP: "### "}
 
 
@@ -54,8 +57,8 @@ def _text(row: Row) -> str:
 
 def _tagged(part: Part, whole: bool) -> str:
     """Tags stand at the words, so that white space stays outside: "** x**" would not be bold."""
-    before, after = ("", "") if whole and part.look is not Look.NAME else _TAGS.get(part.look, ("", ""))
-    words = part.text.strip() if part.look is Look.NAME else part.text
+    before, after = ("", "") if whole and part.look not in _BOLD else _TAGS.get(part.look, ("", ""))
+    words = part.text.strip() if part.look in _BOLD else part.text
     if not words:
         return part.text
     lead, _, tail = part.text.partition(words)

@@ -30,6 +30,8 @@ class Look(Enum):
     INSERTED = "inserted"
     MOVED = "moved"
     FORMATTED = "formatted"
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
 
 
 class Part(NamedTuple):

@@ -26,6 +26,8 @@ _STYLES = {
     Look.INSERTED: "blue underline",
     Look.MOVED: "green",
     Look.FORMATTED: "italic magenta",
+    Look.WRONG: "bold red",
+    Look.DOUBTFUL: "bold yellow",
 }
 _SPACED = (Role.COUNTS, Role.SECTION, Role.GROUP)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from tmad_redline.model.finding import RuleText
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.rules import (
     archive_same,
@@ -34,10 +35,17 @@ class Rule(NamedTuple):
 
     code: str
     check: Callable[[Case], Iterator[Outcome]]
+    documentation: str
+
+    @property
+    def text(self) -> RuleText:
+        """What reports say of it."""
+        title = self.documentation.split("\n", 1)[0].partition(": ")[2].rstrip(".")
+        return RuleText(self.code, None, title, self.documentation.strip())
 
 
 RULES = tuple(
-    Rule(module.CODE, module.check)
+    Rule(module.CODE, module.check, module.__doc__ or "")
     for module in (
         files_as_listed,
         archive_same,

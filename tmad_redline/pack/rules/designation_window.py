@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tmad_redline.english.dates import dates_in, first, long, month_later
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.pack import Designation, Role
 from tmad_redline.pack.case import Case, Outcome, quoted
-from tmad_redline.pack.dates import dates_in, first, long, month_later
 from tmad_redline.pack.working_days import why_not
 
 CODE = "designation-window"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tmad_redline.english.dates import first, long
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.dates import first, long
 from tmad_redline.pack.working_days import add_working_days, why_not, working_days_between
 
 CODE = "response-period"

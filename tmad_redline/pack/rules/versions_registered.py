@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tmad_redline.english.dates import first, long
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.pack.case import Case, Outcome, Registered
-from tmad_redline.pack.dates import first, long
 
 CODE = "versions-registered"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tmad_redline.english.dates import dates_in, weekday
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.dates import dates_in, weekday
 
 CODE = "weekdays-right"
 
