@@ -246,7 +246,11 @@ def _first_word(reference: CrossReference) -> str:
 
 
 def _completed(number: str, before: str) -> str:
-    """ "(c)" after "4.38(a)" is 4.38(c); after "(a)" it stays as it is."""
+    """ "(c)" after "4.38(a)" is 4.38(c), and after "(6)(a)" it is (6)(c); after "(a)" it stays as it is."""
+    if before.startswith("(") and number.startswith("("):
+        first, *further = before.split("(")[1:]
+        lettered = first[0].isdigit() and not number[1].isdigit()
+        return f"({first}{number}" if lettered and further else number
     if number.startswith("(") and before and not before.startswith("("):
         steps = number.count("(")
         return "(".join(before.split("(")[: max(1, before.count("(") + 1 - steps)]) + number

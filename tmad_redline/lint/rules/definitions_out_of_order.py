@@ -1,0 +1,85 @@
+"""definitions-out-of-order: a definition is not in its alphabetical place, in a list that otherwise is in order.
+
+Lists may go letter by letter ("Datafile, Data Item") or word by word ("Data Item, Datafile"); capitals, signs and an
+article at the start do not count. A list in which more than one in ten is out of place is in another order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from tmad_redline.lint.rule import Finder
+from tmad_redline.lint.terms import listed
+from tmad_redline.model.draft import Draft, Options
+from tmad_redline.model.finding import Finding, Severity
+
+CODE = "definitions-out-of-order"
+SEVERITY = Severity.WARNING
+OPTIONS: Options = {}
+
+_SHORTEST = 5
+_ONE_IN = 10
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_SIGNS = re.compile(r"[^\w\s]+")
+_Key = tuple[str, ...]
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Look at each list of definitions."""
+    finder = Finder(CODE, SEVERITY, draft)
+    paths = {path for definition in listed(draft) for path in (definition.clause,)}
+    terms = {}
+    for definition in listed(draft):
+        terms.setdefault(definition.clause, definition.term)
+    for clause in draft.tree.walk():
+        run = [(child.path, terms[child.path]) for child in clause.children if child.path in paths]
+        for at in _misplaced([term for _, term in run]):
+            path, term = run[at]
+            place = f"after “{run[at - 1][1]}”" if at else f"before “{run[1][1]}”"
+            what = f"“{term}” stands {place}, out of alphabetical order."
+            yield finder.in_clause(path, term, what, "Move it to its place in the alphabet.")
+
+
+def _misplaced(terms: Sequence[str]) -> list[int]:
+    """The fewest that have to move for a list to be in order by one of the conventions; none if too many had to."""
+    if len(terms) < _SHORTEST:
+        return []
+    orders = [[convention(_plain(term, article)) for term in terms] for article in (True, False) for convention in _BY]
+    out = min((_out_of_order(keys) for keys in orders), key=len)
+    return out if len(out) <= max(1, len(terms) // _ONE_IN) else []
+
+
+def _plain(term: str, article: bool) -> str:
+    flat = _SIGNS.sub("" if "’" in term or "'" in term else " ", term.casefold())
+    return " ".join((_ARTICLE.sub("", flat) if article else flat).split())
+
+
+def _by_word(term: str) -> _Key:
+    return tuple(term.split())
+
+
+def _by_letter(term: str) -> _Key:
+    return (term.replace(" ", ""),)
+
+
+_BY = (_by_word, _by_letter)
+
+
+def _out_of_order(keys: Sequence[_Key]) -> list[int]:
+    """Places outside the longest part that is in order (patience sorting)."""
+    ends: list[_Key] = []
+    last: list[int] = []
+    before: list[int] = []
+    for at, key in enumerate(keys):
+        pile = bisect_right(ends, key)
+        before.append(last[pile - 1] if pile else -1)
+        ends[pile : pile + 1] = [key]
+        last[pile : pile + 1] = [at]
+    kept = set()
+    at = last[-1] if last else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return [at for at in range(len(keys)) if at not in kept]
