@@ -16,10 +16,12 @@ SMALL_WORDS = frozenset(
 """Words that stay small in a term in capitals, "Statement of Work"."""
 _FEWEST = 3
 _SHARE = 0.6
+_SENTENCE = re.compile(r"[.;:,]|\b(?:shall|must|may|means?|is|are|has|have|will)\b")
+_LONGEST_TITLE = 8
 
 
-class Texts(NamedTuple):
-    """The running text of a draft: paragraph, path of its provision, its string, and where its text begins."""
+class Passage(NamedTuple):
+    """A paragraph of running text, by its index; the path of its provision, its string, and where its text begins."""
 
     paragraph: int
     clause: str
@@ -50,7 +52,7 @@ def known_terms(draft: Draft) -> dict[tuple[str, ...], str]:
     return {words_of(term): term for term in (*sorted(draft.elsewhere), *own) if in_capitals(term)}
 
 
-def running_text(draft: Draft) -> Iterator[Texts]:
+def running_text(draft: Draft) -> Iterator[Passage]:
     """The paragraphs in which terms are used: no cover, no contents, no headings."""
     tree = draft.tree
     for clause in tree.walk():
@@ -61,12 +63,9 @@ def running_text(draft: Draft) -> Iterator[Texts]:
             start = tree.starts[at] if tree.starts else 0
             flat = " ".join(string[start:].split())
             if flat and flat != clause.heading and tree.paragraphs[at].outline is None and not _is_title(flat):
-                yield Texts(at, clause.path, string, start)
-
-
-_SENTENCE = re.compile(r"[.;:,]|\b(?:shall|must|may|means?|is|are|has|have|will)\b")
+                yield Passage(at, clause.path, string, start)
 
 
 def _is_title(flat: str) -> bool:
     """Whether a short text is a title or a cell of a table: no verb, no sign of a sentence."""
-    return len(flat.split()) <= 8 and not _SENTENCE.search(flat)
+    return len(flat.split()) <= _LONGEST_TITLE and not _SENTENCE.search(flat)

@@ -17,6 +17,7 @@ from tmad_redline.lint.rules import (
     reference_typed,
     term_defined_by_itself,
     term_defined_twice,
+    term_spelled_otherwise,
     term_unused,
     this_clause_elsewhere,
 )
@@ -27,6 +28,7 @@ RULES = tuple(
         # terms
         term_unused,
         term_defined_twice,
+        term_spelled_otherwise,
         term_defined_by_itself,
         definitions_out_of_order,
         # references

@@ -1,7 +1,8 @@
 """definitions-out-of-order: a definition is not in its alphabetical place, in a list that otherwise is in order.
 
-Lists may go letter by letter ("Datafile, Data Item") or word by word ("Data Item, Datafile"); capitals, signs and an
-article at the start do not count. A list in which more than one in ten is out of place is in another order.
+Lists may go letter by letter ("Datafile, Data Item") or word by word ("Data Item, Datafile"); capitals, signs, what is
+in brackets and an article at the start do not count. A list in which more than one in ten is out of place is in
+another order.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ OPTIONS: Options = {}
 _SHORTEST = 5
 _ONE_IN = 10
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_APOSTROPHES = re.compile(r"[’']")
 _SIGNS = re.compile(r"[^\w\s]+")
 _Key = tuple[str, ...]
 
@@ -29,31 +32,36 @@ _Key = tuple[str, ...]
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at each list of definitions."""
     finder = Finder(CODE, SEVERITY, draft)
-    paths = {path for definition in listed(draft) for path in (definition.clause,)}
-    terms = {}
+    terms: dict[str, str] = {}
     for definition in listed(draft):
         terms.setdefault(definition.clause, definition.term)
     for clause in draft.tree.walk():
-        run = [(child.path, terms[child.path]) for child in clause.children if child.path in paths]
-        for at in _misplaced([term for _, term in run]):
+        run = [(child.path, terms[child.path]) for child in clause.children if child.path in terms]
+        for at, other in _misplaced([term for _, term in run]):
             path, term = run[at]
-            place = f"after “{run[at - 1][1]}”" if at else f"before “{run[1][1]}”"
-            what = f"“{term}” stands {place}, out of alphabetical order."
+            what = (
+                f"“{term}” stands {'before' if at < other else 'after'} “{run[other][1]}”, out of alphabetical order."
+            )
             yield finder.in_clause(path, term, what, "Move it to its place in the alphabet.")
 
 
-def _misplaced(terms: Sequence[str]) -> list[int]:
-    """The fewest that have to move for a list to be in order by one of the conventions; none if too many had to."""
+def _misplaced(terms: Sequence[str]) -> list[tuple[int, int]]:
+    """The fewest that have to move for a list to be in order by one of the conventions, each with one on whose wrong
+    side it stands; none if too many had to."""
     if len(terms) < _SHORTEST:
         return []
     orders = [[convention(_plain(term, article)) for term in terms] for article in (True, False) for convention in _BY]
-    out = min((_out_of_order(keys) for keys in orders), key=len)
-    return out if len(out) <= max(1, len(terms) // _ONE_IN) else []
+    keys, out = min(((keys, _out_of_order(keys)) for keys in orders), key=lambda each: len(each[1]))
+    if len(out) > max(1, len(terms) // _ONE_IN):
+        return []
+    kept = [at for at in range(len(terms)) if at not in out]
+    return [(at, next(it for it in kept if (it < at) != (keys[it] <= keys[at]) and keys[it] != keys[at])) for at in out]
 
 
 def _plain(term: str, article: bool) -> str:
-    flat = _SIGNS.sub("" if "’" in term or "'" in term else " ", term.casefold())
-    return " ".join((_ARTICLE.sub("", flat) if article else flat).split())
+    flat = _SIGNS.sub(" ", _APOSTROPHES.sub("", _BRACKETS.sub(" ", term.casefold())))
+    flat = " ".join(flat.split())
+    return _ARTICLE.sub("", flat) if article else flat
 
 
 def _by_word(term: str) -> _Key:
@@ -68,7 +76,7 @@ _BY = (_by_word, _by_letter)
 
 
 def _out_of_order(keys: Sequence[_Key]) -> list[int]:
-    """Places outside the longest part that is in order (patience sorting)."""
+    """The places outside the longest part that is in order (patience sorting)."""
     ends: list[_Key] = []
     last: list[int] = []
     before: list[int] = []

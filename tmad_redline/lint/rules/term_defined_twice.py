@@ -1,14 +1,14 @@
 """term-defined-twice: a term is defined twice, so that it is unsure which meaning it has.
 
-A term that a list of definitions has twice is an error; one that a list has and that running text defines again in
-brackets is a warning. Not looked at are definitions that hold for a part only ("In this Annex"), those in quotations and
-amendments, and a definition in a list that refers to the one in brackets ("has the meaning given in Clause 4.5").
+Two definitions in lists are an error; one in a list and one in brackets in running text are a warning. Not looked at
+are definitions that hold for a part only ("In this Annex"), those in quotations, amendments and recitals, and a
+definition that refers to the provision with the other one ("has the meaning given in Clause 4.5").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tmad_redline.lint.citations import own_text
 from tmad_redline.lint.quotations import foreign_text
@@ -27,65 +27,55 @@ _PART_ONLY = re.compile(
     r"(?:clause|section|subsection|paragraph|part|chapter|article|annex|appendix|schedule|regulation|rule)s?\b",
     re.I,
 )
+_LEAD = 300
+"""Letters of a provision in which it says for what its definitions hold."""
+_Chains = Mapping[str, tuple[Clause, ...]]
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Compare the definitions of each term with its first."""
-    finders = {severity: Finder(CODE, severity, draft) for severity in (Severity.ERROR, Severity.WARNING)}
-    chains = _chains(draft.tree.clauses, ())
+    twice, again = (Finder(CODE, severity, draft) for severity in (Severity.ERROR, Severity.WARNING))
+    chains = dict(_chains(draft.tree.clauses, ()))
     foreign = foreign_text(draft.tree)
     first: dict[tuple[tuple[str, ...], str], Definition] = {}
     for definition in draft.tree.definitions:
         chain = chains.get(definition.clause, ())
-        if definition.paragraphs[0] in foreign or _holds_for_a_part(draft, definition, chain):
+        if definition.paragraphs[0] in foreign or _is_for_a_part(draft, definition, chain):
             continue
         annex = next((clause.path for clause in chain if clause.kind is ClauseKind.ANNEX), "")
-        before = first.setdefault((_exact(definition.term), annex), definition)
-        if before is definition or before.clause == definition.clause or _points(draft, before, definition):
+        before = first.setdefault((words_of(definition.term), annex), definition)
+        both = (before, definition)
+        if before.clause == definition.clause or all(each.inline for each in both) or _points(draft, *both):
             continue
-        inline = before.inline or definition.inline
-        if before.inline and definition.inline:
-            continue
-        what = f"“{definition.term}” is defined in {_place(before)} too."
+        what = f"“{definition.term}” is defined in {before.clause} too."
         remedy = "Keep one definition, or give one of the two another name."
-        finder = finders[Severity.WARNING if inline else Severity.ERROR]
+        finder = again if any(each.inline for each in both) else twice
         yield finder.in_clause(definition.clause, definition.term, what, remedy)
 
 
-def _exact(term: str) -> tuple[str, ...]:
-    return words_of(term)
-
-
-def _place(definition: Definition) -> str:
-    return definition.clause
-
-
-def _chains(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> dict[str, tuple[Clause, ...]]:
+def _chains(clauses: tuple[Clause, ...], above: tuple[Clause, ...]) -> Iterator[tuple[str, tuple[Clause, ...]]]:
     """Every provision with those around it, by its path."""
-    found: dict[str, tuple[Clause, ...]] = {}
     for clause in clauses:
         chain = (*above, clause)
-        found[clause.path] = chain
-        found |= _chains(clause.children, chain)
-    return found
+        yield clause.path, chain
+        yield from _chains(clause.children, chain)
 
 
-def _holds_for_a_part(draft: Draft, definition: Definition, chain: tuple[Clause, ...]) -> bool:
-    """Whether a definition, or what introduces it, says that it holds for a part of the document."""
-    texts = [own_text(draft.tree, clause)[:_LEAD] for clause in chain if clause.kind is not ClauseKind.ANNEX]
-    return any(map(_PART_ONLY.search, texts)) or bool(definition.inline and _PART_ONLY.search(definition.text))
-
-
-_LEAD = 300
-"""Letters of a provision in which it says for what its definitions hold."""
+def _is_for_a_part(draft: Draft, definition: Definition, chain: tuple[Clause, ...]) -> bool:
+    """Whether a definition holds for a part of the document, as it says or what introduces it, or is in a recital."""
+    if definition.inline:
+        recital = bool(chain) and chain[-1].kind in (ClauseKind.COVER, ClauseKind.HEADING)
+        return recital or bool(_PART_ONLY.search(definition.text))
+    texts = (own_text(draft.tree, clause)[:_LEAD] for clause in chain if clause.kind is not ClauseKind.ANNEX)
+    return any(map(_PART_ONLY.search, texts))
 
 
 def _points(draft: Draft, one: Definition, other: Definition) -> bool:
     """Whether one of two definitions refers to the provision that holds the other."""
-    places = {one.clause: other, other.clause: one}
-    return any(
-        reference.target and (within(other_.clause, reference.target) or within(reference.target, other_.clause))
-        for reference in draft.mentions.references
-        for path, other_ in places.items()
-        if reference.paragraph in (one.paragraphs if path == one.clause else other.paragraphs)
-    )
+    for mine, its in ((one, other), (other, one)):
+        for reference in draft.mentions.references:
+            target = reference.target
+            cites = target and reference.paragraph in mine.paragraphs
+            if cites and (within(its.clause, target) or within(target, its.clause)):
+                return True
+    return False

@@ -8,6 +8,7 @@ term-spelled-otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tmad_redline.lint.quotations import foreign_text
@@ -16,11 +17,14 @@ from tmad_redline.model.clause import within
 from tmad_redline.model.document import paragraphs
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
-from tmad_redline.model.words import WORD, stem, words_of
+from tmad_redline.model.words import WORD, stem
 
 CODE = "term-unused"
 SEVERITY = Severity.WARNING
 OPTIONS: Options = {}
+
+_SHORT = re.compile(r"\(([^()]*[A-Z]{2,}[^()]*)\)|\([^()]*\)")
+"""A short name in brackets, or a word that says what the term is about: "(AP)", "(of a certificate)"."""
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -58,9 +62,13 @@ class _Words:
         self._texts = [(clause, f" {' '.join(_stems(text))} ") for clause, text in texts]
 
     def have(self, term: str, definition: str) -> bool:
-        """Whether a term stands anywhere but in the provision that defines it, in whatever letters."""
-        wanted = f" {' '.join(_stems(' '.join(words_of(term))))} "
-        return any(wanted in text and not within(clause, definition) for clause, text in self._texts)
+        """Whether a term stands anywhere but in the provision that defines it, in whatever letters.
+
+        "Access Point (AP)" does by its name or by its short name, "URI/URL" by either.
+        """
+        names = (term, *_SHORT.findall(term), *_SHORT.sub(" ", term).split("/"))
+        wanted = [f" {' '.join(_stems(name))} " for name in names if name.strip()]
+        return any(name in text and not within(clause, definition) for clause, text in self._texts for name in wanted)
 
 
 def _stems(text: str) -> list[str]:
