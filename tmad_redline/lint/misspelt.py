@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tmad_redline.lint.quotations import foreign_text, is_quoted
 from tmad_redline.lint.terms import Passage, running_text
@@ -62,13 +63,19 @@ def _otherwise(
                 break
             shown = passage.string[word.start() : run[at + length - 1].end()]
             found = joined.get("".join(words).lower())
-            if found and len(found[0]) != length and not shown.isupper():
+            if found and len(found[0]) != length and not _is_code(passage.string, word.start(), shown):
                 yield passage, shown, found[1]
                 break
             mended = tuple(near.get(each, each) for each in words)
             if mended != words and mended in terms:
                 yield passage, shown, terms[mended]
                 break
+
+
+def _is_code(string: str, at: int, shown: str) -> bool:
+    """Whether words are a name in a program or an address ("urn:DataItem"), or all in capitals."""
+    camel = any(one.islower() and other.isupper() for one, other in pairwise(shown))
+    return camel or shown.isupper() or string[max(0, at - 1) : at] in (":", "/", "_", ".", "@")
 
 
 def _near_words(terms: Mapping[tuple[str, ...], str], times: Counter[str]) -> dict[str, str]:

@@ -36,9 +36,10 @@ def in_capitals(term: str) -> bool:
 
 
 def defines_in_capitals(draft: Draft) -> bool:
-    """Whether a draft sets its terms apart by capitals: most of those that it defines have them."""
-    terms = [definition.term for definition in draft.tree.definitions]
-    return sum(map(in_capitals, terms)) >= max(_FEWEST, _SHARE * len(terms))
+    """Whether a draft sets its terms apart by capitals: most of those that it defines have them, and it lists most."""
+    terms = [definition for definition in draft.tree.definitions if not definition.term.isupper()]
+    counted = sum(not each.inline and in_capitals(each.term) for each in terms)
+    return counted >= max(_FEWEST, _SHARE * len(terms))
 
 
 def listed(draft: Draft) -> Iterator[Definition]:

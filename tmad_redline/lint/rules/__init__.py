@@ -18,6 +18,7 @@ from tmad_redline.lint.rules import (
     term_defined_by_itself,
     term_defined_twice,
     term_spelled_otherwise,
+    term_undefined,
     term_unused,
     this_clause_elsewhere,
 )
@@ -26,6 +27,7 @@ RULES = tuple(
     Rule(module.CODE, module.SEVERITY, module.check, module.OPTIONS, module.__doc__ or "")
     for module in (
         # terms
+        term_undefined,
         term_unused,
         term_defined_twice,
         term_spelled_otherwise,

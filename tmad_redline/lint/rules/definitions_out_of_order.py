@@ -8,7 +8,6 @@ another order.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.lint.rule import Finder
@@ -76,17 +75,15 @@ _BY = (_by_word, _by_letter)
 
 
 def _out_of_order(keys: Sequence[_Key]) -> list[int]:
-    """The places outside the longest part that is in order (patience sorting)."""
-    ends: list[_Key] = []
-    last: list[int] = []
+    """The places outside the longest part that is in order; of several such parts, the one that stands first."""
+    lengths: list[int] = []
     before: list[int] = []
     for at, key in enumerate(keys):
-        pile = bisect_right(ends, key)
-        before.append(last[pile - 1] if pile else -1)
-        ends[pile : pile + 1] = [key]
-        last[pile : pile + 1] = [at]
+        previous = max((it for it in range(at) if keys[it] <= key), key=lengths.__getitem__, default=-1)
+        lengths.append(lengths[previous] + 1 if previous >= 0 else 1)
+        before.append(previous)
     kept = set()
-    at = last[-1] if last else -1
+    at = lengths.index(max(lengths))
     while at >= 0:
         kept.add(at)
         at = before[at]

@@ -26,6 +26,8 @@ OPTIONS: Options = {}
 _SHARE_OF_SMALL = 0.25
 """Where more of its uses are in small letters, the draft does not hold to the capitals of the term."""
 _FEWEST_CAPITALS = 2
+_SHARE_IN_STRICT = 0.05
+"""A draft with fewer terms in small letters holds to capitals, so that a term never written in them is told too."""
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if not terms:
         return
     found = list(occurrences(draft, terms))
-    yield from _in_small_letters(finder, found)
+    yield from _in_small_letters(finder, draft, found)
     for each in found:
         if all(each.capitals) and _other_number(each):
             what = f"“{each.shown}” is defined as “{each.term}”."
@@ -46,15 +48,22 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     yield from _among_each_other(finder, draft)
 
 
-def _in_small_letters(finder: Finder, found: Sequence[Occurrence]) -> Iterator[Finding]:
+def _in_small_letters(finder: Finder, draft: Draft, found: Sequence[Occurrence]) -> Iterator[Finding]:
+    own: dict[str, set[int]] = {}
+    for definition in draft.tree.definitions:
+        own.setdefault(definition.term, set()).update(definition.paragraphs)
     capitals = Counter(each.term for each in found if all(each.capitals))
-    small = [each for each in found if _is_small(each)]
+    small = [each for each in found if _is_small(each) and each.passage.paragraph not in own.get(each.term, ())]
     times = Counter(each.term for each in small)
+    strict = len(small) <= _SHARE_IN_STRICT * sum(capitals.values())
     for each in small:
-        enough = capitals[each.term] >= _FEWEST_CAPITALS
-        if enough and times[each.term] <= _SHARE_OF_SMALL * (capitals[each.term] + times[each.term]):
-            what = f"“{each.shown}” is a defined term: “{each.term}”, as {capitals[each.term]} other places have it."
+        usual = capitals[each.term]
+        if usual >= _FEWEST_CAPITALS and times[each.term] <= _SHARE_OF_SMALL * (usual + times[each.term]):
+            what = f"“{each.shown}” is a defined term: “{each.term}”, as it stands in {usual} other places."
             yield finder.at(each.passage.paragraph, each.shown, what, "Write it in capitals, or use other words.")
+        elif strict and usual <= 1 and each.term in own:
+            what = f"“{each.term}” is defined, and here is “{each.shown}”."
+            yield finder.at(each.passage.paragraph, each.shown, what, "Write it in capitals, or define it so.")
 
 
 def _is_small(each: Occurrence) -> bool:
