@@ -21,9 +21,11 @@ _REFERENCE_WORD = re.compile(
 )
 _SENTENCE_START = ".:;—–“”("
 _OTHER_AFTER = re.compile(
-    r"\)*(?:[ \u00a0]?\([^()]{2,160}\))*,?[ \u00a0](?:of|to,?)[ \u00a0](?!this\b|these\b|the (?:Agreement|Contract)\b)"
-    r"(?:the |that |those |its |an? )?(?P<name>\[?[A-Z]|)"
+    r"(?:,?[ \u00a0](?:and|or)[ \u00a0][A-Za-z]+[ \u00a0][\dA-Z(][\w().]*)*"
+    r"\)*(?:[ \u00a0]?\([^()]{2,160}\))*,?[ \u00a0](?P<of>of|to,?)[ \u00a0]"
+    r"(?!this\b|these\b|the (?:Agreement|Contract)\b)(?:the |that |those |its |an? )?(?P<name>\[?[A-Z]|)"
 )
+"""A document after a reference, and after others behind it: "Parts 1 to 7 or Part 9 of the Act"."""
 _IN_OTHER = re.compile(
     r"\)*(?:[ \u00a0]?\([^()]{2,160}\))?[ \u00a0](?:in|under|within)[ \u00a0](?:the |that |its )?"
     r"(?:[A-Z][\w’-]*[ \u00a0]){0,6}"
@@ -78,9 +80,8 @@ def leads_out(citation: Citation, terms: frozenset[tuple[str, ...]]) -> bool:
     terms: words of the draft's own terms; such a term before a reference is no document.
     """
     string = citation.string
-    if (after := _OTHER_AFTER.match(string, citation.end)) and (
-        after["name"] or string[citation.end :].lstrip(")").split(None, 1)[0] == "of"
-    ):
+    after = _OTHER_AFTER.match(string, citation.end)
+    if after and (after["name"] or after["of"] == "of"):
         return True
     if _IN_OTHER.match(string, citation.end):
         return True

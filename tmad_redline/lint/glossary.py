@@ -16,4 +16,5 @@ _BORROWS = re.compile(
 
 def borrows_terms(draft: Draft) -> bool:
     """Whether a provision says that terms without a definition here have the meaning that another document gives."""
-    return any(_BORROWS.search(paragraph.text.string) for paragraph in draft.tree.paragraphs)
+    strings = (paragraph.text.string for paragraph in draft.tree.paragraphs)
+    return any("meaning" in string and _BORROWS.search(string) for string in strings)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from tmad_redline.lint.quotations import foreign_text, is_quoted
 from tmad_redline.lint.terms import Passage, running_text
@@ -18,27 +19,41 @@ _RARE = 2
 """A spelling that stands more often is a word of its own."""
 _ENDING = 2
 """Letters at the end of a word that make another word: employer and employee."""
-_GAP = re.compile(r"[ \u00a0\u2011-]")
+_GAPS = (" ", "\u00a0", "-", "\u2011")
+_LONGEST = 12
+"""Words of a term."""
+
+
+class _Spellings(NamedTuple):
+    """How terms may be misspelt. joined: the words and the term by its letters; beginnings: of those letters.
+
+    near: words that are one letter away from that of a term, and that one.
+    """
+
+    terms: Mapping[tuple[str, ...], str]
+    joined: Mapping[str, tuple[int, str]]
+    beginnings: frozenset[str]
+    near: Mapping[str, str]
 
 
 def misspelt(draft: Draft, terms: Mapping[tuple[str, ...], str]) -> Iterator[tuple[Passage, str, str]]:
     """Each place with a term that is spelled otherwise: the passage, the words there, and the term."""
-    joined = {"".join(words).lower(): (words, term) for words, term in terms.items()}
-    longest = max((len(words) for words in terms), default=0) + 1
+    joined = {"".join(words).lower(): (len(words), term) for words, term in terms.items()}
+    beginnings = frozenset(letters[:length] for letters in joined for length in range(1, len(letters) + 1))
     foreign = foreign_text(draft.tree)
     passages = [each for each in running_text(draft) if each.paragraph not in foreign]
     times = Counter(stem(word) for each in passages for word in WORD.findall(each.string, each.start))
-    near = _near_words(terms, times)
+    spellings = _Spellings(terms, joined, beginnings, _near_words(terms, times))
     for passage in passages:
         for run in _runs(passage):
-            yield from _otherwise(passage, run, joined, near, terms, longest)
+            yield from _otherwise(passage, run, spellings)
 
 
 def _runs(passage: Passage) -> Iterator[list[re.Match[str]]]:
-    """Words that follow each other with a space or a hyphen between, the first of them in capitals."""
+    """Words that follow each other with a space or a hyphen between."""
     run: list[re.Match[str]] = []
     for word in WORD.finditer(passage.string, passage.start):
-        if run and not _GAP.fullmatch(passage.string, run[-1].end(), word.start()):
+        if run and passage.string[run[-1].end() : word.start()] not in _GAPS:
             yield run
             run = []
         run.append(word)
@@ -47,28 +62,47 @@ def _runs(passage: Passage) -> Iterator[list[re.Match[str]]]:
 
 
 def _otherwise(
-    passage: Passage,
-    run: Sequence[re.Match[str]],
-    joined: Mapping[str, tuple[tuple[str, ...], str]],
-    near: Mapping[str, str],
-    terms: Mapping[tuple[str, ...], str],
-    longest: int,
+    passage: Passage, run: Sequence[re.Match[str]], spellings: _Spellings
 ) -> Iterator[tuple[Passage, str, str]]:
-    for at, word in enumerate(run):
-        if not word[0][0].isupper() or is_quoted(passage.string, word.start()):
+    words = [stem(match[0]) for match in run]
+    found = [*_joined_otherwise(words, spellings), *_mended(words, spellings)]
+    for at, length, term in found:
+        start = run[at].start()
+        shown = passage.string[start : run[at + length - 1].end()]
+        if not is_quoted(passage.string, start) and not _is_code(passage.string, start, shown):
+            yield passage, shown, term
+
+
+def _joined_otherwise(words: Sequence[str], spellings: _Spellings) -> Iterator[tuple[int, int, str]]:
+    """Where the letters of a term stand, parted into words otherwise: the first word, how many, and the term."""
+    for at, word in enumerate(words):
+        letters, length = word.lower(), 1
+        if not word[:1].isupper():
             continue
-        for length in range(min(longest, len(run) - at), 0, -1):
-            words = tuple(stem(each[0]) for each in run[at : at + length])
-            if words in terms:
+        while letters in spellings.beginnings:
+            parts, term = spellings.joined.get(letters, (length, ""))
+            if parts != length and tuple(words[at : at + length]) not in spellings.terms:
+                yield at, length, term
+            if at + length == len(words):
                 break
-            shown = passage.string[word.start() : run[at + length - 1].end()]
-            found = joined.get("".join(words).lower())
-            if found and len(found[0]) != length and not _is_code(passage.string, word.start(), shown):
-                yield passage, shown, found[1]
-                break
-            mended = tuple(near.get(each, each) for each in words)
-            if mended != words and mended in terms:
-                yield passage, shown, terms[mended]
+            letters += words[at + length].lower()
+            length += 1
+
+
+def _mended(words: Sequence[str], spellings: _Spellings) -> Iterator[tuple[int, int, str]]:
+    """Where a term stands with a letter amiss in one of its words."""
+    for wrong, word in enumerate(words):
+        if word not in spellings.near:
+            continue
+        mended = [*words[:wrong], spellings.near[word], *words[wrong + 1 :]]
+        spans = (
+            (first, last)
+            for first in range(max(0, wrong - _LONGEST), wrong + 1)
+            for last in range(min(len(words), wrong + _LONGEST), wrong, -1)
+        )
+        for first, last in spans:
+            if tuple(mended[first:last]) in spellings.terms:
+                yield first, last - first, spellings.terms[tuple(mended[first:last])]
                 break
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from tmad_redline.model.clause import Clause, ClauseTree
 
+_VERB = re.compile(r"insert|substitut|omit|repeal|amended")
+"""Without one of these there is nothing to look for; this is found fast."""
 _AMENDS = re.compile(
     r"\b(?:inserts?|substitutes?|substituted|inserted|omit(?:s|ted)?|repealed|is amended|are amended)\b[^.]{0,80}"
     r"(?:[—–:“\u2060\s]*$|“)"
@@ -34,7 +36,7 @@ def _amending(tree: ClauseTree) -> Iterator[int]:
 
 def _under(tree: ClauseTree, clause: Clause, inside: bool) -> Iterator[int]:
     strings = (tree.paragraphs[at].text.string for at in clause.paragraphs)
-    inside = inside or any(_AMENDS.search(string) for string in strings)
+    inside = inside or any(_VERB.search(string) and _AMENDS.search(string) for string in strings)
     if inside:
         yield from clause.paragraphs
     for child in clause.children:

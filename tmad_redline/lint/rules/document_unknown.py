@@ -37,7 +37,8 @@ _ARTICLE = re.compile(r"^(?:the|that|each|its|an?)\s+", re.I)
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at the documents that references name."""
-    if borrows_terms(draft) and not draft.glossed:
+    named = any(reference.document for reference in draft.mentions.references)
+    if not named or (borrows_terms(draft) and not draft.glossed):
         return
     finder = Finder(CODE, SEVERITY, draft)
     known = _known(draft, options)

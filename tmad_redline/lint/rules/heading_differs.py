@@ -23,7 +23,7 @@ SEVERITY = Severity.WARNING
 OPTIONS: Options = {}
 
 _BRACKET = re.compile(r"[ \u00a0]\((?P<heading>[A-Z“‘][^()]{1,100})\)")
-_NO_HEADING = re.compile(r"\d|\b(?:Act|the “|hereinafter|as amended)\b|[“”]")
+_NO_HEADING = re.compile(r"\b\d|\b(?:Act|the “|hereinafter|as amended)\b|[“”]")
 _SMALL = frozenset("a an and any at by for from in of on or the to with".split())
 
 

@@ -1,6 +1,7 @@
 """reference-broken: a reference leads to a provision that is not there.
 
-An error in a draft that mostly cites its own provisions rightly by that word; else a warning. Not looked at are
+An error in a draft that mostly cites its own provisions rightly by that word, else a warning; one note for all where so
+many lead nowhere that they may be to another document. Not looked at are
 references to other documents ("of the Act", "DFAR section 12"), those in quotations and in amendments of another
 document, those on the cover, and words that mostly lead nowhere here and so must be those of another document. Fields
 whose bookmark is gone are field-without-bookmark.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.lint.citations import Citation, citations, leads_out, outside_provisions, own_text
@@ -22,11 +23,12 @@ CODE = "reference-broken"
 SEVERITY = Severity.ERROR
 OPTIONS: Options = {}
 
-_SIGN = re.compile(r"\d+|(?<=\()[a-z]+(?=\))|(?<=\()[A-Z]+(?=\))")
+_SIGN = re.compile(r"\d+|(?<=\()[a-z]+(?=\))|(?<=\()[A-Z]+(?=\))|(?<=[a-z] )[A-Z]{1,3}\b")
 _LAST = re.compile(r"\([^()]+\)$|[^.\s()]+$")
 _MOST_LOST = 0.15
 """Where more of the references by a word lead nowhere, it is not this document's word, or its numbers were not read."""
-_FEW = 2
+_FEW = 3
+_TOLD = 5
 _SURE = 5
 """References by a word that lead somewhere, from which on one that does not is surely wrong."""
 _FAR = 20
@@ -50,18 +52,36 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at the references that lead nowhere, by the word that they use."""
     sure, unsure = (Finder(CODE, severity, draft) for severity in (Severity.ERROR, Severity.WARNING))
     outside = outside_provisions(draft)
-    numbers = _numbers(draft)
     own = [each for each in citations(draft) if not each.reference.document and each.clause not in outside]
     resolved = Counter(each.word for each in own if each.reference.target)
     lost = [each for each in own if not each.reference.target and not leads_out(each, draft.mentions.terms)]
     times = Counter(each.word for each in lost)
+    numbers = _numbers(draft) if lost else _Numbers({}, frozenset(), 0)
+    many: dict[str, list[Citation]] = {}
     for each in lost:
-        if each.reference.field or times[each.word] > max(_FEW, _MOST_LOST * resolved[each.word]):
+        word = each.word
+        if each.reference.field or not _is_own(each, numbers, resolved[word]):
             continue
-        if _is_own(each, numbers, resolved[each.word]):
-            finder = sure if resolved[each.word] >= _SURE else unsure
-            what = f"“{each.words}” leads to a provision that is not there."
-            yield finder.at(each.reference.paragraph, each.words, what, "Correct the number, or restore the provision.")
+        if times[word] > max(_FEW, _MOST_LOST * resolved[word]):
+            many.setdefault(word, []).append(each)
+            continue
+        finder = sure if resolved[word] >= _SURE else unsure
+        what = f"“{each.words}” leads to a provision that is not there."
+        yield finder.at(each.reference.paragraph, each.words, what, "Correct the number, or restore the provision.")
+    for word, some in many.items():
+        if word in _OWN_WORDS and resolved[word] > times[word]:
+            yield _together(Finder(CODE, Severity.NOTE, draft), some, times[word] + resolved[word])
+
+
+def _together(finder: Finder, some: Sequence[Citation], all_: int) -> Finding:
+    """One finding about so many references that they may well be to another document."""
+    shown = ", ".join(dict.fromkeys(f"“{each.words}” in {each.clause}" for each in some[:_TOLD]))
+    more = f" and {len(some) - _TOLD} more" if len(some) > _TOLD else ""
+    what = f"{len(some)} of {all_} references by this word lead to provisions that are not there: {shown}{more}."
+    first = some[0]
+    return finder.at(
+        first.reference.paragraph, first.words, what, "Correct them, or name the document that they are to."
+    )
 
 
 def _numbers(draft: Draft) -> _Numbers:

@@ -32,10 +32,11 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     outside = outside_provisions(draft)
     clauses = clauses_of(draft)
     tree = draft.tree
+    targets = {reference.target for reference in draft.mentions.references}
     empty = {
         path: text
         for path, clause in clauses.items()
-        if not clause.children and _EMPTY.fullmatch(text := own_text(tree, clause))
+        if path in targets and not clause.children and _EMPTY.fullmatch(text := own_text(tree, clause))
     }
     for each in citations(draft):
         reference = each.reference

@@ -27,7 +27,7 @@ OPTIONS: Options = {}
 _SHARE_OF_CAPITALS = 0.9
 """Where fewer of the uses of terms are in capitals, capitals say nothing about a phrase."""
 _FEWEST = 2
-_LISTED = 8
+_LISTED = 12
 """So many phrases are named in the one note; the others are counted."""
 _Words = tuple[str, ...]
 
