@@ -175,3 +175,8 @@ def test_what_stands_before_the_second_sub_paragraph_is_of_the_first() -> None:
         (2) | level=1 | See paragraph (1)(b) and article 26(1)(a).
     """
     assert [each.target for each in references_of(tree(outline))] == ["26(b)", "26(a)"]
+
+
+def test_a_word_in_brackets_is_no_step_of_a_number() -> None:
+    found = references("See Clause 4.12 (locks), Clause 4.12(b) (key), Clause 4.12(xviii) and Clause 4.12(zaa).")
+    assert [each.number for each in found] == ["4.12", "4.12(b)", "4.12(xviii)", "4.12(zaa)"]

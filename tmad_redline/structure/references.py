@@ -14,7 +14,7 @@ from tmad_redline.structure.notes import noted
 from tmad_redline.structure.targets import Targets, normalised
 
 _S = r"[ \u00a0\t]"
-_ITEM = rf"\({_S}?(?:[a-z]{{1,5}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
+_ITEM = rf"\({_S}?(?:[a-z]{{1,2}}|[ivxl]{{3,7}}|z[a-z]{{2}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
 _DIGITS = rf"[A-Z]{{0,2}}\d+[A-Z]{{0,2}}(?:\.\d+[A-Z]{{0,2}})*(?:{_S}?{_ITEM})*"
 _NUMBER = rf"(?:{_DIGITS}|{_ITEM}(?:{_S}?{_ITEM})*)"
 _LETTERS = r"(?:[A-Z]{1,3}|[IVXL]+)(?![\w’'])"

@@ -65,6 +65,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if times[word] > max(_FEW, _MOST_LOST * resolved[word]):
             many.setdefault(word, []).append(each)
             continue
+        if resolved[word] < _SURE and len(lost) > max(_FEW, _MOST_LOST * resolved.total()):
+            continue
         finder = sure if resolved[word] >= _SURE else unsure
         what = f"“{each.words}” leads to a provision that is not there."
         yield finder.at(each.reference.paragraph, each.words, what, "Correct the number, or restore the provision.")

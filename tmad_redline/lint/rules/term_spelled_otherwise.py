@@ -67,10 +67,14 @@ def _in_small_letters(finder: Finder, draft: Draft, found: Sequence[Occurrence])
 
 
 def _is_small(each: Occurrence) -> bool:
-    """Whether a term of several words stands in small letters, a capital at the start of a sentence not counted."""
+    """Whether a term of several words stands in small letters, a capital at the start of a sentence not counted.
+
+    Not as one of several common words: "information, personal data, records".
+    """
     string = each.passage.string
     joined = string[each.start - 1 : each.start] in ("-", "/") or string[each.end : each.end + 1] in ("-", "/", "_")
-    return len(each.capitals) > 1 and not any(each.capitals[1:]) and not joined
+    listed = string[: each.start].rstrip().endswith(",") and string.startswith(",", each.end)
+    return len(each.capitals) > 1 and not any(each.capitals[1:]) and not joined and not listed
 
 
 def _other_number(each: Occurrence) -> bool:
