@@ -1,10 +1,10 @@
 """reference-broken: a reference leads to a provision that is not there.
 
-An error in a draft that mostly cites its own provisions rightly by that word, else a warning; one note for all where so
-many lead nowhere that they may be to another document. Not looked at are
-references to other documents ("of the Act", "DFAR section 12"), those in quotations and in amendments of another
-document, those on the cover, and words that mostly lead nowhere here and so must be those of another document. Fields
-whose bookmark is gone are field-without-bookmark.
+An error in a draft that mostly cites its own provisions rightly by that word, if what it would be under is there ("4.2"
+of "4.2.15"), else a warning; one note for all where so many lead nowhere that they may be to another document. Not
+looked at are references to other documents ("of the Act", "DFAR section 12"), those in quotations and in amendments of
+another document, those on the cover, and words that mostly lead nowhere here and so must be those of another document.
+Fields whose bookmark is gone are field-without-bookmark.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             continue
         if resolved[word] < _SURE and len(lost) > max(_FEW, _MOST_LOST * resolved.total()):
             continue
-        finder = sure if resolved[word] >= _SURE else unsure
+        finder = sure if resolved[word] >= _SURE and _has_place(each, numbers) else unsure
         what = f"“{each.words}” leads to a provision that is not there."
         yield finder.at(each.reference.paragraph, each.words, what, "Correct the number, or restore the provision.")
     for word, some in many.items():
@@ -108,6 +108,13 @@ def _is_own(citation: Citation, numbers: _Numbers, resolved: int) -> bool:
     if last[0].startswith("(") and not citation.word.startswith(_OWN_WORDS):
         return any(path.startswith(f"{outer}(") for path in numbers.texts)
     return bool(outer) or not last[0].isdecimal() or int(last[0]) <= _FAR + numbers.highest
+
+
+def _has_place(citation: Citation, numbers: _Numbers) -> bool:
+    """Whether what the number would be under is there: 4.2 for 4.2.15, 4.12 for 4.12(b)."""
+    last = _LAST.search(citation.reference.number)
+    outer = citation.reference.number[: last.start()].rstrip(". ") if last else ""
+    return outer in numbers.texts or not outer or outer.isalpha()
 
 
 def _shape_of(number: str) -> str:
