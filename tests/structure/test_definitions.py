@@ -115,6 +115,12 @@ def test_a_table_of_definitions_is_one_definition_a_row() -> None:
     assert [definition.term for definition in tree(outline).definitions] == ["Plan", "Report"]
 
 
+@pytest.mark.parametrize("header", ["Term | Meaning", "Actor Name | Definition", "Part Name and Number | Definition"])
+def test_a_row_that_says_what_the_columns_hold_defines_nothing(header: str) -> None:
+    table = f"|| {header}\n|| Plan | means the plan\n|| Report | means the report"
+    assert paths(INTRODUCTION + table)[2:] == ["2.1 “Plan”", "2.1 “Report”"]
+
+
 def test_a_table_of_definitions_without_verbs_needs_the_clause_to_say_so() -> None:
     table = "|| Plan | the plan\n|| Report | the report"
     assert paths(INTRODUCTION + table)[2:] == ["2.1 “Plan”", "2.1 “Report”"]

@@ -160,3 +160,23 @@ def test_a_statutes_word_that_leads_nowhere_here_is_another_documents() -> None:
 def test_an_act_named_by_its_year_or_initials_is_another_document(text: str, document: str) -> None:
     built = tree(f"9 | level=0 | One.\n10 | level=0 | Two.\n11 | level=0 | It applies {text}.")
     assert {one.document for one in references_of(built)} == {document}
+
+
+def test_a_letter_in_a_list_goes_with_the_sub_paragraph_before_it() -> None:
+    found = references("See paragraphs (1)(a), (b) and (2), and paragraphs (a) and (b).")
+    assert [each.number for each in found] == ["(1)(a)", "(1)(b)", "(2)", "(a)", "(b)"]
+
+
+def test_what_stands_before_the_second_sub_paragraph_is_of_the_first() -> None:
+    outline = """
+        26 | level=0 outline=0 | Land
+        (a) | level=2 | one;
+        (b) | level=2 | two.
+        (2) | level=1 | See paragraph (1)(b) and article 26(1)(a).
+    """
+    assert [each.target for each in references_of(tree(outline))] == ["26(b)", "26(a)"]
+
+
+def test_a_word_in_brackets_is_no_step_of_a_number() -> None:
+    found = references("See Clause 4.12 (locks), Clause 4.12(b) (key), Clause 4.12(xviii) and Clause 4.12(zaa).")
+    assert [each.number for each in found] == ["4.12", "4.12(b)", "4.12(xviii)", "4.12(zaa)"]

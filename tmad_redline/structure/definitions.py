@@ -178,5 +178,7 @@ def definition_rows(places: Sequence[Place], context: bool) -> dict[int, tuple[s
 
 
 def _is_header(cells: list[list[Paragraph]]) -> bool:
-    words = " ".join(paragraph.text.string for cell in cells for paragraph in cell).lower()
-    return bool(re.fullmatch(r"\W*(?:defined )?(?:terms?|expressions?|words?)\W+(?:definitions?|meanings?)\W*", words))
+    """Whether a row says of its columns what they hold: "Term, Definition", "Actor Name, Definition"."""
+    left, right = (" ".join(paragraph.text.string for paragraph in cell).lower() for cell in cells)
+    named = re.fullmatch(r"\W*(?:[\w ]+ names?(?: and [\w ]+)?|(?:defined )?(?:terms?|expressions?|words?))\W*", left)
+    return bool(named and re.fullmatch(r"\W*(?:definitions?|meanings?|descriptions?)\W*", right))

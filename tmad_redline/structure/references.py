@@ -14,7 +14,7 @@ from tmad_redline.structure.notes import noted
 from tmad_redline.structure.targets import Targets, normalised
 
 _S = r"[ \u00a0\t]"
-_ITEM = rf"\({_S}?(?:[a-z]{{1,5}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
+_ITEM = rf"\({_S}?(?:[a-z]{{1,2}}|[ivxl]{{3,7}}|z[a-z]{{2}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
 _DIGITS = rf"[A-Z]{{0,2}}\d+[A-Z]{{0,2}}(?:\.\d+[A-Z]{{0,2}})*(?:{_S}?{_ITEM})*"
 _NUMBER = rf"(?:{_DIGITS}|{_ITEM}(?:{_S}?{_ITEM})*)"
 _LETTERS = r"(?:[A-Z]{1,3}|[IVXL]+)(?![\w’'])"
@@ -246,7 +246,11 @@ def _first_word(reference: CrossReference) -> str:
 
 
 def _completed(number: str, before: str) -> str:
-    """ "(c)" after "4.38(a)" is 4.38(c); after "(a)" it stays as it is."""
+    """ "(c)" after "4.38(a)" is 4.38(c), and after "(6)(a)" it is (6)(c); after "(a)" it stays as it is."""
+    if before.startswith("(") and number.startswith("("):
+        first, *further = before.split("(")[1:]
+        lettered = first[0].isdigit() and not number[1].isdigit()
+        return f"({first}{number}" if lettered and further else number
     if number.startswith("(") and before and not before.startswith("("):
         steps = number.count("(")
         return "(".join(before.split("(")[: max(1, before.count("(") + 1 - steps)]) + number

@@ -36,7 +36,8 @@ class Targets:
             paths[chain[-1].path] = chain[-1]
             items = [child.label for child in chain[-1].children if child.label]
             if "(2)" in items and "(1)" not in items:  # "26.—(1)": the clause's own text is its first
-                others.setdefault(f"{chain[-1].path}(1)", chain[-1])
+                for path, clause in _of_the_first(chain[-1]):
+                    others.setdefault(path, clause)
             if headed := _ANNEX.match(chain[-1].heading):
                 others.setdefault(normalised(headed[0]), chain[-1])
             homes.update(dict.fromkeys(chain[-1].paragraphs, chain))
@@ -75,6 +76,16 @@ def normalised(number: str) -> str:
     number = _BETWEEN.sub("", number.strip()).rstrip(".")
     worded = _WORDED.fullmatch(number)
     return f"{worded[1].capitalize()} {worded[2].upper()}" if worded else number
+
+
+def _of_the_first(clause: Clause) -> Iterator[tuple[str, Clause]]:
+    """A clause as its own first sub-paragraph, and what stands before the second: "26(a)" is "26(1)(a)"."""
+    first = f"{clause.path}(1)"
+    yield first, clause
+    for child in clause.children:
+        if child.label == "(2)":
+            return
+        yield from ((first + each.path.removeprefix(clause.path), each) for each in child.walk())
 
 
 def _chains(clauses: Sequence[Clause], above: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from tmad_redline.model.clause import ClauseTree, TermUse
+from tmad_redline.model.words import WORD, stem, words_of
 from tmad_redline.structure.notes import noted
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _Terms = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -22,11 +19,6 @@ def uses_of(tree: ClauseTree) -> tuple[TermUse, ...]:
 def terms_of(tree: ClauseTree) -> frozenset[tuple[str, ...]]:
     """The words of every term that the document defines."""
     return frozenset(words_of(definition.term) for definition in tree.definitions)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """A term's words, each in the singular, without possessive endings: equal for all forms of a term."""
-    return tuple(stem(match.group()) for match in _WORD.finditer(text))
 
 
 class _Finder:
@@ -57,9 +49,9 @@ class _Finder:
 
     def _in(self, path: str, paragraph: int, string: str, start: int) -> Iterator[TermUse]:
         """The uses in a text. paragraph: its own index, or that of the one that calls the note it stands in."""
-        if not any(stem(word) in self._terms for word in _WORD.findall(string)):
+        if not any(stem(word) in self._terms for word in WORD.findall(string)):
             return
-        words = list(_WORD.finditer(string, start))
+        words = list(WORD.finditer(string, start))
         stems = [stem(word.group()) for word in words]
         to_come = set(self._defined.get(paragraph, ()))
         at = 0
@@ -77,16 +69,3 @@ class _Finder:
             if tuple(stems[at : at + len(words)]) == words:
                 return term, len(words)
         return "", 1
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """A word in the singular: Parties, Party; Processes, Process; Devices, Device."""
-    word = _POSSESSIVE.sub("", word)
-    if word.endswith("ies") and len(word) > len("ties"):
-        return word[: -len("ies")] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[: -len("es")]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("its"):
-        return word[:-1]
-    return word
