@@ -7,7 +7,24 @@ rule's documentation: the code, a colon and what it finds in one sentence; then 
 from __future__ import annotations
 
 from tmad_redline.lint.rule import Rule
-from tmad_redline.lint.rules import term_unused
+from tmad_redline.lint.rules import (
+    bracket_unbalanced,
+    comment_left,
+    date_impossible,
+    double_space,
+    highlighted_text,
+    level_skipped,
+    number_gap,
+    number_in_words_differs,
+    number_repeated,
+    number_typed,
+    placeholder,
+    quote_unbalanced,
+    repeated_word,
+    term_unused,
+    tracked_change_left,
+    weekday_wrong,
+)
 
 RULES = tuple(
     Rule(module.CODE, module.SEVERITY, module.check, module.OPTIONS, module.__doc__ or "")
@@ -16,7 +33,22 @@ RULES = tuple(
         term_unused,
         # references
         # numbering
+        number_gap,
+        number_repeated,
+        number_typed,
+        level_skipped,
         # leftovers
+        placeholder,
+        highlighted_text,
+        comment_left,
+        tracked_change_left,
+        double_space,
+        repeated_word,
+        bracket_unbalanced,
+        quote_unbalanced,
+        number_in_words_differs,
+        date_impossible,
+        weekday_wrong,
         # identity
         # against a baseline
     )

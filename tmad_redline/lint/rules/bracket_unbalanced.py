@@ -1,0 +1,55 @@
+"""bracket-unbalanced: a bracket is opened and not closed, or closed and not opened.
+
+The bracket behind a list's letter ("a)") is none. Brackets that one paragraph opens and a later one closes, as around
+optional clauses, are balanced; so is an interval such as [0, 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tmad_redline.lint.passages import passages
+from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.unmatched import Mark, unmatched
+from tmad_redline.model.draft import Draft, Options
+from tmad_redline.model.finding import Finding, Severity
+
+CODE = "bracket-unbalanced"
+SEVERITY = Severity.WARNING
+OPTIONS: Options = {}
+_OPEN = "([{"
+_CLOSED = dict(zip(")]}", _OPEN, strict=True))
+_SIGN = re.compile(r"[()\[\]{}]")
+_LETTER_OF_LIST = re.compile(r"(?:^|[\s\u00a0;,:.“(\[/&])(?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3})[a-z]?\.?$")
+_INTERVAL = re.compile(r"[(\[]\s*[-−\w.∞]+\s*[,;]\s*[-−\w.∞]+\s*[)\]]")
+_FACE = re.compile(r"[:;]-?[()]")
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Look at every paragraph."""
+    finder = Finder(CODE, SEVERITY, draft)
+    for passage, mark in unmatched((passage, list(_marks(passage.string))) for passage in passages(draft)):
+        words = passage.string[max(0, mark.at - 25) : mark.at + 26].strip()
+        what = f"“{mark.sign}” in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
+        remedy = f"Add the {'closing' if mark.opens else 'opening'} bracket, or delete this one."
+        yield passage.finding(finder, words, what, remedy)
+
+
+def _marks(string: str) -> Iterator[Mark]:
+    """The brackets of a paragraph that none in it answers."""
+    skipped = {at for found in (_INTERVAL, _FACE) for match in found.finditer(string) for at in range(*match.span())}
+    open_: list[Mark] = []
+    for match in _SIGN.finditer(string):
+        sign, at = match.group(), match.start()
+        if at in skipped:
+            continue
+        if sign in _OPEN:
+            open_.append(Mark(sign, at, True))
+            continue
+        partner = next((mark for mark in reversed(open_) if mark.sign == _CLOSED[sign]), None)
+        if partner is not None:
+            open_.remove(partner)
+        elif not (sign == ")" and _LETTER_OF_LIST.search(string, max(0, at - 8), at)):
+            yield Mark(sign, at, False, _CLOSED[sign])
+    yield from open_

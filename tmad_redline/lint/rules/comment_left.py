@@ -1,0 +1,32 @@
+"""comment-left: a comment was left in the draft.
+
+One finding a provision and author, with how many there are and the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.model.draft import Draft, Options
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.response import Remark, RemarkKind
+
+CODE = "comment-left"
+SEVERITY = Severity.WARNING
+OPTIONS: Options = {}
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    """Look at every comment."""
+    finder = Finder(CODE, SEVERITY, draft)
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for left in draft.left:
+        if left.remark.kind is RemarkKind.COMMENT:
+            found.setdefault((left.clause, left.remark.author), []).append(left.remark)
+    for (clause, author), remarks in found.items():
+        some = "A comment" if len(remarks) == 1 else f"{len(remarks)} comments"
+        by = f" by {author}" if author else ""
+        first = quoted(remarks[0].text)
+        what = f"{some}{by}{': ' if len(remarks) == 1 else ', the first: '}{first}."
+        yield finder.in_clause(clause, remarks[0].text, what, "Answer it, and delete it.")
