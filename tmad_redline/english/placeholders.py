@@ -1,5 +1,6 @@
 """What is left to be filled in: [DD MMM YYYY], [XX], [●], TBC, {name}, found in a text.
 
+Words in « » are one where they look like the name of a field; they are quotation marks as well.
 Square brackets with ordinary text, as legal texts have them, are none: [footnote 5], [4.31], [the Agency].
 """
 
@@ -24,7 +25,7 @@ _IN_BRACKETS = re.compile(
 )
 _BARE = re.compile(r"\bTB[CD]\b|\bX{2,}\b(?<!\bXX)|\bDD[\s/-]M{2,4}[\s/-]Y{2,4}\b|(?<=\S\s)●|\?{3,}|\bLorem ipsum\b")
 """In capitals, as such marks are; XX alone is a Roman number as well, and a ● that begins a paragraph is a bullet."""
-_NAMED = re.compile(r"\{[A-Za-z_][A-Za-z0-9_ ]*\}|<<[^<>]+>>|«[^«»]+»")
+_NAMED = re.compile(r"\{[A-Za-z_][A-Za-z0-9_ ]*\}|<<[^<>]+>>|«[A-Z]\w*(?: [A-Z]\w*)*»")
 _WORDS = re.compile(r"\[(?!(?:foot|end)note\b)[^\[\]]*[A-Za-z][^\[\]]*\]")
 
 

@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from tmad_redline.lint.passages import Passage
 
-_FARTHEST = 60
-"""Paragraphs between the mark that opens something and the one that closes it; more is a mark forgotten."""
-
 
 class Mark(NamedTuple):
     """A mark at an offset of a paragraph. answers: the sign of the mark that a closing one closes."""
@@ -26,34 +23,30 @@ class _Open(NamedTuple):
     mark: Mark
 
 
-def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]]) -> Iterator[tuple[Passage, Mark]]:
+def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) -> Iterator[tuple[Passage, Mark]]:
     """The marks that nothing answers, of those that nothing in their own paragraph does, in the order of the draft.
 
-    A mark that closes answers the last open one of its sign within reach, in the same part of the draft.
+    A mark that closes answers the last open one of its sign within so many paragraphs, in the same part of the draft.
     """
     left: list[_Open] = []
     for order, (passage, marks) in enumerate(found):
         for mark in marks:
-            partner = None if mark.opens else _partner(left, order, passage, mark)
+            near = [each for each in left if order - each.order <= farthest]
+            partner = None if mark.opens else _partner(near, passage, mark)
             if partner is None:
                 left.append(_Open(order, passage, mark))
             else:
                 # The paragraphs of one quotation may each begin with a mark, and only the last one closes it.
                 first = left.index(partner)
-                left = [each for each in left[:first]] + [
-                    each for each in left[first + 1 :] if not _repeats(each, partner)
-                ]
+                left = left[:first] + [each for each in left[first + 1 :] if not _repeats(each, partner)]
     yield from ((each.passage, each.mark) for each in left)
 
 
-def _partner(left: Sequence[_Open], order: int, passage: Passage, mark: Mark) -> _Open | None:
+def _partner(left: Sequence[_Open], passage: Passage, mark: Mark) -> _Open | None:
     fits = [
         each
         for each in left
-        if each.mark.opens
-        and each.mark.sign == mark.answers
-        and order - each.order <= _FARTHEST
-        and each.passage.place == passage.place
+        if each.mark.opens and each.mark.sign == mark.answers and each.passage.place == passage.place
     ]
     if not fits:
         return None

@@ -18,18 +18,20 @@ from tmad_redline.model.finding import Finding, Severity
 CODE = "bracket-unbalanced"
 SEVERITY = Severity.WARNING
 OPTIONS: Options = {}
+_FARTHEST = 60
+"""Paragraphs from one bracket to the other; more is a bracket forgotten."""
 _OPEN = "([{"
 _CLOSED = dict(zip(")]}", _OPEN, strict=True))
 _SIGN = re.compile(r"[()\[\]{}]")
-_LETTER_OF_LIST = re.compile(r"(?:^|[\s\u00a0;,:.“(\[/&])(?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3})[a-z]?\.?$")
+_LETTER_OF_LIST = re.compile(r"(?:^|[\s\u00a0;,:.“(\[/&])(?:[^\W\d_]{1,2}|[ivxIVX]{1,5}|\d{1,3}[a-z]?) ?\.?$")
 _INTERVAL = re.compile(r"[(\[]\s*[-−\w.∞]+\s*[,;]\s*[-−\w.∞]+\s*[)\]]")
-_FACE = re.compile(r"[:;]-?[()]")
+_FACE = re.compile(r"(?:^|(?<=\s))[:;]-?[()](?=\s|$)")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every paragraph."""
     finder = Finder(CODE, SEVERITY, draft)
-    for passage, mark in unmatched((passage, list(_marks(passage.string))) for passage in passages(draft)):
+    for passage, mark in unmatched(((passage, list(_marks(passage.string))) for passage in passages(draft)), _FARTHEST):
         words = passage.string[max(0, mark.at - 25) : mark.at + 26].strip()
         what = f"“{mark.sign}” in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
         remedy = f"Add the {'closing' if mark.opens else 'opening'} bracket, or delete this one."

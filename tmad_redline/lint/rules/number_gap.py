@@ -23,7 +23,7 @@ OPTIONS: Options = {}
 _MOST = 10
 _UNUSED = re.compile(r"\b(?:not used|unused|reserved|deleted|omitted|repealed|revoked|spare|left blank)\b", re.I)
 _SHORT = 80
-_FIRST = re.compile(r"[\w.]*?(\d{1,4})\b")
+_FIRST = re.compile(r"(?:\d+\s?\.\s?)*(\d{1,4})\b")
 _RANGE = re.compile(r"\d[\w.()]*\s*(?:–|-|—|to|and|,)\s*\(?[\w.()]*\w")
 
 

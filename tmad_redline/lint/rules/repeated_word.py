@@ -18,7 +18,7 @@ CODE = "repeated-word"
 SEVERITY = Severity.WARNING
 OPTIONS: Options = {}
 
-_TWICE = re.compile(r"(?<![\w’'.-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'.<-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _REPEATED = frozenset(("that", "had", "very", "so", "blah", "do", "no", "yes", "bye", "more", "far", "many", "again"))
 _FUNCTION = frozenset(("a", "i"))
 

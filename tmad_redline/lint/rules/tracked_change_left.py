@@ -36,8 +36,12 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def _told(remark: Remark) -> str:
     match remark.kind:
         case RemarkKind.INSERTION:
-            return f"{quoted(remark.inserted)} inserted"
+            return f"{_words(remark.inserted)} inserted"
         case RemarkKind.DELETION:
-            return f"{quoted(remark.deleted)} deleted"
+            return f"{_words(remark.deleted)} deleted"
         case _:
-            return f"{quoted(remark.deleted)} replaced by {quoted(remark.inserted)}"
+            return f"{_words(remark.deleted)} replaced by {_words(remark.inserted)}"
+
+
+def _words(text: str) -> str:
+    return quoted(text) if text.strip() else "white space"
