@@ -13,7 +13,7 @@ from tmad_redline.model.finding import Finding
 
 
 class Passage(NamedTuple):
-    """A paragraph. index: among the body's paragraphs, -1 outside. clause: path of its provision.
+    """A paragraph. at: its place among the body's paragraphs, -1 outside. clause: path of its provision.
 
     place: where it stands, for people, "" in the text of a provision: "footnote 3", "header".
     """
@@ -21,7 +21,7 @@ class Passage(NamedTuple):
     paragraph: Paragraph
     clause: str
     place: str = ""
-    index: int = -1
+    at: int = -1
 
     @property
     def string(self) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
 from tmad_redline.structure.labels import Form, Label, Reading, printed_label
 
-_DOUBLED = re.compile(r"([a-z])\1+|[A-Z]?([a-z]{2,})", re.I)
+_LETTERS = 26
 _KINDS = (ClauseKind.CLAUSE, ClauseKind.ANNEX)
 
 
@@ -66,12 +66,12 @@ def _insertion(reading: Reading, before: Counted | None) -> str:
     """The letter of an inserted number: A in 4.30A, the second a in (aa) after (a)."""
     if reading.letter or reading.alphabet != "letter" or before is None:
         return reading.letter
-    doubled = reading.value > 26 and before.value == reading.value - 26 and before.value < 26  # noqa: PLR2004
-    return "a" * (reading.value // 26) if doubled else ""
+    doubled = before.value == reading.value - _LETTERS and before.value < _LETTERS
+    return "a" * (reading.value // _LETTERS) if doubled else ""
 
 
 def _breaks(some: Sequence[Run]) -> int:
-    return sum(b.value != a.value + 1 for run in some for a, b in zip(run, run[1:], strict=False)) + sum(
+    return sum(b.value != a.value + 1 for run in some for a, b in pairwise(run)) + sum(
         run[0].value != 1 for run in some
     )
 

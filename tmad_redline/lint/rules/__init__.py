@@ -13,6 +13,7 @@ from tmad_redline.lint.rules import (
     date_impossible,
     double_space,
     highlighted_text,
+    identity_differs,
     level_skipped,
     number_gap,
     number_in_words_differs,
@@ -50,6 +51,7 @@ RULES = tuple(
         date_impossible,
         weekday_wrong,
         # identity
+        identity_differs,
         # against a baseline
     )
 )

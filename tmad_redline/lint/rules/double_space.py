@@ -25,7 +25,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every paragraph."""
     finder = Finder(CODE, SEVERITY, draft)
     for passage in passages(draft):
-        start = draft.tree.starts[passage.index] if passage.index >= 0 else 0
+        start = draft.tree.starts[passage.at] if passage.at >= 0 else 0
         found = [match.group() for match in _DOUBLE.finditer(passage.string, start)]
         if found:
             more = f", and in {len(found) - 1} more places of this paragraph" if len(found) > 1 else ""

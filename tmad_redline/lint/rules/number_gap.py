@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tmad_redline.lint.rule import Finder
 from tmad_redline.lint.series import Counted, runs, series
@@ -32,7 +33,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     finder = Finder(CODE, SEVERITY, draft)
     for _, members in series(draft.tree):
         for run in runs(members):
-            for before, after in zip(run, run[1:], strict=False):
+            for before, after in pairwise(run):
                 missing = range(before.value + 1, after.value)
                 if 0 < len(missing) <= _MOST and not _is_explained(draft.tree, before, after, missing):
                     yield _told(finder, before, after, missing)

@@ -1,7 +1,7 @@
 """number-repeated: two provisions under one parent have the same number.
 
-Not where a list starts again: (a), (b), then (a), (b) under one provision are two lists. Parts and chapters, which start
-again in schedules, are not looked at.
+Not where a list starts again: (a), (b), then (a), (b) under one provision are two lists. Parts and chapters, which
+start again in schedules, are not looked at.
 """
 
 from __future__ import annotations

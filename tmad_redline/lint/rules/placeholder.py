@@ -1,7 +1,7 @@
 """placeholder: something is left to be filled in: [DD MMM YYYY], [XX], [●], TBC, {name}.
 
-Looked at are the body, notes, headers and footers. The same placeholder counts once in a paragraph. Square brackets with
-ordinary text are none.
+Looked at are the body, notes, headers and footers. The same placeholder counts once in a paragraph. Square brackets
+with ordinary text are none.
 """
 
 from __future__ import annotations

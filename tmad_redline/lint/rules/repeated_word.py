@@ -1,7 +1,7 @@
 """repeated-word: a word stands twice in a row: “the the”.
 
-Not words that English repeats (“that that”, “had had”), numbers, single letters, names (“Baden Baden”), nor words with a
-tab, a line break or a sign between them.
+Not words that English repeats (“that that”, “had had”), numbers, single letters, names (“Baden Baden”), nor words
+with a tab, a line break or a sign between them.
 """
 
 from __future__ import annotations
