@@ -9,6 +9,7 @@ from __future__ import annotations
 from tmad_redline.lint.rule import Rule
 from tmad_redline.lint.rules import (
     bracket_unbalanced,
+    change_undeclared,
     comment_left,
     date_impossible,
     double_space,
@@ -19,9 +20,11 @@ from tmad_redline.lint.rules import (
     number_in_words_differs,
     number_repeated,
     number_typed,
+    outside_reference_broken,
     placeholder,
     quote_unbalanced,
     repeated_word,
+    silent_retarget,
     term_unused,
     tracked_change_left,
     weekday_wrong,
@@ -53,6 +56,9 @@ RULES = tuple(
         # identity
         identity_differs,
         # against a baseline
+        silent_retarget,
+        outside_reference_broken,
+        change_undeclared,
     )
 )
 """All rules, in the order in which they run."""
