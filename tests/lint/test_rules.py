@@ -34,8 +34,8 @@ def cases() -> Iterator[Any]:
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
 
 
-def source(text: str, name: str) -> desk.Source:
-    data = build(parse(HEAD + text))
+def source(text: str, name: str, head: str = "") -> desk.Source:
+    data = build(parse(HEAD + head + text))
     return desk.Source(data, api.version(data, name))
 
 
@@ -47,7 +47,7 @@ def test_a_rule_finds_what_it_says(code: str, case: dict[str, Any]) -> None:
     around = desk.Around(others, terms=case.get("terms", ()), baseline=baseline, names=case.get("names", ()))
     declared = {"draft": tuple(case["declared"])} if "declared" in case else {}
     settings = Settings(options={code: case.get("options", {})}, declared=declared)
-    report = desk.check(source(case["text"], name), around, settings)
+    report = desk.check(source(case["text"], name, case.get("head", "")), around, settings)
     found = [f"{finding.clause}: {finding.words}" for finding in report.findings if finding.rule == code]
     assert found == case["finds"]
 
