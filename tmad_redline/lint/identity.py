@@ -54,6 +54,7 @@ revision counts how often it was saved."""
 _COVER_LINES = 15
 """A cover has no more lines; what follows, and has no number, is a history or a foreword."""
 _LONGEST_LINE = 100
+COVER = "cover"
 _USES = {"first": " of the first page", "even": " of even pages"}
 
 
@@ -66,7 +67,7 @@ def statements(draft: Draft) -> Iterator[Statement]:
         registry = f"{draft.version.label} {draft.version.date}"
         yield from _of_line(registry, "registry", registry=True)
         yield from _status(Kind.STATUS, draft.version.status, draft.version.status, "registry")
-    cover = [statement for line in _cover(draft) for statement in _of_line(line, "cover")]
+    cover = [statement for line in _cover(draft) for statement in _of_line(line, COVER)]
     yield from {statement.kind: statement for statement in reversed(cover)}.values()
     for story in draft.tree.document.furniture:
         yield from _of_furniture(story)

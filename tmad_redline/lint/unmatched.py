@@ -7,14 +7,21 @@ from typing import NamedTuple
 
 from tmad_redline.lint.passages import Passage
 
+_NEAR = 25
+"""Letters beside a mark that a message quotes."""
+
 
 class Mark(NamedTuple):
-    """A mark at an offset of a paragraph. answers: the sign of the mark that a closing one closes."""
+    """A mark at an offset of a paragraph. answers: the sign of the mark that a closing one closes.
+
+    quiet: it has closed what its own paragraph opens, and may close what the paragraph before it left open as well.
+    """
 
     sign: str
     at: int
     opens: bool
     answers: str = ""
+    quiet: bool = False
 
 
 class _Open(NamedTuple):
@@ -32,7 +39,11 @@ def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) ->
     for order, (passage, marks) in enumerate(found):
         for mark in marks:
             near = [each for each in left if order - each.order <= farthest]
+            if mark.quiet and not any(_begins(each) and order - each.order == 1 for each in near):
+                continue
             partner = None if mark.opens else _partner(near, passage, mark)
+            if partner is None and mark.quiet:
+                continue
             if partner is None:
                 left.append(_Open(order, passage, mark))
             else:
@@ -65,3 +76,13 @@ def _begins(each: _Open) -> bool:
 
 def _repeats(each: _Open, first: _Open) -> bool:
     return _begins(each) and _begins(first) and each.mark.opens
+
+
+def around(string: str, at: int) -> str:
+    """The words around a mark."""
+    start, end = max(0, at - _NEAR), min(len(string), at + _NEAR + 1)
+    while start and string[start - 1].isalnum() and at - start < 2 * _NEAR:
+        start -= 1
+    while end < len(string) and string[end].isalnum() and end - at < 2 * _NEAR:
+        end += 1
+    return string[start:end].strip()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tmad_redline.lint.passages import passages
 from tmad_redline.lint.rule import Finder, quoted
-from tmad_redline.lint.unmatched import Mark, unmatched
+from tmad_redline.lint.unmatched import Mark, around, unmatched
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
 
@@ -32,7 +32,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every paragraph."""
     finder = Finder(CODE, SEVERITY, draft)
     for passage, mark in unmatched(((passage, list(_marks(passage.string))) for passage in passages(draft)), _FARTHEST):
-        words = passage.string[max(0, mark.at - 25) : mark.at + 26].strip()
+        words = around(passage.string, mark.at)
         what = f"“{mark.sign}” in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
         remedy = f"Add the {'closing' if mark.opens else 'opening'} bracket, or delete this one."
         yield passage.finding(finder, words, what, remedy)

@@ -18,6 +18,7 @@ CODE = "double-space"
 SEVERITY = Severity.NOTE
 OPTIONS: Options = {}
 
+_LABEL = re.compile(r"\s*(?:[^\W_]{1,4}[).:]|[A-Z]{1,4}|\d[\w.]*)[ \u00a0]{2,}")
 _DOUBLE = re.compile(r"(?:[^\W_]+[,;)”’]?|[,;)])([ \u00a0]{2,3})[(“‘]?[^\W_]+")
 
 
@@ -26,11 +27,17 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     finder = Finder(CODE, SEVERITY, draft)
     for passage in passages(draft):
         start = draft.tree.starts[passage.at] if passage.at >= 0 else 0
-        found = [match.group() for match in _DOUBLE.finditer(passage.string, start)]
+        found = [match.group() for match in _DOUBLE.finditer(passage.string, _text(passage.string, start))]
         if found:
             more = f", and in {len(found) - 1} more places of this paragraph" if len(found) > 1 else ""
             what = f"More than one space in {quoted(_shown(found[0]))}{more}."
             yield passage.finding(finder, found[0], what, "Leave one.")
+
+
+def _text(string: str, start: int) -> int:
+    """Where the text begins behind a typed label and the spaces that set it off."""
+    label = _LABEL.match(string, start)
+    return label.end() if label else start
 
 
 def _shown(words: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tmad_redline.lint.identity import Kind, Statement, statements
+from tmad_redline.lint.identity import COVER, Kind, Statement, statements
 from tmad_redline.lint.rule import Finder, quoted
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
@@ -26,11 +26,17 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     stated = list(statements(draft))
     for kind in Kind:
         some = [statement for statement in stated if statement.kind is kind]
-        for other in dict.fromkeys(some[1:]):
+        others: dict[object, list[Statement]] = {}
+        for other in some:
             if other.value != some[0].value:
-                what = f"The {kind.value}: {_says(other)}, {_says(some[0])}."
-                yield finder.beside(other.place, other.shown, what, "Make them agree.")
+                others.setdefault(other.value, []).append(other)
+        for wrong in others.values():
+            what = f"The {kind.value}: {_says(wrong)}, but {_says(some[:1])}."
+            yield finder.beside(wrong[0].place, wrong[0].shown, what, "Make them agree.")
 
 
-def _says(statement: Statement) -> str:
-    return f"{quoted(statement.shown)} in the {statement.place}"
+def _says(some: list[Statement]) -> str:
+    """ "V3" in the header and the property “title”."""
+    places = list(dict.fromkeys(statement.place for statement in some))
+    named = ", ".join(places[:-1]) + (" and " if places[1:] else "") + places[-1]
+    return f"{quoted(some[0].shown)} {'on' if places[0] == COVER else 'in'} the {named}"

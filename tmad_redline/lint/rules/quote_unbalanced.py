@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tmad_redline.lint.passages import passages
 from tmad_redline.lint.rule import Finder, quoted
-from tmad_redline.lint.unmatched import Mark, unmatched
+from tmad_redline.lint.unmatched import Mark, around, unmatched
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
 
@@ -23,6 +23,8 @@ _FARTHEST = 400
 """Paragraphs from one mark to the other: provisions that are to be inserted elsewhere are quoted whole."""
 _SIGN = re.compile(r"[“”„\"]|‘‘|’’")
 _WRITTEN = {"‘‘": "“", "’’": "”"}
+_BEGINS = ("“", '"')
+_ENDS = re.compile(r"[”\"][\s.,;:)\]]*$")
 _INCHES = re.compile(r"\d[½¼¾]?(?: ?[x×] ?\d+)?$")
 _AFTER_QUOTATION = "-.,;:)"
 """What no quotation begins with; "" at the end of a paragraph too."""
@@ -33,7 +35,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every paragraph."""
     finder = Finder(CODE, SEVERITY, draft)
     for passage, mark in unmatched(((passage, list(_marks(passage.string))) for passage in passages(draft)), _FARTHEST):
-        words = passage.string[max(0, mark.at - 25) : mark.at + 26].strip()
+        words = around(passage.string, mark.at)
         what = f"The quotation mark in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
         remedy = f"Add the {'closing' if mark.opens else 'opening'} mark, or delete this one."
         yield passage.finding(finder, words, what, remedy)
@@ -56,6 +58,8 @@ def _marks(string: str) -> Iterator[Mark]:
             open_.pop()
         else:
             yield Mark(sign, at, False, '"')
+    if not open_ and string.lstrip()[:1] in _BEGINS and (end := _ENDS.search(string)):
+        yield Mark("”", end.start(), False, '"', True)
     yield from (mark if mark.opens else mark._replace(answers='"') for mark in open_)
 
 

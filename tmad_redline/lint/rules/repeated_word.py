@@ -20,7 +20,8 @@ OPTIONS: Options = {}
 
 _TWICE = re.compile(r"(?<![\w’'.<-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _REPEATED = frozenset(("that", "had", "very", "so", "blah", "do", "no", "yes", "bye", "more", "far", "many", "again"))
-_FUNCTION = frozenset(("a", "i"))
+_FUNCTION = frozenset("a")
+"""Words of one letter; capitals are labels."""
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -35,6 +36,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 
 def _is_meant(first: str, second: str) -> bool:
     """Whether the repetition may be English, a name or a label."""
-    if first.lower() in _REPEATED or (len(first) == 1 and first.lower() not in _FUNCTION):
+    if first.lower() in _REPEATED or (len(first) == 1 and second not in _FUNCTION):
         return True
     return second[0].isupper() and not first.isupper()

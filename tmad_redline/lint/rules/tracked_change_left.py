@@ -30,7 +30,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         some = "A tracked change" if len(remarks) == 1 else f"{len(remarks)} tracked changes"
         by = f" by {author}" if author else ""
         what = f"{some}{by}{': ' if len(remarks) == 1 else ', the first: '}{_told(first)}."
-        yield finder.in_clause(clause, first.inserted or first.deleted, what, "Accept or reject it.")
+        yield finder.in_clause(clause, (first.inserted or first.deleted).strip(), what, "Accept or reject it.")
 
 
 def _told(remark: Remark) -> str:
