@@ -1,7 +1,7 @@
 """What is left to be filled in: [DD MMM YYYY], [XX], [●], TBC, {name}, found in a text.
 
 Words in « » are one where they look like the name of a field; they are quotation marks as well.
-Square brackets with ordinary text, as legal texts have them, are none: [footnote 5], [4.31], [the Agency].
+An empty bracket before an option is a box to be ticked. Square brackets with ordinary text, as legal texts have them, are none: [footnote 5], [4.31], [the Agency].
 """
 
 from __future__ import annotations
@@ -32,6 +32,13 @@ _WORDS = re.compile(r"\[(?!(?:foot|end)note\b)[^\[\]]*[A-Za-z][^\[\]]*\]")
 def placeholders_in(text: str, words: bool = False) -> Iterator[str]:
     """Every placeholder of a text as it stands there, each once. words: take all words in square brackets for one."""
     patterns = (_IN_BRACKETS, _NAMED, *((_WORDS,) if words else ()))
-    found = {match.group(): None for pattern in patterns for match in pattern.finditer(text)}
+    matches = (match for pattern in patterns for match in pattern.finditer(text))
+    found = {match.group(): None for match in matches if not _is_box(match)}
     found |= {match.group(): None for match in _BARE.finditer(_IN_BRACKETS.sub("", text))}
     yield from found
+
+
+def _is_box(match: re.Match[str]) -> bool:
+    """Whether it is a box to be ticked: an empty bracket before an option."""
+    blank = not match.group().strip("[] \t\u00a0")
+    return blank and not match.string[: match.start()].strip() and bool(match.string[match.end() :].strip())

@@ -19,7 +19,7 @@ SEVERITY = Severity.NOTE
 OPTIONS: Options = {}
 
 _LABEL = re.compile(r"\s*(?:[^\W_]{1,4}[).:]|[A-Z]{1,4}|\d[\w.]*)[ \u00a0]{2,}")
-_DOUBLE = re.compile(r"(?:[^\W_]+[,;)”’]?|[,;)])([ \u00a0]{2,3})[(“‘]?[^\W_]+")
+_DOUBLE = re.compile(r"(?:[^\W_]+[,;”’]?|[^\W_]{5,}\)|,|;)([ \u00a0]{2,3})[(“‘]?[^\W_]+")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -29,7 +29,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         start = draft.tree.starts[passage.at] if passage.at >= 0 else 0
         found = [match.group() for match in _DOUBLE.finditer(passage.string, _text(passage.string, start))]
         if found:
-            more = f", and in {len(found) - 1} more places of this paragraph" if len(found) > 1 else ""
+            rest = len(found) - 1
+            more = f", and in {rest} more {'place' if rest == 1 else 'places'} of this paragraph" if rest else ""
             what = f"More than one space in {quoted(_shown(found[0]))}{more}."
             yield passage.finding(finder, found[0], what, "Leave one.")
 

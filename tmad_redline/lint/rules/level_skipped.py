@@ -1,6 +1,6 @@
 """level-skipped: a list begins a level too deep: (i) directly under 4.2, where 4.1 and 4.3 have (a) first.
 
-Two provisions or more beside it have lists, and all of those begin with (a); somewhere in the draft (i) stands under
+Two provisions or more beside it lead to lists with (a) first, and fewer have (i) first; somewhere in the draft (i) stands under
 (a).
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.lint.rule import Finder
 from tmad_redline.lint.series import series
-from tmad_redline.model.clause import Clause
+from tmad_redline.model.clause import Clause, ClauseTree
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.structure.labels import Form, printed_label
@@ -19,6 +19,7 @@ CODE = "level-skipped"
 SEVERITY = Severity.WARNING
 OPTIONS: Options = {}
 _FEWEST = 2
+_COLONS = (":", "—", "–", "-")
 _LETTER, _ROMAN = "(a)", "(i)"
 
 
@@ -31,7 +32,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if members[0].label.form is not Form.NUMBER:
             continue
         begins = [(member.clause, _first(member.clause.children)) for member in members]
-        usual = sum(first == _LETTER for _, first in begins)
+        usual = sum(first == _LETTER and _introduces(draft.tree, clause) for clause, first in begins)
         odd = [clause for clause, first in begins if first == _ROMAN]
         if usual >= _FEWEST and usual > len(odd):
             for clause in odd:
@@ -43,6 +44,12 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def _is_item(clause: Clause) -> bool:
     label = printed_label(clause.label) if clause.label else None
     return label is not None and label.form is Form.ITEM
+
+
+def _introduces(tree: ClauseTree, clause: Clause) -> bool:
+    """Whether a provision leads to its list; else (a) may number its paragraphs, and (i) the lists in them."""
+    before = [at for at in clause.paragraphs if at < clause.children[0].paragraphs[0]]
+    return bool(before) and tree.paragraphs[before[-1]].text.string.rstrip().endswith(_COLONS)
 
 
 def _first(children: Sequence[Clause]) -> str:
