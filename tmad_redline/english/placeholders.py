@@ -1,7 +1,8 @@
 """What is left to be filled in: [DD MMM YYYY], [XX], [●], TBC, {name}, found in a text.
 
 Words in « » are one where they look like the name of a field; they are quotation marks as well.
-An empty bracket before an option is a box to be ticked. Square brackets with ordinary text, as legal texts have them, are none: [footnote 5], [4.31], [the Agency].
+An empty bracket before an option is a box to be ticked. Square brackets with ordinary text, as legal texts have them,
+are none: [footnote 5], [4.31], [the Agency].
 """
 
 from __future__ import annotations

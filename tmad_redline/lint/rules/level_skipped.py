@@ -1,7 +1,7 @@
 """level-skipped: a list begins a level too deep: (i) directly under 4.2, where 4.1 and 4.3 have (a) first.
 
-Two provisions or more beside it lead to lists with (a) first, and fewer have (i) first; somewhere in the draft (i) stands under
-(a).
+Two provisions or more beside it lead to lists with (a) first, and fewer have (i) first; somewhere in the draft (i)
+stands under (a).
 """
 
 from __future__ import annotations
