@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from tmad_redline.lint.passages import Passage
@@ -38,44 +39,40 @@ def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) ->
     left: list[_Open] = []
     for order, (passage, marks) in enumerate(found):
         for mark in marks:
-            near = [each for each in left if order - each.order <= farthest]
-            if mark.quiet and not any(_begins(each) and order - each.order == 1 for each in near):
+            near = _near(left, order - farthest)
+            if mark.quiet and not any(_begins(left[at]) and order - left[at].order == 1 for at in near):
                 continue
-            partner = None if mark.opens else _partner(near, passage, mark)
-            if partner is None and mark.quiet:
-                continue
-            if partner is None:
-                left.append(_Open(order, passage, mark))
-            else:
+            partner = -1 if mark.opens else _partner(left, near, passage, mark)
+            if partner >= 0:
+                first = left.pop(partner)
                 # The paragraphs of one quotation may each begin with a mark, and only the last one closes it.
-                first = left.index(partner)
-                left = left[:first] + [each for each in left[first + 1 :] if not _repeats(each, partner)]
+                left[partner:] = [each for each in left[partner:] if not (_begins(each) and _begins(first))]
+            elif not mark.quiet:
+                left.append(_Open(order, passage, mark))
     yield from ((each.passage, each.mark) for each in left)
 
 
-def _partner(left: Sequence[_Open], passage: Passage, mark: Mark) -> _Open | None:
-    fits = [
-        each
-        for each in left
-        if each.mark.opens and each.mark.sign == mark.answers and each.passage.place == passage.place
-    ]
-    if not fits:
-        return None
-    first = fits[-1]
-    for each in reversed(fits):
-        if not _begins(each) or not _begins(first):
+def _near(left: Sequence[_Open], order: int) -> list[int]:
+    """The places in the list of what stands at this paragraph or later, the last first."""
+    return list(takewhile(lambda at: left[at].order >= order, range(len(left) - 1, -1, -1)))
+
+
+def _partner(left: Sequence[_Open], near: Sequence[int], passage: Passage, mark: Mark) -> int:
+    """Which of the marks that are near a closing one answers, the first of those that begin paragraphs; -1 if none."""
+    found = -1
+    for at in near:
+        each = left[at]
+        if not (each.mark.opens and each.mark.sign == mark.answers and each.passage.place == passage.place):
+            continue
+        if found >= 0 and not (_begins(each) and _begins(left[found])):
             break
-        first = each
-    return first
+        found = at
+    return found
 
 
 def _begins(each: _Open) -> bool:
-    """Whether a quotation mark begins its paragraph."""
-    return each.mark.sign == '"' and not each.passage.string[: each.mark.at].strip()
-
-
-def _repeats(each: _Open, first: _Open) -> bool:
-    return _begins(each) and _begins(first) and each.mark.opens
+    """Whether an opening quotation mark begins its paragraph."""
+    return each.mark.opens and each.mark.sign == '"' and not each.passage.string[: each.mark.at].strip()
 
 
 def around(string: str, at: int) -> str:

@@ -15,7 +15,7 @@ from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.structure.labels import Form
 
 CODE = "number-repeated"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 OPTIONS: Options = {}
 
 
