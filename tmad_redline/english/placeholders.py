@@ -19,7 +19,7 @@ _NAMED_THING = r"(?:date|name|title|office|address|number|signature|signatory)"
 _IN_BRACKETS = re.compile(
     rf"\[\s*(?:(?:{_LEFT})(?:[\s/.-]+(?:{_AFTER}))*"
     r"|(?:[●•◦▪■□*_…?.]\s*)+|\s{2,}"
-    r"|(?:please\s+)?(?:insert|add|complete|enter|delete|specify)\b[^\]]*"
+    r"|(?:please\s+)?(?:insert|add|complete|enter|delete|specify)\b[^\]]{0,400}"
     rf"|(?:the\s+)?{_NAMED_THING}(?:\s+(?:and|of|or)\s+{_NAMED_THING})*"
     r")\s*\]",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ SEVERITY = Severity.NOTE
 OPTIONS: Options = {}
 
 _LABEL = re.compile(r"\s*(?:[^\W_]{1,4}[).:]|[A-Z]{1,4}|\d[\w.]*)[ \u00a0]{2,}")
-_DOUBLE = re.compile(r"(?:[^\W_]+[,;”’]?|[^\W_]{5,}\)|,|;)([ \u00a0]{2,3})[(“‘]?[^\W_]+")
+_DOUBLE = re.compile(r"(?:(?<![^\W_])[^\W_]+[,;”’]?|(?<![^\W_])[^\W_]{5,}\)|,|;)([ \u00a0]{2,3})[(“‘]?[^\W_]+")
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
