@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from tmad_redline.lint.passages import Passage
@@ -35,39 +34,32 @@ def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) ->
     """The marks that nothing answers, of those that nothing in their own paragraph does, in the order of the draft.
 
     A mark that closes answers the last open one of its sign within so many paragraphs, in the same part of the draft.
+    Of several in a paragraph that are all open, or all close something, it is the first.
     """
-    left: list[_Open] = []
+    open_: dict[tuple[str, str], list[_Open]] = {}
+    lost: list[_Open] = []
     for order, (passage, marks) in enumerate(found):
         for mark in marks:
-            near = _near(left, order - farthest)
-            if mark.quiet and not any(_begins(left[at]) and order - left[at].order == 1 for at in near):
+            here = _Open(order, passage, mark)
+            if mark.opens:
+                open_.setdefault((mark.sign, passage.place), []).append(here)
                 continue
-            partner = -1 if mark.opens else _partner(left, near, passage, mark)
-            if partner >= 0:
-                first = left.pop(partner)
-                # The paragraphs of one quotation may each begin with a mark, and only the last one closes it.
-                left[partner:] = [each for each in left[partner:] if not (_begins(each) and _begins(first))]
+            before = open_.get((mark.answers, passage.place), [])
+            near = bool(before) and order - before[-1].order <= (1 if mark.quiet else farthest)
+            if near and (not mark.quiet or _begins(before[-1])):
+                _close(before, order - farthest)
             elif not mark.quiet:
-                left.append(_Open(order, passage, mark))
-    yield from ((each.passage, each.mark) for each in left)
+                lost.append(here)
+    left = sorted([*lost, *(each for some in open_.values() for each in some)], key=lambda it: (it.order, it.mark.at))
+    first = {(each.order, each.mark.opens): each for each in reversed(left)}
+    yield from ((each.passage, each.mark) for each in reversed(first.values()))
 
 
-def _near(left: Sequence[_Open], order: int) -> list[int]:
-    """The places in the list of what stands at this paragraph or later, the last first."""
-    return list(takewhile(lambda at: left[at].order >= order, range(len(left) - 1, -1, -1)))
-
-
-def _partner(left: Sequence[_Open], near: Sequence[int], passage: Passage, mark: Mark) -> int:
-    """Which of the marks that are near a closing one answers, the first of those that begin paragraphs; -1 if none."""
-    found = -1
-    for at in near:
-        each = left[at]
-        if not (each.mark.opens and each.mark.sign == mark.answers and each.passage.place == passage.place):
-            continue
-        if found >= 0 and not (_begins(each) and _begins(left[found])):
-            break
-        found = at
-    return found
+def _close(open_: list[_Open], earliest: int) -> None:
+    """Take out the last open mark, and those before it if each begins a paragraph of the same quotation."""
+    last = open_.pop()
+    while _begins(last) and open_ and _begins(open_[-1]) and open_[-1].order >= earliest:
+        last = open_.pop()
 
 
 def _begins(each: _Open) -> bool:

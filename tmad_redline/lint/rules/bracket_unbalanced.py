@@ -41,17 +41,15 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def _marks(string: str) -> Iterator[Mark]:
     """The brackets of a paragraph that none in it answers."""
     skipped = {at for found in (_INTERVAL, _FACE) for match in found.finditer(string) for at in range(*match.span())}
-    open_: list[Mark] = []
+    open_: dict[str, list[Mark]] = {sign: [] for sign in _OPEN}
     for match in _SIGN.finditer(string):
         sign, at = match.group(), match.start()
         if at in skipped:
             continue
         if sign in _OPEN:
-            open_.append(Mark(sign, at, True))
-            continue
-        partner = next((mark for mark in reversed(open_) if mark.sign == _CLOSED[sign]), None)
-        if partner is not None:
-            open_.remove(partner)
+            open_[sign].append(Mark(sign, at, True))
+        elif open_[_CLOSED[sign]]:
+            open_[_CLOSED[sign]].pop()
         elif not (sign == ")" and _LETTER_OF_LIST.search(string, max(0, at - 8), at)):
             yield Mark(sign, at, False, _CLOSED[sign])
-    yield from open_
+    yield from (mark for some in open_.values() for mark in some)
