@@ -1,6 +1,6 @@
 """comment-left: a comment was left in the draft.
 
-One finding a provision and author, with how many there are and the first.
+One finding a provision, or footnote, and author, with how many there are and the first.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ OPTIONS: Options = {}
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every comment."""
     finder = Finder(CODE, SEVERITY, draft)
-    found: dict[tuple[str, str], list[Remark]] = {}
+    found: dict[tuple[str, str, str], list[Remark]] = {}
     for left in draft.left:
         if left.remark.kind is RemarkKind.COMMENT:
-            found.setdefault((left.clause, left.remark.author), []).append(left.remark)
-    for (clause, author), remarks in found.items():
+            found.setdefault((left.clause, left.remark.place, left.remark.author), []).append(left.remark)
+    for (clause, place, author), remarks in found.items():
         some = "A comment" if len(remarks) == 1 else f"{len(remarks)} comments"
         by = f" by {author}" if author else ""
         first = quoted(remarks[0].text)
         what = f"{some}{by}{': ' if len(remarks) == 1 else ', the first: '}{first}."
-        yield finder.in_clause(clause, remarks[0].text, what, "Answer it, and delete it.")
+        where = ", ".join(filter(None, (clause, place)))
+        yield finder.beside(where, remarks[0].text, what, "Answer it, and delete it.", clause)

@@ -1,6 +1,6 @@
 """tracked-change-left: a tracked change was left in the draft.
 
-One finding a provision and author, with how many places there are and the first. Changes of formatting alone do not
+One finding a provision, or footnote, and author, with how many places there are and the first. Changes of formatting alone do not
 count. All other rules look at the draft with these changes accepted.
 """
 
@@ -21,16 +21,17 @@ OPTIONS: Options = {}
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every tracked change of words."""
     finder = Finder(CODE, SEVERITY, draft)
-    found: dict[tuple[str, str], list[Remark]] = {}
+    found: dict[tuple[str, str, str], list[Remark]] = {}
     for left in draft.left:
         if left.remark.kind is not RemarkKind.COMMENT:
-            found.setdefault((left.clause, left.remark.author), []).append(left.remark)
-    for (clause, author), remarks in found.items():
+            found.setdefault((left.clause, left.remark.place, left.remark.author), []).append(left.remark)
+    for (clause, place, author), remarks in found.items():
         first = remarks[0]
         some = "A tracked change" if len(remarks) == 1 else f"{len(remarks)} tracked changes"
         by = f" by {author}" if author else ""
         what = f"{some}{by}{': ' if len(remarks) == 1 else ', the first: '}{_told(first)}."
-        yield finder.in_clause(clause, (first.inserted or first.deleted).strip(), what, "Accept or reject it.")
+        where = ", ".join(filter(None, (clause, place)))
+        yield finder.beside(where, (first.inserted or first.deleted).strip(), what, "Accept or reject it.", clause)
 
 
 def _told(remark: Remark) -> str:
