@@ -1,7 +1,7 @@
 """tracked-change-left: a tracked change was left in the draft.
 
-One finding a provision, or footnote, and author, with how many places there are and the first. Changes of formatting alone do not
-count. All other rules look at the draft with these changes accepted.
+One finding a provision, or footnote, and author, with how many places there are and the first. Changes of formatting
+alone do not count. All other rules look at the draft with these changes accepted.
 """
 
 from __future__ import annotations
