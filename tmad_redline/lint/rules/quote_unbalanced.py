@@ -52,7 +52,7 @@ def _marks(string: str) -> Iterator[Mark]:
             continue
         opens = _opens(string, at, match.end(), sign, bool(open_))
         if opens:
-            straight_at_end = straight and not _BEFORE_WORD.search(string[:at][-1:])
+            straight_at_end = straight and not _BEFORE_WORD.search(string[max(0, at - 1) : at])
             open_.append(Mark('"', at, not straight_at_end))
         elif open_:
             open_.pop()
@@ -67,7 +67,7 @@ def _opens(string: str, start: int, end: int, sign: str, inside: bool) -> bool:
     """Whether a mark opens a quotation: by its shape, or by what is around it where it is turned the wrong way."""
     if sign == '"':
         return not inside
-    after_word = not _BEFORE_WORD.search(string[:start][-1:])
+    after_word = not _BEFORE_WORD.search(string[max(0, start - 1) : start])
     if sign == "”":
         return not inside and not after_word and end < len(string)
     after = string[end : end + 1]
