@@ -32,6 +32,7 @@ BETWEEN_STAGES = {
     ("pack", "english"),
     ("responses", "word"),
     ("lint", "english"),
+    ("lint", "structure"),
     ("responses", "ooxml"),
     ("responses", "structure"),
     ("responses", "pdf"),

@@ -30,13 +30,14 @@ class Around(NamedTuple):
     """What is known around a draft.
 
     others: documents that may cite it. glossaries: documents whose definitions hold for it too; terms: single ones.
-    baseline: the version that it is checked against.
+    baseline: the version that it is checked against. names: what others call it.
     """
 
     others: Sequence[Source] = ()
     glossaries: Sequence[Source] = ()
     terms: Sequence[str] = ()
     baseline: Source | None = None
+    names: Sequence[str] = ()
 
 
 def check(source: Source, around: Around | None = None, settings: Settings | None = None) -> Report:
@@ -62,6 +63,7 @@ def draft_of(source: Source, around: Around, settings: Settings) -> Draft:
         frozenset(elsewhere),
         bool(around.glossaries or around.terms),
         None if around.baseline is None else _against(source, around.baseline, settings),
+        tuple(around.names),
     )
 
 

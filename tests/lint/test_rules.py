@@ -2,7 +2,9 @@
 
 A case has a name, a text in the format of the fixtures without a head, and in `finds` a line a finding: the clause, a
 colon, the words at fault. Further keys: options of the rule; terms: known from elsewhere; baseline: a text in the same
-format that the draft is checked against; declared: provisions that the change may touch; name: of the file.
+format that the draft is checked against; declared: provisions that the change may touch;
+others: texts of documents that may cite the draft; names: what these call it; head: lines of the head that are other
+ones; name_of_file.
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ def cases() -> Iterator[Any]:
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
 
 
-def source(text: str, name: str) -> desk.Source:
-    data = build(parse(HEAD + text))
+def source(text: str, name: str, head: str = "") -> desk.Source:
+    data = build(parse(HEAD + head + text))
     return desk.Source(data, api.version(data, name))
 
 
@@ -41,10 +43,11 @@ def source(text: str, name: str) -> desk.Source:
 def test_a_rule_finds_what_it_says(code: str, case: dict[str, Any]) -> None:
     name = case.get("name_of_file", "draft.docx")
     baseline = source(case["baseline"], "baseline.docx") if "baseline" in case else None
-    around = desk.Around(terms=case.get("terms", ()), baseline=baseline)
+    others = [source(text, f"other{number}.docx") for number, text in enumerate(case.get("others", ()), 1)]
+    around = desk.Around(others, terms=case.get("terms", ()), baseline=baseline, names=case.get("names", ()))
     declared = {"draft": tuple(case["declared"])} if "declared" in case else {}
     settings = Settings(options={code: case.get("options", {})}, declared=declared)
-    report = desk.check(source(case["text"], name), around, settings)
+    report = desk.check(source(case["text"], name, case.get("head", "")), around, settings)
     found = [f"{finding.clause}: {finding.words}" for finding in report.findings if finding.rule == code]
     assert found == case["finds"]
 

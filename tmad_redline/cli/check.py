@@ -164,21 +164,41 @@ def _source(loaded: Loaded) -> Source:
 
 
 def _around(draft: Loaded, baseline: Loaded | None, settings: Settings, located: Located | None) -> Around:
-    """What is known around a draft: terms of the files that the settings name, and the baseline."""
+    """What is known around a draft: the files that the settings name, the baseline, and what others call it."""
     from tmad_redline.desk import Around, Source
-    from tmad_redline.errors import NotADocx
     from tmad_redline.model.comparison import Version
 
     glossaries: list[Source] = []
     terms: list[str] = []
-    for name in settings.terms:
-        path = (located.folder if located else Path()) / name
-        if not path.is_file():
-            where = f"{located.registry.where if located else 'tmad.toml'}, [check], terms"
-            raise NotADocx(f"There is no such file: {path}", where, "Correct its path there.")
+    for path in _files(settings.terms, "terms", located):
         if path.suffix.lower() == ".docx":
             glossaries.append(Source(path.read_bytes(), Version(path.name, path.stem, "")))
         else:
             lines = path.read_text(encoding="utf-8").splitlines()
             terms += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return Around((), glossaries, terms, None if baseline is None else _source(baseline))
+    # What cites a draft matters only where it is known what the draft changes.
+    paths = _files(settings.others, "others", located) if baseline else []
+    others = [Source(path.read_bytes(), Version(path.name, path.stem, "")) for path in paths]
+    names = [*settings.names, *_names(located)]
+    return Around(others, glossaries, terms, None if baseline is None else _source(baseline), names)
+
+
+def _files(names: tuple[str, ...], key: str, located: Located | None) -> list[Path]:
+    """The files that a key of [check] names. Raises NotADocx if one is not there."""
+    from tmad_redline.errors import NotADocx
+
+    paths = [(located.folder if located else Path()) / name for name in names]
+    for path in paths:
+        if not path.is_file():
+            where = f"{located.registry.where if located else 'tmad.toml'}, [check], {key}"
+            raise NotADocx(f"There is no such file: {path}", where, "Correct its path there.")
+    return paths
+
+
+def _names(located: Located | None) -> list[str]:
+    """What the registry calls its document."""
+    if located is None:
+        return []
+    registry = located.registry
+    names = (registry.title, registry.short, f"Appendix {registry.prefix}" if registry.prefix else "")
+    return list(dict.fromkeys(filter(None, names)))

@@ -21,7 +21,8 @@ _VALUES = {
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
 }
 _WORD = "|".join([*_VALUES, *_SCALES])
-_IN_WORDS = rf"(?:{_WORD})(?:(?:[ -]and)?[ -](?:{_WORD}))*"
+IN_WORDS = rf"(?:{_WORD})(?:(?:[ -]and)?[ -](?:{_WORD}))*"
+"""A number in words, as a pattern."""
 _IN_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = rf"\b(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -45,7 +46,7 @@ _PER = (
 _MONEY = (
     rf"(?P<sign>{_SIGN}) ?(?:{_IN_DIGITS}){_SCALED}(?P<signed>{_PER})|"
     rf"\b(?P<code>{_CODE}) ?(?P<coded>(?:{_IN_DIGITS}){_SCALED})(?P<precoded>{_PER})|"
-    rf"(?<![\w.,/-])(?P<sum>(?:{_IN_DIGITS}|\b(?:{_IN_WORDS})\b){_SCALED})\*{{0,3}} ?"
+    rf"(?<![\w.,/-])(?P<sum>(?:{_IN_DIGITS}|\b(?:{IN_WORDS})\b){_SCALED})\*{{0,3}} ?"
     rf"(?P<named>{_CODE}\b|{_NAMED})(?P<per>{_PER})"
 )
 _PARTS = {
@@ -68,7 +69,7 @@ _UNIT = (
 )
 _AMOUNT = re.compile(
     rf"(?P<date>(?<![\d/.-])(?:{_DATE}))|(?P<time>(?<![\d:.])(?:{_TIME}))|(?P<money>{_MONEY})|{_FRACTION}"
-    rf"|(?<![\w.,/-])(?P<number>{_IN_DIGITS}|\b(?:{_IN_WORDS})\b)\]?(?: ?\((?:{_IN_DIGITS}|{_IN_WORDS})\))?"
+    rf"|(?<![\w.,/-])(?P<number>{_IN_DIGITS}|\b(?:{IN_WORDS})\b)\]?(?: ?\((?:{_IN_DIGITS}|{IN_WORDS})\))?"
     rf"(?:(?P<percent>{_PER_CENT})|[ -]{_BESIDE_UNIT}(?P<unit>{_UNIT}))",
 )
 _REFERENCE_BEFORE = re.compile(

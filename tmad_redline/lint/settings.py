@@ -18,20 +18,23 @@ class Settings(NamedTuple):
     """Everything that [check] says.
 
     severities: by rule, None for a rule that is off. options: by rule. terms: files with terms that are defined
-    elsewhere (a .docx with definitions, or a text with a term a line), relative to the tmad.toml. declared: paths of
-    provisions that a change is declared to touch, by the name of the version.
+    elsewhere (a .docx with definitions, or a text with a term a line). others: .docx files that may cite this
+    document; both relative to the tmad.toml. names: what those call it, besides its names in the registry. declared:
+    paths of provisions that a change is declared to touch, by the name of the version.
     """
 
     severities: Mapping[str, Severity | None] = {}
     options: Mapping[str, Mapping[str, object]] = {}
     terms: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     declared: Mapping[str, tuple[str, ...]] = {}
 
 
 def parse(table: Mapping[str, object], where: str = "tmad.toml") -> Settings:
     """The settings that a [check] table holds. Raises BadOptions with the key at fault; an unknown key is one."""
-    known = {"severity", "options", "terms", "allow", "declared"}
+    known = {"severity", "options", "terms", "others", "names", "allow", "declared"}
     _refuse_unknown(table, known, f"{where}, [check]")
     rules = {rule.code: rule for rule in CATALOGUE}
     severities: dict[str, Severity | None] = {}
@@ -56,7 +59,8 @@ def parse(table: Mapping[str, object], where: str = "tmad.toml") -> Settings:
         name: _texts(paths, f"{where}, [check.declared], {name}")
         for name, paths in _table(table, "declared", where).items()
     }
-    return Settings(severities, options, _texts(table.get("terms", []), f"{where}, terms"), allowed, declared)
+    terms, others, names = (_texts(table.get(key, []), f"{where}, {key}") for key in ("terms", "others", "names"))
+    return Settings(severities, options, terms, others, names, allowed, declared)
 
 
 def _allowed(one: object, rules: set[str], where: str) -> Allowed:

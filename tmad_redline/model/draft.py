@@ -55,7 +55,7 @@ class Draft(NamedTuple):
     ("title", "AL V4.1 draft"), the custom ones included. highlighted: text with a highlight. version: what the registry
     says of the file, None if it does not know it. others: documents that may cite this one, or be cited by it.
     elsewhere: terms that other documents define, as written. glossed: whether anything was said about those, so that an
-    unknown term is one.
+    unknown term is one. names: what other documents call this one ("TMAD", "Appendix AL").
     """
 
     name: str
@@ -69,6 +69,7 @@ class Draft(NamedTuple):
     elsewhere: frozenset[str] = frozenset()
     glossed: bool = False
     against: Against | None = None
+    names: tuple[str, ...] = ()
 
 
 Options = Mapping[str, object]
