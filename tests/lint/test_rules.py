@@ -39,7 +39,7 @@ def source(text: str, name: str, head: str = "") -> desk.Source:
     return desk.Source(data, api.version(data, name))
 
 
-@pytest.mark.parametrize(("code", "case"), cases())
+@pytest.mark.parametrize(("code", "case"), list(cases()))
 def test_a_rule_finds_what_it_says(code: str, case: dict[str, Any]) -> None:
     name = case.get("name_of_file", "draft.docx")
     baseline = source(case["baseline"], "baseline.docx") if "baseline" in case else None

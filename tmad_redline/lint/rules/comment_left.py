@@ -24,7 +24,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     finder = Finder(CODE, SEVERITY, draft)
     found: dict[tuple[str, str, str], list[Remark]] = {}
     for left in draft.left:
-        if left.remark.kind is RemarkKind.COMMENT and not is_allowance(left.remark):
+        if left.remark.kind is RemarkKind.COMMENT and not is_allowance(left):
             found.setdefault((left.clause, left.remark.place, left.remark.author), []).append(left.remark)
     for (clause, place, author), remarks in found.items():
         some = "A comment" if len(remarks) == 1 else f"{len(remarks)} comments"
