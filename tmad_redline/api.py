@@ -18,6 +18,8 @@ from tmad_redline.model.summary import Summary
 from tmad_redline.options import Limits, Opening, Options
 
 if TYPE_CHECKING:
+    from tmad_redline.audit.against import Against
+    from tmad_redline.model.finding import Report
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
@@ -175,6 +177,35 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | N
     return tuple(problem.within(trees[problem.rejected]) for problem in problems)
 
 
+def against(
+    baseline: bytes, revised: bytes, labels: Pair[str] | None = None, options: Options | None = None
+) -> Against:
+    """Two versions as redlines of them are audited: read once for any number of them. Raises InputError."""
+    from tmad_redline.audit.against import Against
+    from tmad_redline.audit.homes import Homes
+    from tmad_redline.structure.notes import noted
+
+    options = options or Options()
+    trees = Pair(*(tree(data, opening=options.opening) for data in (baseline, revised)))
+    homes = Pair(*(Homes(each, ((at, note.text.string) for at, note in noted(each))) for each in trees))
+    return Against(
+        labels or Pair("the baseline", "the revised version"),
+        ooxml.promised(baseline, revised, options),
+        homes,
+        options,
+    )
+
+
+def audit(redline: bytes, name: str, versions: Against) -> Report:
+    """Where a published redline, a .docx or a PDF, is not true to two versions: the clause, and the words that differ.
+
+    name: what findings call it. Raises InputError.
+    """
+    from tmad_redline.audit.word import audit as of_word
+
+    return of_word(ooxml.problems(redline, versions.promised, versions.options), name, versions)
+
+
 def accept(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """The .docx with every tracked change accepted. Raises InputError."""
     return ooxml.accept(data, name, limits or Limits())
@@ -193,6 +224,8 @@ def printable(data: bytes, name: str = "document.docx", limits: Limits | None = 
 __all__ = [
     "accept",
     "account",
+    "against",
+    "audit",
     "collate",
     "compare",
     "compared_account",

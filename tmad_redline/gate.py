@@ -18,8 +18,8 @@ from tmad_redline.model.finished import Printed, Unseen
 from tmad_redline.model.pack import Manifest, ManifestFile, Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
+from tmad_redline.model.proof import Problem
 from tmad_redline.ooxml.finished import printed, unseen
-from tmad_redline.ooxml.verify import Problem
 from tmad_redline.options import Inputs, Limits, Opening, Options
 from tmad_redline.pack.case import Case, Passage, Registered, Truth, quoted
 from tmad_redline.pack.check import check as run

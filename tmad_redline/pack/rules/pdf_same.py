@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tmad_redline.audit.atoms import Atom, paired
+from tmad_redline.audit.pages import of_paragraph, of_pdf, without_asides
+from tmad_redline.audit.unlike import CASE, Place, places
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.document import StoryKind
 from tmad_redline.model.finding import Finding, Severity, Unchecked
@@ -17,10 +20,7 @@ from tmad_redline.model.finished import Printed
 from tmad_redline.model.pack import Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
-from tmad_redline.pack.atoms import Atom, paired
 from tmad_redline.pack.case import Case, Outcome, quoted
-from tmad_redline.pack.pages import of_paragraph, of_pdf, without_asides
-from tmad_redline.pack.unlike import CASE, Place, places
 
 CODE = "pdf-same"
 _SHOWN = 5

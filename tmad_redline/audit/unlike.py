@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tmad_redline.audit.atoms import Atom, Pairing, run_in, spelled_in
+from tmad_redline.audit.pages import Freed
 from tmad_redline.model.finished import Printed
 from tmad_redline.model.text import OBJECT
-from tmad_redline.pack.atoms import Atom, Pairing, run_in, spelled_in
-from tmad_redline.pack.pages import Freed
 
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+|([a-z])\1?")
 """What the number of a paragraph may be made of, one atom; letters of lists go on after z as aa."""

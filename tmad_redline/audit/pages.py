@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tmad_redline.audit.atoms import Atom, Bit, atoms, runs_in
 from tmad_redline.model.finished import Piece, Printed
 from tmad_redline.model.pdf import Pdf, Word
-from tmad_redline.pack.atoms import Atom, Bit, atoms, runs_in
 
 _PAGE_NUMBER = re.compile(r"\t\s*\d+\s*$")
 _REPEATED = 0.6
