@@ -37,6 +37,9 @@ class Difference(NamedTuple):
 def differences(wanted: str, found: str) -> Iterator[Difference]:
     """Where two texts differ, in their order. White space counts only if nothing else differs."""
     one, other = words(wanted), words(found)
+    if joined := _put_in_front(wanted, found):
+        yield joined
+        return
     gaps = list(_gaps([key for key, *_ in one], [key for key, *_ in other]))
     if len(gaps) > _PIECES or (not gaps and wanted != found):
         gaps = [((0, len(one)), (0, len(other)))]
@@ -48,6 +51,21 @@ def differences(wanted: str, found: str) -> Iterator[Difference]:
             _around(wanted, one, *mine),
             _around(found, other, *theirs),
         )
+
+
+def _put_in_front(wanted: str, found: str) -> Difference | None:
+    """The difference where one text is the other with words in front, be there a space between them or not."""
+    if found.endswith(wanted) and wanted != found and wanted:
+        words = found.removesuffix(wanted)
+        return Difference("", words, _beginning(wanted), f"[{words}]{_beginning(wanted)}")
+    if wanted.endswith(found) and wanted != found and found:
+        words = wanted.removesuffix(found)
+        return Difference(words, "", f"[{words}]{_beginning(found)}", _beginning(found))
+    return None
+
+
+def _beginning(text: str) -> str:
+    return _around(text, words(text), 0, 0)
 
 
 def _slid(gap: _Gap, one: list[_Token], other: list[_Token]) -> _Gap:

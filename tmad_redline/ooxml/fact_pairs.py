@@ -15,7 +15,7 @@ _BESIDE = re.compile(r"table \d+( row \d+)?$|text box \d+$")
 """How the places of facts of the body end that are no paragraphs of it; one may stand in a text box as well."""
 _BOXED = "text box"
 _ALIKE = 0.4
-"""The share of common words from which two paragraphs are one that was edited; two provisions of one kind share less."""
+"""The share of common words from which two paragraphs are one that was edited; two like provisions share less."""
 _MOST = 10_000
 """Pairs of facts that are looked at in one gap; a redline of other files has one gap as long as they are."""
 
