@@ -15,7 +15,7 @@ from tmad_redline.model.document import Notice
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
-from tmad_redline.options import Limits, Opening, Options
+from tmad_redline.options import Inputs, Limits, Opening, Options
 
 if TYPE_CHECKING:
     from tmad_redline.audit.against import Against
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 
+_PDF, _LEAD = b"%PDF-", 1024
+"""What a PDF begins with, and within how many bytes (ISO 32000-1, annex H.3, note 13)."""
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
@@ -187,13 +189,20 @@ def against(
 
     options = options or Options()
     trees = Pair(*(tree(data, opening=options.opening) for data in (baseline, revised)))
+    settle = ooxml.reject if options.opening.inputs is Inputs.REJECT else ooxml.accept
     homes = Pair(*(Homes(each, ((at, note.text.string) for at, note in noted(each))) for each in trees))
     return Against(
         labels or Pair("the baseline", "the revised version"),
         ooxml.promised(baseline, revised, options),
         homes,
+        Pair(*(settle(data, "a version", options.opening.limits) for data in (baseline, revised))),
         options,
     )
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether it is a PDF, by how it begins."""
+    return _PDF in data[:_LEAD]
 
 
 def audit(redline: bytes, name: str, versions: Against) -> Report:
@@ -201,6 +210,14 @@ def audit(redline: bytes, name: str, versions: Against) -> Report:
 
     name: what findings call it. Raises InputError.
     """
+    if is_pdf(redline):
+        from tmad_redline.audit.printed import audit as of_pdf
+        from tmad_redline.ooxml.finished import printed
+        from tmad_redline.pdf.read import read
+
+        limits = versions.options.opening.limits
+        texts = (printed(data, "a version", limits) for data in versions.settled)
+        return of_pdf(read(redline, name), name, Pair(*texts), versions)
     from tmad_redline.audit.word import audit as of_word
 
     return of_word(ooxml.problems(redline, versions.promised, versions.options), name, versions)

@@ -11,9 +11,12 @@ from tmad_redline.options import Options
 
 
 class Against(NamedTuple):
-    """labels: what findings call the versions. promised: what a redline must give. options: those it was made with."""
+    """labels: what findings call the versions. promised: what a redline must give. settled: the versions'
+    files without tracked changes. options: those that the redline was made with.
+    """
 
     labels: Pair[str]
     promised: Promised
     homes: Pair[Homes]
+    settled: Pair[bytes]
     options: Options = Options()

@@ -21,12 +21,17 @@ _SHINGLE = 4
 
 
 class Atom(NamedTuple):
-    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it."""
+    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it.
+
+    lead: the signs before it, where it is the first of its text; tail: those behind it, up to the next.
+    """
 
     text: str
     at: int
     struck: bool = False
     field: bool = False
+    lead: str = ""
+    tail: str = ""
 
     @property
     def key(self) -> str:
@@ -69,7 +74,18 @@ def atoms(bits: Iterable[Bit], at: int) -> Iterator[Atom]:
     """The atoms of a text given in pieces: those of one look that touch are one text."""
     for (struck, field), alike in groupby(bits, key=lambda bit: (bit.struck, bit.field)):
         text = unicodedata.normalize("NFKC", "".join(bit.text for bit in alike).replace("\u00ad", ""))
-        yield from (Atom(found, at, struck, field) for found in _ATOM.findall(text))
+        found = list(_ATOM.finditer(text))
+        starts = [*(match.start() for match in found[1:]), len(text)]
+        for number, (match, following) in enumerate(zip(found, starts, strict=False)):
+            lead = "" if number else text[: match.start()]
+            yield Atom(match.group(), at, struck, field, lead, text[match.end() : following])
+
+
+def as_text(some: Sequence[Atom]) -> str:
+    """Atoms as they are printed, without the signs around all of them."""
+    written = "".join(f"{atom.lead if at else ''}{atom.text}{atom.tail}" for at, atom in enumerate(some))
+    whole = written.removesuffix(some[-1].tail) if some and some[-1].tail else written
+    return " ".join(whole.replace("\ufffc", "").split())
 
 
 def paired(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tmad_redline.audit.atoms import Atom, Bit, atoms, runs_in
+from tmad_redline.audit.atoms import Atom, Bit, atoms, paired, runs_in
 from tmad_redline.model.finished import Piece, Printed
 from tmad_redline.model.pdf import Pdf, Word
 
@@ -16,6 +16,10 @@ _PAGE_NUMBER = re.compile(r"\t\s*\d+\s*$")
 _REPEATED = 0.6
 """The share of the pages on which a first or last line that differs in its digits only is a header or a footer."""
 _FEWEST_PAGES = 3
+_NEARLY = 0.6
+"""The share of a note's words that stand together in a PDF in which it reads otherwise."""
+_LOOSE = 3
+"""Words that such a note may have besides, or one in so many."""
 
 
 def of_paragraph(paragraph: Printed, at: int) -> Iterator[Atom]:
@@ -37,7 +41,8 @@ def of_pdf(pdf: Pdf) -> Iterator[Atom]:
     for page in pdf.pages:
         words = [word for word in page.words if not word.furniture and (page.number, word.line) not in furniture]
         for text in _touching(words):
-            yield from atoms((Bit(word.text, word.struck) for word in text), page.number)
+            bits = [Bit(word.text, word.struck) for word in text]
+            yield from atoms((*bits[:-1], bits[-1]._replace(text=f"{bits[-1].text} ")), page.number)
 
 
 def _touching(words: Iterable[Word]) -> Iterator[list[Word]]:
@@ -71,15 +76,23 @@ def _furniture(pdf: Pdf) -> set[tuple[int, int]]:
     return {place for place, text in edges.items() if counts[text] >= _REPEATED * len(pdf.pages)}
 
 
+class Aside(NamedTuple):
+    """A note or a text box that stands in a PDF in nearly the same words. atoms: those of the PDF."""
+
+    printed: Printed
+    atoms: tuple[Atom, ...]
+
+
 class Freed(NamedTuple):
     """The atoms of a PDF's body alone. cuts: where something was taken out; its number may have stayed there.
 
-    lacking: the notes and text boxes that were not found as a whole.
+    near: the notes and text boxes that are there in other words; lacking: those that were not found at all.
     """
 
     atoms: list[Atom]
     cuts: tuple[int, ...]
     lacking: tuple[Printed, ...]
+    near: tuple[Aside, ...] = ()
 
 
 def without_asides(right: list[Atom], asides: Sequence[Printed]) -> Freed:
@@ -87,18 +100,51 @@ def without_asides(right: list[Atom], asides: Sequence[Printed]) -> Freed:
 
     A note is printed behind its number: where its words stand elsewhere too, that tells which are the note's.
     """
-    lacking, cuts = [], list[int]()
+    changed, cuts = [], list[int]()
     for aside in asides:
         wanted = list(of_paragraph(aside, 0))
         places = list(runs_in(wanted, right))
         if not places:
-            lacking += [aside] if wanted else []
+            changed += [aside] if wanted else []
             continue
-        first, last = next((place for place in places if _is_numbered(right, place[0])), places[-1])
-        right = right[:first] + right[last:]
-        cuts = [max(first, cut - last + first) if cut > first else cut for cut in cuts] + [first]
-    return Freed(right, tuple(cuts), tuple(lacking))
+        right, cuts = _cut(right, cuts, next((place for place in places if _is_numbered(right, place[0])), places[-1]))
+    lacking, near = [], []
+    for aside in changed:
+        place = _nearly(list(of_paragraph(aside, 0)), right)
+        if place is None:
+            lacking.append(aside)
+        else:
+            near.append(Aside(aside, tuple(right[slice(*place)])))
+            right, cuts = _cut(right, cuts, place)
+    return Freed(right, tuple(cuts), tuple(lacking), tuple(near))
+
+
+def _cut(right: list[Atom], cuts: list[int], place: tuple[int, int]) -> tuple[list[Atom], list[int]]:
+    first, last = place
+    moved = [max(first, cut - last + first) if cut > first else cut for cut in cuts]
+    return right[:first] + right[last:], [*moved, first]
 
 
 def _is_numbered(right: Sequence[Atom], first: int) -> bool:
     return first > 0 and (right[first - 1].text.isdigit() or len(right[first - 1].text) == 1)
+
+
+def _nearly(wanted: Sequence[Atom], right: Sequence[Atom]) -> tuple[int, int] | None:
+    """Where most of some atoms stand in their order and near each other, as [first:last]; None if nowhere."""
+    pairs = paired(wanted, right).pairs
+    reach = len(wanted) + max(_LOOSE, len(wanted) // _LOOSE)
+    windows = ([pair for pair in pairs[n:] if pair[1] - pairs[n][1] < reach] for n in range(len(pairs)))
+    best = max(windows, key=len, default=[])
+    if len(best) < _NEARLY * len(wanted):
+        return None
+    (i, first), (k, last) = best[0], best[-1]
+    while i and first and _is_of(right[first - 1], right[first]):
+        i, first = i - 1, first - 1
+    while k + 1 < len(wanted) and last + 1 < len(right) and _is_of(right[last + 1], right[last]):
+        k, last = k + 1, last + 1
+    return first, last + 1
+
+
+def _is_of(atom: Atom, neighbour: Atom) -> bool:
+    """Whether an atom may belong to a note that its neighbour is of: on its page, and no number of a note."""
+    return atom.at == neighbour.at and not atom.text.isdigit()
