@@ -200,9 +200,9 @@ def against(
     )
 
 
-def is_pdf(data: bytes) -> bool:
-    """Whether it is a PDF, by how it begins."""
-    return _PDF in data[:_LEAD]
+def is_pdf(data: bytes, name: str) -> bool:
+    """Whether it is to be read as a PDF, by how it begins, or by its name."""
+    return _PDF in data[:_LEAD] or name.lower().endswith(".pdf")
 
 
 def audit(redline: bytes, name: str, versions: Against) -> Report:
@@ -210,7 +210,7 @@ def audit(redline: bytes, name: str, versions: Against) -> Report:
 
     name: what findings call it. Raises InputError.
     """
-    if is_pdf(redline):
+    if is_pdf(redline, name):
         from tmad_redline.audit.printed import audit as of_pdf
         from tmad_redline.ooxml.finished import printed
         from tmad_redline.pdf.read import read

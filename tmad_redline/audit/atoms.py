@@ -23,7 +23,8 @@ _SHINGLE = 4
 class Atom(NamedTuple):
     """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it.
 
-    lead: the signs before it, where it is the first of its text; tail: those behind it, up to the next.
+    lead: the signs before it, where it is the first of its text; tail: those behind it, up to the next. raised: it is
+    a number above the line, as the call of a note is printed.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Atom(NamedTuple):
     field: bool = False
     lead: str = ""
     tail: str = ""
+    raised: bool = False
 
     @property
     def key(self) -> str:

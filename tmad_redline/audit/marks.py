@@ -48,8 +48,9 @@ class Marking(NamedTuple):
         parts = []
         for what, looks in (("deleted", self.deleted), ("inserted", self.inserted)):
             named = " or ".join(dict.fromkeys(str(look) for look in sorted(looks, key=lambda one: -self.counts[one])))
-            parts.append(f"{self.words(looks)} words as {what}" + (f" ({named})" if named else ""))
-        return f"Read were {parts[0]}, and {parts[1]}."
+            count = self.words(looks)
+            parts.append(f"{count} word{'' if count == 1 else 's'} as {what}" + (f" ({named})" if named else ""))
+        return f"Its marks were read so: {parts[0]}, {parts[1]}."
 
 
 def look_of(word: Word) -> Look:
@@ -69,26 +70,29 @@ def marking(pdf: Pdf, versions: Pair[Sequence[Atom]]) -> Marking:
     text = max(plain, key=lambda look: (plain[look], look), default=None)
     looks = list(counts)
     shares = Pair(*(_shares(words, looks, side) for side in versions))
+    underlined = {look.colour for look in looks if look.underlined and not look.struck}
     deleted, inserted = set[Look](), set[Look]()
     for at, look in enumerate(looks):
         kept = Pair(shares.baseline[at], shares.revised[at])
         if look.struck:
             deleted.add(look)
-        elif look != text and _came(look, counts[look], kept):
+        elif text is None or look == text:
+            continue
+        elif _came(look.underlined or look.colour in underlined - {text.colour}, counts[look], kept):
             inserted.add(look)
-        elif look != text and _went(look, counts[look], kept):
+        elif not look.underlined and counts[look] >= _FEW and kept.revised < _ONE < kept.baseline:
             deleted.add(look)
     return Marking(frozenset(deleted), frozenset(inserted), counts)
 
 
-def _came(look: Look, count: int, kept: Pair[float]) -> bool:
-    if look.underlined:
+def _came(as_marked: bool, count: int, kept: Pair[float]) -> bool:
+    """Whether words of a look came. as_marked: they are underlined, or have the colour of what is.
+
+    LibreOffice does not underline the raised number of a new note, and colours it.
+    """
+    if as_marked:
         return count < _FEW or kept.baseline < _BOTH
     return count >= _FEW and kept.baseline < _ONE < kept.revised
-
-
-def _went(look: Look, count: int, kept: Pair[float]) -> bool:
-    return not look.underlined and count >= _FEW and kept.revised < _ONE < kept.baseline
 
 
 def _shares(words: Sequence[Word], looks: Sequence[Look], version: Sequence[Atom]) -> list[float]:
@@ -110,13 +114,13 @@ def without(pdf: Pdf, hidden: frozenset[Look]) -> Pdf:
 
 
 def _shown(page: Page, hidden: Callable[[Word], bool]) -> Iterator[Word]:
-    """The other words; one that touched a hidden one touches what that one touched."""
-    joined = True
+    """The other words; one that touched a hidden one, or one of another look, stands by itself."""
+    last: Word | None = None
     for word in page.words:
-        joined = joined and word.joined
         if not hidden(word):
+            joined = word.joined and last is not None and look_of(last) == look_of(word)
             yield word._replace(struck=False, underlined=False, colour="000000", joined=joined)
-            joined = True
+        last = word
 
 
 def colour_name(colour: str) -> str:

@@ -11,7 +11,7 @@ from tmad_redline.audit.departure import Departure, Kind, Side, merged
 from tmad_redline.audit.homes import Homes
 from tmad_redline.audit.marks import Marking, marking, without
 from tmad_redline.audit.pages import Freed, of_paragraph, of_pdf, without_asides
-from tmad_redline.audit.told import OTHER, RULES, UNTRACKED, WITHOUT_MARKS, told
+from tmad_redline.audit.told import MARKS, OTHER, RULES, UNTRACKED, told
 from tmad_redline.audit.unlike import Place, places
 from tmad_redline.model.document import StoryKind
 from tmad_redline.model.finding import Finding, Report, Severity, Unchecked
@@ -124,13 +124,14 @@ def atoms_of(body: Sequence[Printed]) -> list[Atom]:
 def audit(pdf: Pdf, name: str, texts: Pair[Sequence[Printed]], versions: Against) -> Report:
     """Where the two sides of a PDF are not the two versions. texts: what these print; name: of the PDF."""
     marks = marking(pdf, Pair(*(atoms_of(text) for text in texts)))
-    unchecked = tuple(Unchecked(UNTRACKED, f"{name}: {what}") for what in _CANNOT)
+    unchecked = tuple(Unchecked(UNTRACKED, what) for what in _CANNOT)
     sides = Pair(
         _Side(texts.baseline, without(pdf, marks.inserted), versions.homes.baseline),
         _Side(texts.revised, without(pdf, marks.deleted), versions.homes.revised),
     )
     findings = tuple(_findings(sides, marks, name, versions.labels))
-    return Report(findings, RULES, (Unchecked(WITHOUT_MARKS, f"{name}: {marks.told()}"), *unchecked))
+    read = Finding(MARKS, Severity.NOTE, name, marks.told(), file=name)
+    return Report((*findings, read), RULES, unchecked)
 
 
 def _findings(sides: Pair[_Side], marks: Marking, name: str, labels: Pair[str]) -> Iterator[Finding]:
@@ -149,6 +150,6 @@ def _findings(sides: Pair[_Side], marks: Marking, name: str, labels: Pair[str]) 
         what = (
             f"No word in it is struck, and none is marked as new: it seems to be no redline, but the text of {nearer}."
         )
-        yield Finding(WITHOUT_MARKS, Severity.ERROR, name, what, "Give the PDF of the redline.", name)
+        yield Finding(MARKS, Severity.ERROR, name, what, "Give the PDF of the redline.", name)
         return
     yield from told(found, name, labels, MOST)

@@ -9,8 +9,8 @@ from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pair import Pair
 
 UNTRACKED, BASELINE, REVISED = "redline-untracked-edit", "redline-not-baseline", "redline-not-revised"
-WITHOUT_MARKS, OTHER = "redline-without-marks", "redline-of-other-files"
-RULES = (UNTRACKED, BASELINE, REVISED, OTHER, WITHOUT_MARKS)
+MARKS, OTHER = "redline-marks", "redline-of-other-files"
+RULES = (UNTRACKED, BASELINE, REVISED, OTHER, MARKS)
 """The codes of all findings of an audit, in the order of README's table."""
 _CODES = {Side.BOTH: UNTRACKED, Side.BASELINE: BASELINE, Side.REVISED: REVISED}
 _LONGEST = 240

@@ -78,7 +78,7 @@ def _differences(body: Sequence[Printed], left: Sequence[Atom], freed: Freed, pa
         found.append(_Found(missing, extra, page, numbered, at_top, gap.left[0]))
     _put_in_place(found, body)
     for missing, extra, page, numbered, at_top, at in found:
-        counted = numbered and all(_NUMBER.fullmatch(atom.key) for atom in extra)
+        counted = all(atom.raised or (numbered and _NUMBER.fullmatch(atom.key)) for atom in extra)
         if counted or (at_top and run_in(extra, left) is not None):  # heads of tables are repeated on each page
             extra.clear()
         if missing or extra:

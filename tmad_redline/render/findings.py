@@ -72,7 +72,8 @@ def _counts(report: Report) -> Counter[Severity]:
 def _rows(checked: Checked) -> Iterator[Row]:
     report = checked.report
     yield Row(Role.TITLE, (Part(f"Checked: {checked.title}", Look.NAME),))
-    yield Row(Role.SIDE, (Part(f"{len(report.rules)} rules were run on {checked.files} files."),))
+    files = "1 file" if checked.files == 1 else f"{checked.files} files"
+    yield Row(Role.SIDE, (Part(f"{len(report.rules)} rules were run on {files}."),))
     count = len(report.unchecked)
     told = f" {'One thing' if count == 1 else f'{count} things'} could not be checked." if count else ""
     yield Row(Role.COUNTS, (Part(f"{counted(report).capitalize()}.{told}", Look.NAME),))
