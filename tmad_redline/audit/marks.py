@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tmad_redline.audit.atoms import Atom, Bit, atoms, paired
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.pdf import Page, Pdf, Word
+from tmad_redline.model.pdf import INSERTED, MOVED, Page, Pdf, Word
 
 _FEW = 5
 """Words of a look from which on they tell by themselves whether it is a mark."""
@@ -18,6 +18,10 @@ than the second the version lacks them. Words that came share some little words 
 _HUES = ((0, "red"), (60, "yellow"), (120, "green"), (180, "turquoise"), (240, "blue"), (300, "violet"), (360, "red"))
 _GREY, _DARK = 0.15, 0.25
 """Colours whose strongest and weakest part differ by less are grey; dark ones of these are black."""
+
+
+_OURS = (INSERTED, MOVED)
+"""Colours in which this program underlines what came, and nothing else."""
 
 
 class Look(NamedTuple):
@@ -78,6 +82,8 @@ def marking(pdf: Pdf, versions: Pair[Sequence[Atom]]) -> Marking:
             deleted.add(look)
         elif text is None or look == text:
             continue
+        elif look.underlined and look.colour in _OURS:
+            inserted.add(look)
         elif _came(look.underlined or look.colour in underlined - {text.colour}, counts[look], kept):
             inserted.add(look)
         elif not look.underlined and counts[look] >= _FEW and kept.revised < _ONE < kept.baseline:
