@@ -73,7 +73,9 @@ def marking(pdf: Pdf, versions: Pair[Sequence[Atom]]) -> Marking:
     plain = Counter({look: count for look, count in counts.items() if not look.struck and not look.underlined})
     text = max(plain, key=lambda look: (plain[look], look), default=None)
     looks = list(counts)
-    shares = Pair(*(_shares(words, looks, side) for side in versions))
+    numbers = {look: at for at, look in enumerate(looks)}
+    found = [atom for word in words for atom in atoms([Bit(word.text)], numbers[look_of(word)])]
+    shares = Pair(*(_shares(found, len(looks), side) for side in versions))
     underlined = {look.colour for look in looks if look.underlined and not look.struck}
     deleted, inserted = set[Look](), set[Look]()
     for at, look in enumerate(looks):
@@ -82,32 +84,28 @@ def marking(pdf: Pdf, versions: Pair[Sequence[Atom]]) -> Marking:
             deleted.add(look)
         elif text is None or look == text:
             continue
-        elif look.underlined and look.colour in _OURS:
-            inserted.add(look)
-        elif _came(look.underlined or look.colour in underlined - {text.colour}, counts[look], kept):
+        elif _came(look, look.underlined or look.colour in underlined - {text.colour}, counts[look], kept):
             inserted.add(look)
         elif not look.underlined and counts[look] >= _FEW and kept.revised < _ONE < kept.baseline:
             deleted.add(look)
     return Marking(frozenset(deleted), frozenset(inserted), counts)
 
 
-def _came(as_marked: bool, count: int, kept: Pair[float]) -> bool:
+def _came(look: Look, as_marked: bool, count: int, kept: Pair[float]) -> bool:
     """Whether words of a look came. as_marked: they are underlined, or have the colour of what is.
 
     LibreOffice does not underline the raised number of a new note, and colours it.
     """
     if as_marked:
-        return count < _FEW or kept.baseline < _BOTH
+        return (look.underlined and look.colour in _OURS) or count < _FEW or kept.baseline < _BOTH
     return count >= _FEW and kept.baseline < _ONE < kept.revised
 
 
-def _shares(words: Sequence[Word], looks: Sequence[Look], version: Sequence[Atom]) -> list[float]:
-    """The share of each look's words that a version has in the same order as all the PDF's words."""
-    numbers = {look: at for at, look in enumerate(looks)}
-    found = [atom for word in words for atom in atoms([Bit(word.text)], numbers[look_of(word)])]
+def _shares(found: Sequence[Atom], looks: int, version: Sequence[Atom]) -> list[float]:
+    """The share of each look's words that a version has in the same order as the PDF. found: with looks for places."""
     total = Counter(atom.at for atom in found)
     both = Counter(found[j].at for _, j in paired(version, found).pairs)
-    return [both[at] / total[at] if total[at] else 1.0 for at in range(len(looks))]
+    return [both[at] / total[at] if total[at] else 1.0 for at in range(looks)]
 
 
 def without(pdf: Pdf, hidden: frozenset[Look]) -> Pdf:

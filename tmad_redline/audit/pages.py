@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from tmad_redline.audit.atoms import Atom, Bit, atoms, paired, runs_in
+from tmad_redline.audit.atoms import Atom, Bit, Letters, atoms, paired
 from tmad_redline.model.finished import Piece, Printed
 from tmad_redline.model.pdf import Pdf, Word
 
@@ -47,7 +47,7 @@ def of_pdf(pdf: Pdf) -> Iterator[Atom]:
         for text in _touching(words, raised):
             bits = [Bit(word.text, word.struck) for word in text]
             found = atoms((*bits[:-1], bits[-1]._replace(text=f"{bits[-1].text} ")), page.number)
-            yield from (atom._replace(raised=True) for atom in found) if text[0] in raised else found
+            yield from (atom._replace(raised=text[0] in raised, box=text[0].box) for atom in found)
 
 
 def _is_raised(before: Word, word: Word) -> bool:
@@ -112,13 +112,15 @@ def without_asides(right: list[Atom], asides: Sequence[Printed]) -> Freed:
     A note is printed behind its number: where its words stand elsewhere too, that tells which are the note's.
     """
     changed, cuts = [], list[int]()
+    letters = Letters(right)
     for aside in asides:
         wanted = list(of_paragraph(aside, 0))
-        places = list(runs_in(wanted, right))
+        places = list(letters.runs(wanted))
         if not places:
             changed += [aside] if wanted else []
             continue
         right, cuts = _cut(right, cuts, next((place for place in places if _is_numbered(right, place[0])), places[-1]))
+        letters = Letters(right)
     lacking, near = [], []
     for aside in changed:
         place = _nearly(list(of_paragraph(aside, 0)), right)

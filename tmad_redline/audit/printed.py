@@ -53,13 +53,21 @@ class _Side:
         """How much of the version is there."""
         return len(self.pairing.pairs) / max(len(self.left), 1)
 
-    def departures(self, side: Side) -> Iterator[Departure]:
-        """Where the PDF does not give the version."""
+    def departures(self, side: Side, other: _Side) -> Iterator[Departure]:
+        """Where the PDF does not give the version. other: the other version, to which words may belong."""
+        known = {(atom.at, atom.box): clause for atom, clause in other.clauses()}
         for place in places(self.body, self.left, self.freed, self.pairing):
-            yield from self._of(place, side)
+            for each in self._of(place, side):
+                extra = place.pdf[0] if place.pdf and not place.word else None
+                clause = known.get((extra.at, extra.box), "") if extra else ""
+                yield each._replace(clause=clause or each.clause)
         for aside in self.freed.lacking:
             clause, kind = self._homes.of_note(aside.accepted), aside.story.value
             yield Departure(side, Kind.MISSING, clause, kind, aside.accepted)
+
+    def clauses(self) -> Iterator[tuple[Atom, str]]:
+        """The PDF's atoms that this version has, each with its clause."""
+        return ((self.freed.atoms[j], self._clause(i)) for i, j in self.pairing.pairs)
 
     def _of(self, place: Place, side: Side) -> Iterator[Departure]:
         page = f"page {place.page}"
@@ -121,7 +129,7 @@ def atoms_of(body: Sequence[Printed]) -> list[Atom]:
     return [atom for at, paragraph in enumerate(body) for atom in of_paragraph(paragraph, at)]
 
 
-def audit(pdf: Pdf, name: str, texts: Pair[Sequence[Printed]], versions: Against) -> Report:
+def audit(pdf: Pdf, name: str, texts: Pair[tuple[Printed, ...]], versions: Against) -> Report:
     """Where the two sides of a PDF are not the two versions. texts: what these print; name: of the PDF."""
     marks = marking(pdf, Pair(*(atoms_of(text) for text in texts)))
     unchecked = tuple(Unchecked(UNTRACKED, what) for what in _CANNOT)
@@ -142,10 +150,10 @@ def _findings(sides: Pair[_Side], marks: Marking, name: str, labels: Pair[str]) 
         what = f"It is the PDF of another document: it has {share}."
         yield Finding(OTHER, Severity.ERROR, name, what, "Give the PDF of the redline.", name)
         return
-    found = merged(
-        *(list(side.departures(which)) for side, which in zip(sides, (Side.BASELINE, Side.REVISED), strict=True))
-    )
-    if found and not marks.words(marks.deleted | marks.inserted):
+    rejected = list(sides.baseline.departures(Side.BASELINE, sides.revised))
+    found = merged(rejected, list(sides.revised.departures(Side.REVISED, sides.baseline)))
+    differ = [atom.key for atom in sides.baseline.left] != [atom.key for atom in sides.revised.left]
+    if found and differ and not marks.words(marks.deleted | marks.inserted):
         nearer = labels.baseline if sides.baseline.share > sides.revised.share else labels.revised
         what = (
             f"No word in it is struck, and none is marked as new: it seems to be no redline, but the text of {nearer}."
