@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tmad_redline.audit.atoms import Atom, Bit, atoms, paired
@@ -74,7 +75,8 @@ def marking(pdf: Pdf, versions: Pair[Sequence[Atom]]) -> Marking:
     text = max(plain, key=lambda look: (plain[look], look), default=None)
     looks = list(counts)
     numbers = {look: at for at, look in enumerate(looks)}
-    found = [atom for word in words for atom in atoms([Bit(word.text)], numbers[look_of(word)])]
+    alike = ((look, " ".join(word.text for word in some)) for look, some in groupby(words, look_of))
+    found = [atom for look, text in alike for atom in atoms([Bit(text)], numbers[look])]
     shares = Pair(*(_shares(found, len(looks), side) for side in versions))
     underlined = {look.colour for look in looks if look.underlined and not look.struck}
     deleted, inserted = set[Look](), set[Look]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,10 +19,13 @@ from tmad_redline.model.finding import Finding, Report, Severity, Unchecked
 from tmad_redline.model.finished import Printed
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
+from tmad_redline.model.proof import NOWHERE
 
 MOST = 50
-_ANOTHER = 0.5
-"""The share of a version's text that a redline of it has at the very least."""
+_ANOTHER = 0.3
+"""The share of a version's words that its redline has at the very least; a short one may have lost a paragraph."""
+_GONE, _FEWEST = 0.8, 4
+"""The share of a paragraph's words without which it is missing, and how many these must be."""
 _AROUND = 4
 """Words before and after a difference that are shown."""
 _CANNOT = (
@@ -56,7 +60,17 @@ class _Side:
     def departures(self, side: Side, other: _Side) -> Iterator[Departure]:
         """Where the PDF does not give the version. other: the other version, to which words may belong."""
         known = {(atom.at, atom.box): clause for atom, clause in other.clauses()}
-        for place in places(self.body, self.left, self.freed, self.pairing):
+        found = places(self.body, self.left, self.freed, self.pairing)
+        gone = self._gone(found)
+        told = set[int]()
+        for place in found:
+            paragraph = place.word[0].at if place.word and place.aside is None else NOWHERE
+            if paragraph in gone:
+                if paragraph not in told:
+                    whole = self.body[paragraph].accepted
+                    yield Departure(side, Kind.MISSING, self._clause(place.at), f"page {place.page}", whole)
+                told.add(paragraph)
+                continue
             for each in self._of(place, side):
                 extra = place.pdf[0] if place.pdf and not place.word else None
                 clause = known.get((extra.at, extra.box), "") if extra else ""
@@ -64,6 +78,15 @@ class _Side:
         for aside in self.freed.lacking:
             clause, kind = self._homes.of_note(aside.accepted), aside.story.value
             yield Departure(side, Kind.MISSING, clause, kind, aside.accepted)
+
+    def _gone(self, found: Sequence[Place]) -> set[int]:
+        """The paragraphs that are missing but for a few of their words, which happen to stand there for others."""
+        lost = Counter(atom.at for place in found if place.aside is None and not place.pdf for atom in place.word)
+        size = Counter(atom.at for atom in self.left)
+        some = {at for at, count in lost.items() if _FEWEST <= _GONE * size[at] <= count}
+        return {
+            at for at in some if len({atom.at for p in found if p.word and p.word[0].at == at for atom in p.word}) == 1
+        }
 
     def clauses(self) -> Iterator[tuple[Atom, str]]:
         """The PDF's atoms that this version has, each with its clause."""
