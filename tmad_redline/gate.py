@@ -110,7 +110,7 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
     except InputError:
         return case
     trees = made.comparison.trees
-    judge = _Judge(sides, trees, versions)
+    judge = _Judge(sides, Pair(manifest.baseline.label, manifest.revised.label), trees, versions)
     readable = {name: case.files[name] for name in case.unseen}
     redlines = {f.name: judge.redline(readable[f.name]) for f in case.listed(Role.REDLINE) if f.name in readable}
     cleans = {f.name: judge.clean(readable[f.name]) for f in case.listed(Role.CLEAN) if f.name in readable}
@@ -188,16 +188,20 @@ def _passage(file: ManifestFile, place: str, paragraph: Paragraph) -> Passage:
 class _Judge:
     """Says what a document of the pack really is, by the versions that there are."""
 
-    def __init__(self, sides: Pair[bytes], trees: Pair[ClauseTree], versions: Sequence[Source]) -> None:
+    def __init__(
+        self, sides: Pair[bytes], labels: Pair[str], trees: Pair[ClauseTree], versions: Sequence[Source]
+    ) -> None:
         self._sides = sides
+        self._labels = labels
         self._trees = trees
         self._versions = [(version.label, version.data) for version in versions if version.data is not None]
 
     def redline(self, data: bytes) -> Truth:
         """Of a redline: whether it is true, else which versions it compares, else how much of the named ones it has."""
-        problems = api.verify(data, *self._sides)
-        if not problems:
+        if not api.verify(data, *self._sides):
             return Truth()
+        told = api.audit(data, "", api.against(*self._sides, self._labels)).findings
+        problems = tuple(f"{finding.where}: {finding.what.removesuffix('.')}" for finding in told)
         accepted = api.accept(data)
         found = Pair(
             self._first(lambda version: not any(p.rejected for p in _untrue(data, version, version))),

@@ -14,7 +14,7 @@ _NEAR = 40
 class Homes:
     """The clauses of one version. notes: the text of each note's paragraph, and the index of the one that calls it."""
 
-    def __init__(self, tree: ClauseTree, notes: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, tree: ClauseTree, notes: Iterable[tuple[int, str]] = ()) -> None:
         self._owners = tree.owners()
         self._count = len(tree.paragraphs)
         self._places: dict[str, list[int]] = {}
