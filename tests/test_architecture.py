@@ -30,6 +30,8 @@ BETWEEN_STAGES = {
     ("word", "render"),
     ("pack", "word"),
     ("pack", "english"),
+    ("pack", "audit"),
+    ("audit", "diff"),
     ("responses", "word"),
     ("lint", "english"),
     ("lint", "structure"),

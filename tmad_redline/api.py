@@ -15,14 +15,18 @@ from tmad_redline.model.document import Notice
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import Summary
-from tmad_redline.options import Limits, Opening, Options
+from tmad_redline.options import Inputs, Limits, Opening, Options
 
 if TYPE_CHECKING:
+    from tmad_redline.audit.against import Against
+    from tmad_redline.model.finding import Report
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 
+_PDF, _LEAD = b"%PDF-", 1024
+"""What a PDF begins with, and within how many bytes (ISO 32000-1, annex H.3, note 13)."""
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
@@ -178,6 +182,50 @@ def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options | N
     return tuple(problem.within(trees[problem.rejected]) for problem in problems)
 
 
+def against(
+    baseline: bytes, revised: bytes, labels: Pair[str] | None = None, options: Options | None = None
+) -> Against:
+    """Two versions as redlines of them are audited: read once for any number of them. Raises InputError."""
+    from tmad_redline.audit.against import Against
+    from tmad_redline.audit.homes import Homes
+    from tmad_redline.structure.notes import noted
+
+    options = options or Options()
+    trees = Pair(*(tree(data, opening=options.opening) for data in (baseline, revised)))
+    settle = ooxml.reject if options.opening.inputs is Inputs.REJECT else ooxml.accept
+    homes = Pair(*(Homes(each, ((at, note.text.string) for at, note in noted(each))) for each in trees))
+    return Against(
+        labels or Pair("the baseline", "the revised version"),
+        ooxml.promised(baseline, revised, options),
+        homes,
+        Pair(*(settle(data, "a version", options.opening.limits) for data in (baseline, revised))),
+        options,
+    )
+
+
+def is_pdf(data: bytes, name: str) -> bool:
+    """Whether it is to be read as a PDF, by how it begins, or by its name."""
+    return _PDF in data[:_LEAD] or name.lower().endswith(".pdf")
+
+
+def audit(redline: bytes, name: str, versions: Against) -> Report:
+    """Where a published redline, a .docx or a PDF, is not true to two versions: the clause, and the words that differ.
+
+    name: what findings call it. Raises InputError.
+    """
+    if is_pdf(redline, name):
+        from tmad_redline.audit.printed import audit as of_pdf
+        from tmad_redline.ooxml.finished import printed
+        from tmad_redline.pdf.read import read
+
+        limits = versions.options.opening.limits
+        texts = (printed(data, "a version", limits) for data in versions.settled)
+        return of_pdf(read(redline, name), name, Pair(*texts), versions)
+    from tmad_redline.audit.word import audit as of_word
+
+    return of_word(ooxml.problems(redline, versions.promised, versions.options), name, versions)
+
+
 def accept(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """The .docx with every tracked change accepted. Raises InputError."""
     return ooxml.accept(data, name, limits or Limits())
@@ -196,6 +244,8 @@ def printable(data: bytes, name: str = "document.docx", limits: Limits | None = 
 __all__ = [
     "accept",
     "account",
+    "against",
+    "audit",
     "collate",
     "compare",
     "compared_account",

@@ -18,8 +18,8 @@ from tmad_redline.model.finished import Printed, Unseen
 from tmad_redline.model.pack import Manifest, ManifestFile, Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
+from tmad_redline.model.proof import Problem
 from tmad_redline.ooxml.finished import printed, unseen
-from tmad_redline.ooxml.verify import Problem
 from tmad_redline.options import Inputs, Limits, Opening, Options
 from tmad_redline.pack.case import Case, Passage, Registered, Truth, quoted
 from tmad_redline.pack.check import check as run
@@ -110,7 +110,7 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
     except InputError:
         return case
     trees = made.comparison.trees
-    judge = _Judge(sides, trees, versions)
+    judge = _Judge(sides, Pair(manifest.baseline.label, manifest.revised.label), trees, versions)
     unread = dict(case.unread)
     redlines = dict(_truths(case, Role.REDLINE, judge.redline, unread))
     cleans = dict(_truths(case, Role.CLEAN, judge.clean, unread))
@@ -200,16 +200,20 @@ def _passage(file: ManifestFile, place: str, paragraph: Paragraph) -> Passage:
 class _Judge:
     """Says what a document of the pack really is, by the versions that there are."""
 
-    def __init__(self, sides: Pair[bytes], trees: Pair[ClauseTree], versions: Sequence[Source]) -> None:
+    def __init__(
+        self, sides: Pair[bytes], labels: Pair[str], trees: Pair[ClauseTree], versions: Sequence[Source]
+    ) -> None:
         self._sides = sides
+        self._labels = labels
         self._trees = trees
         self._versions = [(version.label, version.data) for version in versions if version.data is not None]
 
     def redline(self, data: bytes) -> Truth:
         """Of a redline: whether it is true, else which versions it compares, else how much of the named ones it has."""
-        problems = api.verify(data, *self._sides)
-        if not problems:
+        if not api.verify(data, *self._sides):
             return Truth()
+        told = api.audit(data, "", api.against(*self._sides, self._labels)).findings
+        problems = tuple(f"{finding.where}: {finding.what.removesuffix('.')}" for finding in told)
         accepted = api.accept(data)
         found = Pair(
             self._first(lambda version: not any(p.rejected for p in _untrue(data, version, version))),

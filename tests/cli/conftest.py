@@ -19,6 +19,7 @@ from tmad_redline.model.change import BlockEdit, Op, OpaqueEdit, Script, StoryEd
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
 from tmad_redline.model.comparison import Comparison, Marked, Redline, Revision, Version
 from tmad_redline.model.document import Document, Notice, Opaque, Paragraph, Story, StoryKind
+from tmad_redline.model.finding import Finding, Report
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Text
 from tmad_redline.options import Options
@@ -118,7 +119,7 @@ class Stages:
 
     changed: bool = True
     false_redline: bool = False
-    places: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     options: list[Options | None] = field(default_factory=list)
     compared: list[tuple[bytes, bytes]] = field(default_factory=list)
@@ -151,7 +152,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     stages = Stages()
     monkeypatch.setattr(api, "compare", stages.compare)
     monkeypatch.setattr(api, "marked", stages.marked)
-    monkeypatch.setattr(api, "verify", lambda redline, baseline, revised, options: stages.places)
+    monkeypatch.setattr(api, "against", lambda baseline, revised, labels, options: (labels, options))
+    monkeypatch.setattr(api, "audit", lambda redline, name, versions: Report(stages.findings, ("redline-x",)))
     monkeypatch.setattr(api, "accept", lambda data, name, limits: b"accepted " + data)
     monkeypatch.setattr(api, "reject", lambda data, name, limits: b"rejected " + data)
     monkeypatch.setattr(api, "tree", lambda data, name, opening: a_tree())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, Stages, made
+from tmad_redline.model.finding import Finding, Severity
 
 HEAVY = ("lxml", "docx", "diff_match_patch", "rich.console", "rich.table", "tmad_redline.api")
 
@@ -73,9 +74,16 @@ def test_verify_true(run: Run, folder: Path, stages: Stages) -> None:
 
 
 def test_verify_not_true(run: Run, folder: Path, stages: Stages) -> None:
-    stages.places = ("Clause 4.29: …",)
+    stages.findings = (
+        Finding("redline-x", Severity.ERROR, "one.docx, clause 4.29", "It reads otherwise.", "Undo it."),
+    )
     ended = run("verify", "in/one.docx", "--baseline", "v1", "--revised", "v2")
-    assert (ended.code, ended.out) == (1, "Not true, in 1 place:\n  Clause 4.29: …\n")
+    assert ended.code == 1
+    assert "1 error." in ended.out
+    assert "one.docx, clause 4.29" in ended.out
+    assert "It reads otherwise." in ended.out
+    ended = run("verify", "in/one.docx", "--baseline", "v1", "--revised", "v2", "--format", "json")
+    assert (ended.code, json.loads(ended.out)["counts"]["error"]) == (1, 1)
 
 
 @pytest.mark.parametrize("arguments", [[], ["diff"], ["diff", "v1", "v2", "--none"], ["none"]])

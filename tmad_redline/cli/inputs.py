@@ -112,7 +112,11 @@ def _nearest(start: Path | None) -> Path | None:
 
 
 def _is_path(typed: str) -> bool:
-    return "/" in typed or "\\" in typed or Path(typed).suffix.lower() in (".docx", ".docm", ".dotx", ".dotm", ".doc")
+    return (
+        "/" in typed
+        or "\\" in typed
+        or Path(typed).suffix.lower() in (".docx", ".docm", ".dotx", ".dotm", ".doc", ".pdf")
+    )
 
 
 def _read(path: Path) -> bytes:

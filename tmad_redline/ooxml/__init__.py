@@ -39,6 +39,17 @@ from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import redline
-from tmad_redline.ooxml.verify import accept, reject, verify
+from tmad_redline.ooxml.verify import accept, problems, promised, reject, verify
 
-__all__ = ["accept", "appearance", "printable", "properties_of", "read", "redline", "reject", "verify"]
+__all__ = [
+    "accept",
+    "appearance",
+    "printable",
+    "problems",
+    "promised",
+    "properties_of",
+    "read",
+    "redline",
+    "reject",
+    "verify",
+]

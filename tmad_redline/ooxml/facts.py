@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tmad_redline.model.aspect import Aspect
+from tmad_redline.model.proof import Fact
 from tmad_redline.ooxml import revisions, shapes
 from tmad_redline.ooxml.beside_facts import Beside
 from tmad_redline.ooxml.canonical import Canonical
@@ -76,21 +77,6 @@ _BLOCKS, _ROWS, _CELLS = frozenset({P, TBL}), frozenset({TR}), frozenset({TC})
 _EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
 _WHITE = re.compile(r"(\s+)")
 _NOTE_KINDS = ((FOOTNOTE_REFERENCE, "footnotes", W + "footnote"), (ENDNOTE_REFERENCE, "endnotes", W + "endnote"))
-
-
-class Fact(NamedTuple):
-    """A paragraph as seen.
-
-    place: story and table cells it stands in. runs: (text, formatting) in order. codes: fields and links in order.
-    mark: formatting of the paragraph mark.
-    """
-
-    place: str
-    text: str
-    runs: tuple[tuple[str, str], ...]
-    properties: str
-    codes: tuple[str, ...] = ()
-    mark: str = ""
 
 
 def facts(package: Package, tree: Tree, looks: Looks | None = None, counting: Counting = EVERYTHING) -> list[Fact]:

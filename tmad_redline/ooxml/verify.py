@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from itertools import islice
 
 from tmad_redline.errors import RedlineMismatch
-from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.proof import NOWHERE, Fact, Problem, Promised
 from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS, standing
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
-from tmad_redline.ooxml.facts import CONTROL, Fact, both_ways, facts
+from tmad_redline.ooxml.fact_pairs import stations, together
+from tmad_redline.ooxml.facts import CONTROL, both_ways, facts
 from tmad_redline.ooxml.history import read_with, settled
 from tmad_redline.ooxml.package import Package, write
 from tmad_redline.ooxml.resolved import resolved
@@ -57,46 +57,37 @@ class Promise:
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
         package = Package.read(redline, "the redline", UNLIMITED)
-        problems = list(_problems(package, self._baseline, self._revised, self._counting))
-        if problems:
+        found = list(_problems(package, self._baseline, self._revised, self._counting))
+        if found:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
-            first = problems[0]
+            first = found[0]
             where = first.within(self._trees.baseline if first.rejected else self._trees.revised)
-            texts = frozenset(problem.text for problem in problems if problem.text)
+            texts = frozenset(problem.text for problem in found if problem.text)
             raise RedlineMismatch("The redline would not be true to the two versions.", where, remedy, texts)
-
-
-class Problem(NamedTuple):
-    """A place where a redline is not true.
-
-    rejected: rejecting all is not the baseline; else accepting all is not the revised version. place: story, table and
-    cell. text: the paragraph as that version has it, "" where it has none. what: the difference.
-    """
-
-    rejected: bool
-    place: str
-    text: str
-    what: str
-
-    def within(self, tree: ClauseTree) -> str:
-        """The problem as a sentence that names its place, and its clause in the tree of the version it is about."""
-        clause = tree.path_of(self.text)
-        place = f"{clause} ({self.place})" if clause else self.place
-        side = "reject all is not the baseline" if self.rejected else "accept all is not the revised version"
-        return f"{side}: {place}: {self.what}"
 
 
 def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) -> tuple[Problem, ...]:
     """Every place (at most fifty) where the redline is not true to the versions. Raises InputError."""
+    return tuple(islice(problems(redline, promised(baseline, revised, options), options), _AT_MOST))
+
+
+def promised(baseline: bytes, revised: bytes, options: Options) -> Promised:
+    """What a redline of two versions must give. Raises InputError."""
     limits, inputs = options.opening.limits, options.opening.inputs
-    package = Package.read(redline, "the redline", limits)
     named = ((baseline, "the baseline"), (revised, "the revised version"))
     sides = [read_with(Package.read(data, name, limits), inputs)[0] for data, name in named]
-    counting = Counting(options.ignored)
-    both = zip(sides, (counting, EVERYTHING), strict=True)
+    both = zip(sides, (Counting(options.ignored), EVERYTHING), strict=True)
     before, after = (facts(side, resolved(side, Mode.ACCEPT), counting=what) for side, what in both)
-    problems = _problems(package, before, after, counting)
-    return tuple(problem for problem, _ in zip(problems, range(_AT_MOST), strict=False))
+    return Promised(tuple(before), tuple(after))
+
+
+def problems(redline: bytes, versions: Promised, options: Options) -> Iterator[Problem]:
+    """Every place where the redline does not give what it must: of the baseline, then of the revised version.
+
+    `options` are those with which the versions were read. Raises InputError.
+    """
+    package = Package.read(redline, "the redline", options.opening.limits)
+    return _problems(package, list(versions.baseline), list(versions.revised), Counting(options.ignored))
 
 
 def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
@@ -128,18 +119,17 @@ def _without_controls(facts: list[Fact]) -> list[Fact]:
 
 
 def _differences(wanted: list[Fact], found: list[Fact], rejected: bool) -> Iterator[Problem]:
-    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        if i2 - i1 == j2 - j1:
-            for expected, got in zip(wanted[i1:i2], found[j1:j2], strict=True):
-                yield Problem(rejected, got.place, expected.text, _difference(expected, got))
+    paragraphs = stations(wanted)
+    for expected, got, at in together(wanted, found):
+        paragraph = paragraphs[at] if at >= 0 else NOWHERE
+        if expected is None:
+            assert got is not None
+            text, what = "", f"not in it: “{got.text[:_SHOWN]}”"
         else:
-            for fact in wanted[i1:i2]:
-                yield Problem(rejected, fact.place, fact.text, f"missing: “{fact.text[:_SHOWN]}”")
-            for fact in found[j1:j2]:
-                yield Problem(rejected, fact.place, "", f"not in it: “{fact.text[:_SHOWN]}”")
+            text = expected.text
+            what = f"missing: “{text[:_SHOWN]}”" if got is None else _difference(expected, got)
+        place = (got or expected or wanted[at]).place
+        yield Problem(rejected, place, text, what, expected, got, paragraph)
 
 
 def _difference(expected: Fact, got: Fact) -> str:

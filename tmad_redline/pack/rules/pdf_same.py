@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tmad_redline.audit.atoms import as_text, paired
+from tmad_redline.audit.homes import Homes
+from tmad_redline.audit.pages import of_paragraph, of_pdf, without_asides
+from tmad_redline.audit.unlike import CASE, Place, places
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.document import StoryKind
 from tmad_redline.model.finding import Finding, Severity, Unchecked
@@ -17,10 +21,7 @@ from tmad_redline.model.finished import Printed
 from tmad_redline.model.pack import Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
-from tmad_redline.pack.atoms import Atom, paired
 from tmad_redline.pack.case import Case, Outcome, quoted
-from tmad_redline.pack.pages import of_paragraph, of_pdf, without_asides
-from tmad_redline.pack.unlike import CASE, Place, places
 
 CODE = "pdf-same"
 _SHOWN = 5
@@ -67,11 +68,15 @@ def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[Claus
         what = f"The {aside.story.value} {text} was not found in it, word for word."
         yield Finding(CODE, Severity.WARNING, name, what, "Look at its page, and make the PDF anew if it is not there.")
     found = places(body, left, freed, pairing)
+    clauses = _clauses(body, trees)
     counted = [place for place in found if place.counted_anew]
     others = [place for place in found if not place.counted_anew]
     for some, severity, remedy in ((others, Severity.ERROR, _AGAIN), (counted, Severity.WARNING, _BY_WORD)):
         for place in some[:_SHOWN]:
-            clause = _clause(body, place, trees)
+            if place.aside is not None:
+                clause = place.aside.story.value
+            else:
+                clause = clauses[left[min(place.at, len(left) - 1)].at]
             where = f"{name}, page {place.page}{f', {clause}' if clause else ''}"
             yield Finding(CODE, severity, where, _worded(place), remedy)
         if len(some) > _SHOWN:
@@ -80,7 +85,7 @@ def _compared(name: str, printed: Sequence[Printed], pdf: Pdf, trees: Pair[Claus
 
 
 def _worded(place: Place) -> str:
-    word, pdf = (quoted(_text(some)) for some in (place.word, place.pdf))
+    word, pdf = (quoted(as_text(some)) for some in (place.word, place.pdf))
     if place.look == CASE:
         return f"{word} of the Word document reads {pdf} in the PDF."
     if place.look:
@@ -94,13 +99,14 @@ def _worded(place: Place) -> str:
     )
 
 
-def _text(some: Sequence[Atom]) -> str:
-    return " ".join(atom.text for atom in some)
-
-
-def _clause(body: Sequence[Printed], place: Place, trees: Pair[ClauseTree] | None) -> str:
-    if trees is None or not place.word:
-        return ""
-    paragraph = body[place.word[0].at]
-    found = trees.revised.path_of(paragraph.accepted) or trees.baseline.path_of(paragraph.rejected)
-    return found if found else quoted(paragraph.accepted, 40)
+def _clauses(body: Sequence[Printed], trees: Pair[ClauseTree] | None) -> list[str]:
+    """The clause of each paragraph of the Word document: in the revised version, or in the baseline if it went."""
+    if trees is None:
+        return ["" for _ in body]
+    texts = [paragraph.rejected for paragraph in body], [paragraph.accepted for paragraph in body]
+    both = [(homes, homes.in_order(some)) for homes, some in zip(map(Homes, trees), texts, strict=True)]
+    (before, gone), (after, stays) = both
+    named = []
+    for paragraph, was, now in zip(body, gone, stays, strict=True):
+        named.append(after.at(now) if paragraph.accepted.strip() else before.at(was))
+    return named

@@ -12,8 +12,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
+
+from tmad_redline.model.pdf import Box
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+")
 _SHINGLE = 4
@@ -21,12 +23,20 @@ _SHINGLE = 4
 
 
 class Atom(NamedTuple):
-    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it."""
+    """A run of letters or digits. at: the number of its paragraph, or of its page. field: a field shows it.
+
+    lead: the signs before it, where it is the first of its text; tail: those behind it, up to the next. raised: it is
+    a number above the line, as the call of a note is printed. box: where on its page the text is that it is of.
+    """
 
     text: str
     at: int
     struck: bool = False
     field: bool = False
+    lead: str = ""
+    tail: str = ""
+    raised: bool = False
+    box: Box | None = None
 
     @property
     def key(self) -> str:
@@ -68,8 +78,21 @@ class Bit(NamedTuple):
 def atoms(bits: Iterable[Bit], at: int) -> Iterator[Atom]:
     """The atoms of a text given in pieces: those of one look that touch are one text."""
     for (struck, field), alike in groupby(bits, key=lambda bit: (bit.struck, bit.field)):
-        text = unicodedata.normalize("NFKC", "".join(bit.text for bit in alike).replace("\u00ad", ""))
-        yield from (Atom(found, at, struck, field) for found in _ATOM.findall(text))
+        text = "".join([bit.text for bit in alike])
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
+        found = list(_ATOM.finditer(text))
+        starts = [*(match.start() for match in found[1:]), len(text)]
+        for number, (match, following) in enumerate(zip(found, starts, strict=False)):
+            lead = "" if number else text[: match.start()]
+            yield Atom(match.group(), at, struck, field, lead, text[match.end() : following])
+
+
+def as_text(some: Sequence[Atom]) -> str:
+    """Atoms as they are printed, without the signs around all of them."""
+    written = "".join(f"{atom.lead if at else ''}{atom.text}{atom.tail}" for at, atom in enumerate(some))
+    whole = written.removesuffix(some[-1].tail) if some and some[-1].tail else written
+    return " ".join(whole.replace("\ufffc", "").split())
 
 
 def paired(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:
@@ -133,22 +156,24 @@ def spelled_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, ...]
     return None
 
 
-def runs_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> Iterator[tuple[int, int]]:
-    """Each place where the letters of some atoms stand in others without a gap, as [first:last]."""
-    letters, spelled = "".join(atom.key for atom in wanted), "".join(atom.key for atom in among)
-    found = spelled.find(letters) if letters else -1
-    if found < 0:
-        return
-    starts = [0]
-    for atom in among:
-        starts.append(starts[-1] + len(atom.key))
-    places = {start: at for at, start in enumerate(starts)}
-    while found >= 0:
-        if found in places and found + len(letters) in places:
-            yield places[found], places[found + len(letters)]
-        found = spelled.find(letters, found + 1)
+class Letters:
+    """The letters of some atoms in one, to look for others in."""
+
+    def __init__(self, among: Sequence[Atom]) -> None:
+        keys = [atom.key for atom in among]
+        self._spelled = "".join(keys)
+        self._places = {start: at for at, start in enumerate(accumulate(map(len, keys), initial=0))}
+
+    def runs(self, wanted: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+        """Each place where the letters of some atoms stand without a gap, as [first:last] of the others."""
+        letters = "".join(atom.key for atom in wanted)
+        found = self._spelled.find(letters) if letters else -1
+        while found >= 0:
+            if found in self._places and found + len(letters) in self._places:
+                yield self._places[found], self._places[found + len(letters)]
+            found = self._spelled.find(letters, found + 1)
 
 
 def run_in(wanted: Sequence[Atom], among: Sequence[Atom]) -> tuple[int, int] | None:
-    """The first such place, None if there is none."""
-    return next(runs_in(wanted, among), None)
+    """The first place where the letters of some atoms stand in others without a gap; None if there is none."""
+    return next(Letters(among).runs(wanted), None)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tmad_redline.audit.atoms import Atom, Pairing, paired, run_in, spelled_in
+from tmad_redline.audit.pages import Freed, of_paragraph
 from tmad_redline.model.finished import Printed
+from tmad_redline.model.proof import NOWHERE
 from tmad_redline.model.text import OBJECT
-from tmad_redline.pack.atoms import Atom, Pairing, run_in, spelled_in
-from tmad_redline.pack.pages import Freed
 
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+|([a-z])\1?")
 """What the number of a paragraph may be made of, one atom; letters of lists go on after z as aa."""
@@ -21,13 +22,16 @@ CASE = "in other letters"
 class Place(NamedTuple):
     """A place where the two differ: atoms of the Word document and of the PDF, either may be none.
 
-    look: how they differ where the words are the same. page: of the PDF.
+    look: how they differ where the words are the same. page: of the PDF. at: the index of the first of the Word
+    document's atoms there, or of the one before which the PDF has more; NOWHERE if it is in a note or text box, aside.
     """
 
     word: tuple[Atom, ...]
     pdf: tuple[Atom, ...]
     page: int
     look: str = ""
+    at: int = NOWHERE
+    aside: Printed | None = None
 
     @property
     def counted_anew(self) -> bool:
@@ -36,18 +40,22 @@ class Place(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A gap: what the PDF lacks and has besides, on which page, whether a number may stand there, or a page begin."""
+    """A gap: what the PDF lacks and has besides, on which page, whether a number may stand there, or a page begin.
+
+    at: the index of the Word document's first atom in it.
+    """
 
     missing: list[Atom]
     extra: list[Atom]
     page: int
     numbered: bool
     at_top: bool
+    at: int
 
 
 def places(body: Sequence[Printed], left: Sequence[Atom], freed: Freed, pairing: Pairing) -> list[Place]:
     """All places in the order of the pages. left: atoms of the Word body; freed: those of the PDF, as paired."""
-    found = [*_differences(body, left, freed, pairing), *_looks(left, freed.atoms, pairing)]
+    found = [*_differences(body, left, freed, pairing), *_looks(left, freed.atoms, pairing), *_of_asides(freed)]
     return sorted(found, key=lambda place: place.page)
 
 
@@ -59,21 +67,22 @@ def _differences(body: Sequence[Printed], left: Sequence[Atom], freed: Freed, pa
         if missing and (used := spelled_in(missing, extra)) is not None:
             spelled = [extra[at] for at in used]
             if unlike := tuple(atom for atom in missing if atom.struck != spelled[0].struck):
-                yield Place(unlike, tuple(spelled), spelled[0].at, _struck(unlike[0], spelled[0]))
+                look = _struck(unlike[0], spelled[0])
+                yield Place(unlike, tuple(spelled), spelled[0].at, look, gap.left[0])
             missing, extra = [], [atom for at, atom in enumerate(extra) if at not in used]
         first = gap.right[0]
         page = right[min(first, len(right) - 1)].at if right else 1
         at_top = first == 0 or right[first - 1].at != page
         numbered = any(first <= cut <= gap.right[1] for cut in freed.cuts)
         numbered = numbered or _may_have_number(body, left, gap.left, extra)
-        found.append(_Found(missing, extra, page, numbered, at_top))
+        found.append(_Found(missing, extra, page, numbered, at_top, gap.left[0]))
     _put_in_place(found, body)
-    for missing, extra, page, numbered, at_top in found:
-        counted = numbered and all(_NUMBER.fullmatch(atom.key) for atom in extra)
+    for missing, extra, page, numbered, at_top, at in found:
+        counted = all(atom.raised or (numbered and _NUMBER.fullmatch(atom.key)) for atom in extra)
         if counted or (at_top and run_in(extra, left) is not None):  # heads of tables are repeated on each page
             extra.clear()
         if missing or extra:
-            yield Place(tuple(missing), tuple(extra), extra[0].at if extra else page)
+            yield Place(tuple(missing), tuple(extra), extra[0].at if extra else page, at=at)
 
 
 def _may_have_number(body: Sequence[Printed], left: Sequence[Atom], gap: tuple[int, int], extra: list[Atom]) -> bool:
@@ -121,7 +130,17 @@ def _looks(left: Sequence[Atom], right: Sequence[Atom], pairing: Pairing) -> Ite
         if kind:
             words = tuple(left[i] for i, _ in some)
             others = tuple(right[j] for _, j in some)
-            yield Place(words, others, others[0].at, kind)
+            yield Place(words, others, others[0].at, kind, some[0][0])
+
+
+def _of_asides(freed: Freed) -> Iterator[Place]:
+    """What differs in notes and text boxes that stand in the PDF in nearly the same words."""
+    for aside in freed.near:
+        wanted, found = list(of_paragraph(aside.printed, 0)), aside.atoms
+        for gap in paired(wanted, found).gaps():
+            word, pdf = tuple(wanted[slice(*gap.left)]), tuple(found[slice(*gap.right)])
+            if "".join(atom.key for atom in word) != "".join(atom.key for atom in pdf):
+                yield Place(word, pdf, found[min(gap.right[0], len(found) - 1)].at, aside=aside.printed)
 
 
 def _look(word: Atom, pdf: Atom) -> str:
