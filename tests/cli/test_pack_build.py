@@ -188,3 +188,12 @@ def test_the_build_ends_with_the_gate_and_an_error_is_told_in_full(run: Run, pla
     assert "that day is a Friday." in ended.err
     assert "The gate: 1 error, 3 warnings, 2 notes. `tmad-redline pack check` lists them." in ended.err
     assert (tmp_path / "out" / f"{STEM}.zip").is_file()
+
+
+def test_a_link_in_the_folder_is_not_followed(run: Run, plan: Path, tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere.json"
+    out.mkdir()
+    (out / "manifest.json").symlink_to(elsewhere)
+    ended = run("pack", "build", str(plan), "-o", str(out), "--no-pdf", "--no-check")
+    assert ended.code == 2
+    assert not elsewhere.exists()

@@ -137,6 +137,14 @@ def test_endnotes_count_in_small_roman_numbers() -> None:
     assert printed(before, after) == ["Ai+ and more++ii+."]
 
 
+def test_frames_are_left_out_where_a_change_would_lose_its_mark() -> None:
+    framed = p("In a frame.", properties='<w:framePr w:w="2000" w:hAnchor="page" w:x="1000"/>')
+    plain, redline = docx(framed, p("Kept.")), api.redline(api.compare(docx(framed, p("A.")), docx(framed, p("B."))))
+    assert b"framePr" in unzipped(api.printable(plain))["word/document.xml"]
+    assert b"framePr" in unzipped(redline)["word/document.xml"]
+    assert b"framePr" not in unzipped(api.printable(redline))["word/document.xml"]
+
+
 def test_the_same_bytes_twice() -> None:
     redline = api.redline(api.compare(docx(item("One.")), docx(item("Two."))))
     assert api.printable(redline) == api.printable(redline)

@@ -43,7 +43,7 @@ def write(folder: Path, files: Mapping[str, bytes], replaced: frozenset[str], in
     Raises BadOptions if a file would replace one that is not of the earlier build, and as `outputs.write_files` does.
     """
     for name in files:
-        if name not in replaced and (folder / name).exists():
+        if (name not in replaced and (folder / name).exists()) or (folder / name).is_symlink():
             what = "The pack would replace a file that is not of its earlier build."
             raise BadOptions(what, f"Path: {folder / name}", "Move that file, or give another folder with -o.")
     outputs.write_files({folder / name: content for name, content in files.items()}, inputs, folder)

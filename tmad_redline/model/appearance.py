@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Face(NamedTuple):
-    """How characters look, styles and all. script: "super", "sub" or "". size: in points. colour: "RRGGBB" or "".
+    """How characters look, styles and all. script: "super", "sub" or "". size: in points.
 
     highlighted: with the marker that people use for what is still open.
     """
@@ -20,7 +20,6 @@ class Face(NamedTuple):
     small_capitals: bool = False
     script: str = ""
     size: float = 10.0
-    colour: str = ""
     hidden: bool = False
     highlighted: bool = False
 

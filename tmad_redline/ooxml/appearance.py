@@ -100,10 +100,10 @@ class _Reader:
         )
 
     def _face(self, values: Values) -> Face:
-        names = "b i u strike dstrike caps smallCaps vertAlign sz color vanish highlight".split()
+        names = "b i u strike dstrike caps smallCaps vertAlign sz vanish highlight".split()
         key = tuple(values.get(f"rPr/{name}", "") for name in names)
         if key not in self._faces:
-            bold, italic, underline, struck, twice, capitals, small, script, size, colour, hidden, marker = key
+            bold, italic, underline, struck, twice, capitals, small, script, size, hidden, marker = key
             self._faces[key] = Face(
                 bold == "1",
                 italic == "1",
@@ -113,7 +113,6 @@ class _Reader:
                 small == "1",
                 _SCRIPTS.get(script, ""),
                 integer(size, 20) / 2,
-                colour if _is_colour(colour) else "",
                 hidden == "1",
                 marker not in ("", "none"),
             )
@@ -158,10 +157,6 @@ class _Reader:
 
 def _points(values: Values, key: str) -> float:
     return integer(values.get(key), 0) / _TWIPS
-
-
-def _is_colour(value: str) -> bool:
-    return len(value) == 6 and all(sign in "0123456789abcdefABCDEF" for sign in value)
 
 
 __all__ = ["appearance"]

@@ -49,6 +49,7 @@ from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.source import NOTE_TAGS, Source, anchors
 from tmad_redline.options import Inputs, Limits, Opening
 
+_FRAME = W + "framePr"
 _PLACE = "place"
 """The attribute of a paragraph and of its runs by which they are known again when changes are accepted or rejected."""
 _STORIES = re.compile(r"wordprocessingml\.(?:header|footer|footnotes|endnotes)\+xml$")
@@ -73,6 +74,7 @@ def printable(data: bytes, name: str, limits: Limits) -> bytes:
         _open_controls(root)
         _freeze(root)
         _uncover(root)
+        _settle(root)
         _unmerge(root)
     notes = {kind: roots[part] for kind in NOTE_TAGS if (part := package.linked(kind)) in roots}
     settings = package.linked("settings")
@@ -210,6 +212,14 @@ def _uncover(root: etree._Element) -> None:
             holder[at : at + 1] = list(moved)
 
 
+def _settle(root: etree._Element) -> None:
+    """Paragraphs in frames stand in the text, where any changes are tracked: LibreOffice shows such a part without any
+    of its marks, all changes accepted."""
+    if revisions.present(root):
+        for frame in list(root.iter(_FRAME)):
+            _drop(frame)
+
+
 def _unmerge(root: etree._Element) -> None:
     """What was deleted when a cell was merged into the one above it is shown; a merged cell shows nothing."""
     for merge in list(root.iter(_V_MERGE)):
@@ -221,6 +231,6 @@ def _unmerge(root: etree._Element) -> None:
 
 
 def _drop(part: etree._Element) -> None:
-    run = part.getparent()
-    if run is not None:
-        run.remove(part)
+    holder = part.getparent()
+    if holder is not None:
+        holder.remove(part)
