@@ -14,6 +14,7 @@ from tmad_redline.model.draft import Against, Draft, Known, Left, Span
 from tmad_redline.model.finding import Report
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.response import Remark, RemarkKind
+from tmad_redline.ooxml.finished import has_remarks
 from tmad_redline.ooxml.returned import MarkedUp, Placed, marked_up
 from tmad_redline.options import Opening, Options
 
@@ -79,9 +80,9 @@ def _left(source: Source) -> Iterator[Left]:
     Changes stand at their provisions as the draft was before them, comments where they are when all are accepted, as
     findings do; one that goes with what is deleted stands where it was.
     """
-    found = marked_up(source.data, source.version.name)
-    if not found.placed:
+    if not has_remarks(source.data, source.version.name):
         return
+    found = marked_up(source.data, source.version.name)
     settled: dict[Remark, str] = {}
     if any(placed.remark.kind is not RemarkKind.COMMENT for placed in found.placed):
         accepted = marked_up(api.accept(source.data, source.version.name), source.version.name)
@@ -105,6 +106,8 @@ def _bare(remark: Remark) -> Remark:
 
 
 def _highlighted(tree: ClauseTree) -> Iterator[Span]:
+    if not ooxml.may_be_highlighted(tree.document):
+        return
     looks = ooxml.appearance(tree.document)
     part = tree.document.body.part
     for at, paragraph in enumerate(tree.paragraphs):

@@ -43,10 +43,12 @@ class Finder:
         self._code = code
         self._severity = severity
         self._draft = draft
-        self._owners = draft.tree.owners()
+        self._owners: dict[int, str] | None = None
 
     def at(self, paragraph: int, words: str, what: str, remedy: str) -> Finding:
         """About words of a paragraph of the body, by its index."""
+        if self._owners is None:  # most rules find nothing, and need not know
+            self._owners = self._draft.tree.owners()
         return self.in_clause(self._owners.get(paragraph, ""), words, what, remedy)
 
     def in_clause(self, clause: str, words: str, what: str, remedy: str) -> Finding:

@@ -34,7 +34,7 @@ tracked changes in an input · history, revisions · – · –
 strict-namespace files, `.docm` · package · – · package
 """
 
-from tmad_redline.ooxml.appearance import appearance
+from tmad_redline.ooxml.appearance import appearance, may_be_highlighted
 from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
@@ -44,6 +44,7 @@ from tmad_redline.ooxml.verify import accept, problems, promised, reject, verify
 __all__ = [
     "accept",
     "appearance",
+    "may_be_highlighted",
     "printable",
     "problems",
     "promised",

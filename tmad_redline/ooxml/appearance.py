@@ -50,6 +50,14 @@ def appearance(document: Document) -> Appearance:
     return Appearance(reader.paragraphs, reader.tables, reader.pictures, reader.size)
 
 
+def may_be_highlighted(document: Document) -> bool:
+    """Whether a document, or a style of it, names a highlight at all; then `appearance` says where there is one."""
+    source = document.source
+    assert isinstance(source, Source)
+    parts = {story.part for story in document.stories} | {source.first("styles")}
+    return any(b":highlight" in source.package.parts.get(part, b"") for part in parts if part)
+
+
 class _Reader:
     """Reads the parts of one source."""
 

@@ -83,6 +83,15 @@ def unseen(data: bytes, name: str, limits: Limits) -> Unseen:
     return Unseen(tuple(_worded(key) for key in said.values()), count, tuple(_people(package)))
 
 
+def has_remarks(data: bytes, name: str, limits: Limits | None = None) -> bool:
+    """Whether there is any comment or tracked change in a document. Raises InputError."""
+    package = Package.read(data, name, limits or Limits())
+    part = package.linked("comments")
+    if part is not None and comments.keys(package.xml(part)):
+        return True
+    return any(revisions.present(package.xml(each)) for each in _of_word(package))
+
+
 def properties_of(data: bytes, name: str, limits: Limits | None = None) -> tuple[tuple[str, str], ...]:
     """The document's own properties that hold a text, by the names of their elements or, custom ones, as they are
     called: ("title", "AL V4.1 draft"). Raises InputError.

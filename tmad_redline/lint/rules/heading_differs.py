@@ -73,7 +73,8 @@ def _finding(draft: Draft, citation: Citation, cited: str, heading: str, others:
 
 def _around(target: str, clauses: dict[str, Clause]) -> list[str]:
     """The path of a provision, and those of the ones that it is part of, the innermost first."""
-    return sorted((path for path in clauses if within(target, path)), key=len, reverse=True)
+    prefixes = (target[:end] for end in range(len(target), 0, -1))
+    return [prefix for prefix in prefixes if prefix in clauses and within(target, prefix)]
 
 
 def _same(cited: str, heading: str) -> bool:
