@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Ended, Run
 from tests.responses import folder as came
+from tests.responses.filling import filled
 from tests.test_pairs import TMAD
 from tmad_redline import api
 
@@ -111,3 +112,20 @@ def test_what_cannot_run(run: Run, back: Path, arguments: tuple[str, ...], messa
 def test_without_a_confidential_file_it_says_that_something_is_missing(run: Run, back: Path) -> None:
     assert "--confidential FILE writes it apart" in collate(run, "-o", "out.md").err
     assert "writes it apart" not in collate(run, "-o", "out.md", "--confidential", "kept.md").err
+
+
+def test_why_something_is_not_shown_is_told_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("silent.docx").write_bytes(filled({"q1.view": "Agree"}))
+    Path("part.docx").write_bytes(filled({**came.PLOVER, "q3.view": "Agree"}))
+    lines = run("responses", "collate", "silent.docx", "part.docx", "-o", "out.md").err.splitlines()
+    assert [line for line in lines if "silent" in line] == [
+        "Not shown: silent.docx: it does not say whether it is confidential.",
+        '  If it may be published: --public "silent.docx"',
+    ]
+    assert [line for line in lines if "part.docx" in line] == [
+        "Shown in part: part.docx: confidential in part.",
+        "Not shown: part.docx: its answer to Question 3 does not say whether it is confidential, and the response is "
+        "in part.",
+        '  If it may be published: --public "part.docx"',
+    ]

@@ -282,6 +282,26 @@ def test_an_answer_stays_confidential_in_a_form_that_somebody_says_may_be_publis
     assert "plover secret" not in shown
 
 
+def test_an_answer_that_does_not_say_is_shown_where_somebody_says_that_it_may_be() -> None:
+    values = folder.PLOVER | {
+        "q3.comments": "plover says nothing of this",
+        "q1.comments": "This answer is confidential.",
+    }
+    data = filled(values)
+    told = one(data)
+    assert {answer.question: answer.unclear for answer in told.answers} == {1: False, 2: False, 3: True}
+    assert "plover says nothing of this" not in repr(published(collate([Came("a.docx", data)])))
+    shown = published(collate([Came("a.docx", data)], Asked(public=frozenset({"a.docx"}))))
+    assert [answer.question for answer in shown.responses[0].answers] == [3]
+
+
+def test_a_draft_that_speaks_of_something_confidential_is_not_opened_by_the_form_beside_it() -> None:
+    draft = docx("1 Scope", p("One ", comment("Confidential: why?", "thing")))
+    came = [Came("w/form.docx", folder.forms()["1 wagtail.docx"]), Came("w/draft.docx", draft)]
+    found = collate(came).responses[0]
+    assert (found.closed, found.doubts) == (True, ("a comment in it speaks of something confidential",))
+
+
 def test_a_name_that_two_files_have_makes_neither_public() -> None:
     silent = filled({"q1.comments": "text"})
     came = [Came("a/form.docx", silent), Came("b/form.docx", silent)]

@@ -125,14 +125,16 @@ def _told(collation: Collation, shown: Collation, kept: bool) -> Iterator[str]:
     number = len(collation.responses) + len(collation.unread)
     yield f"{number} file{'' if number == 1 else 's'}: {len(collation.responses)} read."
     for response in collation.responses:
-        if response.closed:
+        if response.confidentiality is Confidentiality.WHOLE:
             yield f"Not shown: {response.file}: {response.confidentiality.value}."
-            if response.confidentiality is Confidentiality.UNCLEAR:
-                yield f'  If it may be published: --public "{response.file}"'
         elif response.confidentiality is Confidentiality.PARTLY:
             yield f"Shown in part: {response.file}: {response.confidentiality.value}."
+        for doubt in response.doubts:
+            yield f"Not shown: {response.file}: {doubt}."
         for notice in response.notices:
             yield f"Notice: {response.file}: {notice}."
+        if response.is_unclear:
+            yield f'  If it may be published: --public "{response.file}"'
         if response.same_as:
             yield f"Notice: {response.file}: the same file as {response.same_as}."
         if response.after:

@@ -51,7 +51,11 @@ class Drafting(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a response says to a question. confidential: it is not to be published."""
+    """What a response says to a question.
+
+    confidential: it is not to be published. unclear: it counts as confidential since it does not say clearly that it is
+    not.
+    """
 
     question: int
     view: str = ""
@@ -59,6 +63,7 @@ class Answer(NamedTuple):
     rationale: str = ""
     drafting: tuple[Drafting, ...] = ()
     confidential: bool = False
+    unclear: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -108,8 +113,9 @@ class Loose(NamedTuple):
 class Response(NamedTuple):
     """A file that was read.
 
-    file: its path in the folder. reason: why it is confidential. notices: what a person should know of it. same_as: the
-    earlier file that has the same bytes. after: the earlier file of the same organisation.
+    file: its path in the folder. reason: why it is confidential. doubts: why it, or an answer, counts as confidential
+    though it does not say so clearly. notices: what else a person should know of it. same_as: the earlier file that has
+    the same bytes. after: the earlier file of the same organisation.
     """
 
     file: str
@@ -121,6 +127,7 @@ class Response(NamedTuple):
     answers: tuple[Answer, ...] = ()
     remarks: tuple[Remark, ...] = ()
     loose: tuple[Loose, ...] = ()
+    doubts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     same_as: str = ""
     after: str = ""
@@ -129,6 +136,12 @@ class Response(NamedTuple):
     def closed(self) -> bool:
         """Whether nothing of it is to be published."""
         return self.confidentiality in (Confidentiality.WHOLE, Confidentiality.UNCLEAR)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it, or an answer of it, is left out only since it does not say clearly that it may be published."""
+        doubtful = any(answer.unclear for answer in self.answers)
+        return self.confidentiality is Confidentiality.UNCLEAR or (doubtful and not self.closed)
 
 
 class Unread(NamedTuple):

@@ -158,7 +158,7 @@ def taken(response: Response) -> str:
 
 def notes(response: Response) -> tuple[str, ...]:
     """What a person should know of a response."""
-    told = list(response.notices)
+    told = [*response.doubts, *response.notices]
     if response.same_as:
         told.insert(0, f"the same file as {response.same_as}; shown and counted once")
     if response.after:

@@ -132,19 +132,21 @@ def _read(came: Came, digest: str, asked: Asked) -> _Read:
         return _Read(_of_form(came.file, digest, Origin.PDF, found, (how,)), found)
     document = ooxml.read(came.data, came.file, Opening(limits=asked.limits))
     found = filled.read(rows.rows_of(document))
-    draft = marked_up(came.data, came.file, asked.ours, asked.limits)
+    marked = marked_up(came.data, came.file, asked.ours, asked.limits)
     if found.is_form:
-        beside = tuple(_beside(rows.texts_beside(document), found)) + drafts.comments_of(draft)
+        beside = tuple(_beside(rows.texts_beside(document), found)) + drafts.comments_of(marked)
         found = found._replace(loose=(*found.loose, *beside))
         notices = tuple(notice.what for notice in document.notices)
         return _Read(_of_form(came.file, digest, Origin.FORM, found, notices), found)
-    remarks = drafts.remarks_of(draft)
+    remarks = drafts.remarks_of(marked)
     if not remarks:
         raise DamagedDocx(_NEITHER, "", _BY_HAND)
-    notices = drafts.notices_of(draft, asked.document, asked.ours)
+    notices = drafts.notices_of(marked, asked.document, asked.ours)
     names = " and ".join(sorted({remark.author for remark in remarks if remark.author}))
-    whole = Confidentiality.UNCLEAR
-    return _Read(Response(came.file, digest, Origin.DRAFT, Respondent(names), whole, remarks=remarks, notices=notices))
+    doubts = ("a draft does not say whether it is confidential",)
+    who, whole = Respondent(names), Confidentiality.UNCLEAR
+    draft = Response(came.file, digest, Origin.DRAFT, who, whole, remarks=remarks, doubts=doubts, notices=notices)
+    return _Read(draft)
 
 
 def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Sequence[str]) -> Response:
@@ -159,7 +161,8 @@ def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Seq
     for question in found.questions:
         view, comments, rationale = (values.get((question, name), "") for name in ("view", "comments", "rationale"))
         drafting = found.drafting.get(question, ())
-        answer = Answer(question, _view(view), comments, rationale, drafting, question in said.questions)
+        closed, unclear = question in said.questions, question in said.unclear
+        answer = Answer(question, _view(view), comments, rationale, drafting, closed, unclear)
         if not answer.is_empty:
             answers.append(answer)
     particulars = (values.get((0, name), "") for name in ("name", "organisation", "role", "email", "date"))
@@ -172,6 +175,7 @@ def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Seq
         values.get((0, "reason"), ""),
         tuple(answers),
         loose=found.loose,
+        doubts=said.doubts,
         notices=(*said.notices, *told),
     )
 

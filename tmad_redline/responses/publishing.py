@@ -50,7 +50,9 @@ def _open_part(response: Response) -> Response:
     """What may be published of it; where a part may not, neither what stands in no field nor what was noticed."""
     answers = tuple(answer for answer in response.answers if not answer.confidential)
     open_ = response._replace(respondent=response.respondent._replace(email=""), reason="", answers=answers)
-    return open_._replace(loose=(), notices=()) if response.confidentiality is Confidentiality.PARTLY else open_
+    return (
+        open_._replace(loose=(), doubts=(), notices=()) if response.confidentiality is Confidentiality.PARTLY else open_
+    )
 
 
 def _closed_part(response: Response) -> Response:

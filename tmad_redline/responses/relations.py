@@ -29,34 +29,44 @@ def beside_forms(responses: Sequence[Response], unread: Collection[str]) -> list
         if response.origin is Origin.DRAFT and folder.parts and len(organisations) == 1:
             who = forms[0].respondent
             response = response._replace(respondent=who._replace(name=response.respondent.name))
-            closed = folder in dark or names_it_confidential(response.file)
+            spoken = any(names_it_confidential(remark.text) for remark in response.remarks)
+            if spoken:
+                response = response._replace(doubts=("a comment in it speaks of something confidential",))
+            closed = folder in dark or names_it_confidential(response.file) or spoken
             if not closed and all(it.confidentiality is Confidentiality.OPEN for it in forms):
                 told = "not confidential, as the form beside it says"
-                response = response._replace(confidentiality=Confidentiality.OPEN, notices=(*response.notices, told))
+                response = response._replace(
+                    confidentiality=Confidentiality.OPEN, doubts=(), notices=(*response.notices, told)
+                )
         made.append(response)
     return made
 
 
 def said_public(responses: Sequence[Response], public: Collection[str]) -> list[Response]:
-    """Those that do not say themselves whether they are confidential, where somebody says that they are not.
+    """Those that do not say clearly whether they, or answers, are confidential, where somebody says that they are not.
 
-    public: their paths in the folder; the name alone does for one that no other file has. What such a response says of
-    a single answer holds.
+    public: their paths in the folder; the name alone does for one that no other file has. What such a response says
+    clearly of a single answer holds.
     """
     names = Counter(PurePosixPath(response.file).name for response in responses)
     made = []
     for response in responses:
         name = PurePosixPath(response.file).name
         named = response.file in public or (name in public and names[name] == 1)
-        if named and response.confidentiality is Confidentiality.UNCLEAR:
-            partly = any(answer.confidential for answer in response.answers)
-            told = "said to be not confidential by whoever collated the responses"
-            response = response._replace(
-                confidentiality=Confidentiality.PARTLY if partly else Confidentiality.OPEN,
-                notices=(*response.notices, told),
-            )
-        made.append(response)
+        made.append(_opened(response) if named and response.is_unclear else response)
     return made
+
+
+def _opened(response: Response) -> Response:
+    answers = tuple(it._replace(confidential=False, unclear=False) if it.unclear else it for it in response.answers)
+    partly = any(answer.confidential for answer in answers)
+    told = "said to be not confidential by whoever collated the responses"
+    return response._replace(
+        confidentiality=Confidentiality.PARTLY if partly else Confidentiality.OPEN,
+        answers=answers,
+        doubts=(),
+        notices=(*response.notices, told),
+    )
 
 
 def doubled(responses: Sequence[Response]) -> list[Response]:
