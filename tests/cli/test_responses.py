@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Ended, Run
 from tests.responses import folder as came
-from tests.responses.filling import filled
+from tests.responses.filling import OPEN, filled
 from tests.test_pairs import TMAD
 from tmad_redline import api
 
@@ -129,3 +129,10 @@ def test_why_something_is_not_shown_is_told_once(run: Run, tmp_path: Path, monke
         "in part.",
         '  If it may be published: --public "part.docx"',
     ]
+
+
+def test_that_an_address_is_left_out_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(filled({**OPEN, "q1.comments": "ana@wagtail.example"}))
+    lines = run("responses", "collate", "a.docx", "-o", "out.md").err.splitlines()
+    assert "Notice: a.docx: 1 e-mail address or telephone number is left out of what it says." in lines

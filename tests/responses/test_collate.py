@@ -315,37 +315,6 @@ def test_nobody_else_can_make_a_confidential_response_public() -> None:
     assert one(folder.forms()["2 heron.docx"], "2 heron.docx", asked).closed
 
 
-# -- what came twice
-
-
-def test_the_same_bytes_are_shown_once() -> None:
-    data = folder.forms()["1 wagtail.docx"]
-    found = collate([Came("a.docx", data), Came("b.docx", data)])
-    assert [it.same_as for it in found.responses] == ["", "a.docx"]
-    text = FORMATS["md"](published(found))
-    assert text.count("wagtail rationale one") == 1
-    assert "the same file as a.docx" in text
-
-
-def test_a_further_response_of_one_organisation_is_that_of_the_later_date() -> None:
-    def dated(date: str, view: str) -> bytes:
-        who = {**OPEN, "respondent.organisation": "Wagtail  energy"}
-        return filled({**who, "respondent.date": date, "q1.view": view})
-
-    found = collate([Came("a.docx", dated("13 May 2020", "Agree")), Came("b.docx", dated("2020-05-12", "Disagree"))])
-    assert [it.after for it in found.responses] == ["b.docx", ""]
-    text = FORMATS["md"](published(found))
-    assert "Agree 1 · Disagree 1" in text
-    assert "1 further response of the same organisation" in text
-
-
-def test_that_there_is_a_confidential_one_of_the_same_organisation_is_not_told() -> None:
-    mine = folder.HERON | OPEN | {"respondent.reason": ""}
-    found = collate([Came("a.docx", folder.forms()["2 heron.docx"]), Came("b.docx", filled(mine))])
-    assert found.responses[1].after == "a.docx"
-    assert "a.docx" not in FORMATS["md"](published(found))
-
-
 # -- through LibreOffice
 
 

@@ -121,6 +121,7 @@ def _rendered(collation: Collation, format_: str) -> bytes:
 def _told(collation: Collation, shown: Collation, kept: bool) -> Iterator[str]:
     """What happened, for whoever ran it: with the names of the files that the public table does not name."""
     from tmad_redline.model.response import Confidentiality
+    from tmad_redline.responses.publishing import left_out
 
     number = len(collation.responses) + len(collation.unread)
     yield f"{number} file{'' if number == 1 else 's'}: {len(collation.responses)} read."
@@ -133,6 +134,10 @@ def _told(collation: Collation, shown: Collation, kept: bool) -> Iterator[str]:
             yield f"Not shown: {response.file}: {doubt}."
         for notice in response.notices:
             yield f"Notice: {response.file}: {notice}."
+        addresses = len(left_out(response))
+        if addresses:
+            what = "e-mail address or telephone number is" if addresses == 1 else "e-mail addresses or numbers are"
+            yield f"Notice: {response.file}: {addresses} {what} left out of what it says."
         if response.is_unclear:
             yield f'  If it may be published: --public "{response.file}"'
         if response.same_as:

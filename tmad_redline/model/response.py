@@ -115,7 +115,8 @@ class Response(NamedTuple):
 
     file: its path in the folder. reason: why it is confidential. doubts: why it, or an answer, counts as confidential
     though it does not say so clearly. notices: what else a person should know of it. same_as: the earlier file that has
-    the same bytes. after: the earlier file of the same organisation.
+    the same bytes. after: the earlier file of the same organisation. called: how tables call the respondent where
+    several responses of one organisation have to be told apart.
     """
 
     file: str
@@ -131,6 +132,7 @@ class Response(NamedTuple):
     notices: tuple[str, ...] = ()
     same_as: str = ""
     after: str = ""
+    called: str = ""
 
     @property
     def closed(self) -> bool:

@@ -179,7 +179,7 @@ def _are(some: Sequence[object]) -> str:
 
 def who(response: Response) -> str:
     """How a respondent is called; the file where nobody is named."""
-    return response.respondent.shown or f"nobody named ({response.file})"
+    return response.called or response.respondent.shown or f"nobody named ({response.file})"
 
 
 def file_of(digest: str) -> str:
@@ -195,7 +195,13 @@ def _respondents(collation: Collation) -> Section:
         if response.same_as:
             continue
         person = response.respondent
-        row = (person.organisation, person.name, person.role, person.date, response.confidentiality.value)
+        row = (
+            response.called or person.organisation,
+            person.name,
+            person.role,
+            person.date,
+            response.confidentiality.value,
+        )
         rows.append(row if collation.is_public else (*row, response.reason, person.email))
     if not collation.is_public:
         columns, widths = (*columns, "Reason", "E-mail"), (18, 14, 12, 10, 16, 18, 16)

@@ -25,7 +25,7 @@ from tmad_redline.model.response import (
 )
 from tmad_redline.ooxml.returned import marked_up
 from tmad_redline.options import DEFAULT_REVISOR, Limits, Opening
-from tmad_redline.responses import confidence, drafts, filled, pages, relations, rows
+from tmad_redline.responses import confidence, contacts, drafts, filled, pages, relations, rows
 from tmad_redline.responses.clauses import Clauses, clauses_of, in_order
 from tmad_redline.responses.filled import Filled
 
@@ -113,7 +113,7 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
 
 
 def _with_clauses(answer: Answer, clauses: Clauses) -> Answer:
-    drafting = tuple(it._replace(clauses=clauses.named_in(it.clause)) for it in answer.drafting)
+    drafting = tuple(it._replace(clauses=clauses.named_in(contacts.without(it.clause))) for it in answer.drafting)
     return answer._replace(drafting=drafting)
 
 

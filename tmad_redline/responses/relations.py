@@ -14,6 +14,8 @@ from tmad_redline.responses.filled import plain
 _FORMS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How dates are written: as the form writes them, and as people do who type them."""
 
+_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
 
 def beside_forms(responses: Sequence[Response], unread: Collection[str]) -> list[Response]:
     """A draft in a folder with the forms of one organisation is of it; it may be published if all of them may.
@@ -78,7 +80,7 @@ def doubled(responses: Sequence[Response]) -> list[Response]:
     before: dict[str, str] = {}
     made = dict[str, Response]()
     for response in sorted(responses, key=lambda it: _day(it.respondent.date)):
-        name = plain(response.respondent.organisation).casefold() if response.origin is not Origin.DRAFT else ""
+        name = _organisation(response) if response.origin is not Origin.DRAFT else ""
         same = first.setdefault(response.sha256, response.file)
         earlier = before.setdefault(name, response.file) if name else response.file
         if same != response.file:
@@ -87,6 +89,36 @@ def doubled(responses: Sequence[Response]) -> list[Response]:
             response = response._replace(after=earlier)
         made[response.file] = response
     return [made[response.file] for response in responses]
+
+
+def told_apart(responses: Sequence[Response], by_file: bool) -> list[Response]:
+    """Responses with what they are called where several forms are of one organisation: it, and who of it.
+
+    Where names do not tell them apart, their files do or, unless by_file, their order: "(first)", "(second)".
+    """
+    groups: dict[str, list[Response]] = {}
+    for response in sorted(responses, key=lambda it: _day(it.respondent.date)):
+        if not response.same_as:
+            groups.setdefault(_organisation(response), []).append(response)
+    called = dict[str, str]()
+    for organisation, group in groups.items():
+        if not organisation or sum(it.origin is not Origin.DRAFT for it in group) < 2:
+            continue
+        names = Counter(plain(it.respondent.name).casefold() for it in group)
+        for at, response in enumerate(group):
+            name = plain(response.respondent.name)
+            if not name or names[name.casefold()] > 1:
+                name = response.file if by_file else _ordinal(at)
+            called[response.file] = f"{response.respondent.organisation} ({name})"
+    return [response._replace(called=called.get(response.file, "")) for response in responses]
+
+
+def _organisation(response: Response) -> str:
+    return plain(response.respondent.organisation).casefold()
+
+
+def _ordinal(at: int) -> str:
+    return _ORDER[at] if at < len(_ORDER) else f"number {at + 1}"
 
 
 def _day(typed: str) -> str:
