@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.conftest import Ended, Run
 from tests.responses import folder as came
-from tests.responses.filling import OPEN, filled
+from tests.responses.filling import OPEN, filled, form
 from tests.test_pairs import TMAD
 from tmad_redline import api
 
@@ -45,6 +45,9 @@ def test_the_whole(run: Run, back: Path) -> None:
     assert "Shown in part: 3 plover.docx: confidential in part." in lines
     assert any(line.startswith("Could not be read: 5 cut short.docx: ") for line in lines)
     assert '  If it may be published: --public "drafts/draft.docx"' in lines
+    assert (
+        "Word's lock file: ~$1 wagtail.docx: close the file in Word, and collate again: it may not be saved." in lines
+    )
     assert lines[-1] == "Written: out.json, kept.json"
     content, kept = (json.loads(Path(name).read_text()) for name in ("out.json", "kept.json"))
     assert content["schema"] == "tmad-redline/responses"
@@ -91,6 +94,7 @@ def test_single_files(run: Run, back: Path) -> None:
     [
         (("nowhere", "-o", "out.md"), "no such file or folder"),
         (("empty", "-o", "out.md"), "no file in it"),
+        (("back/~$1 wagtail.docx", "-o", "out.md"), "no file in it"),
         (("back", "-o", "out.txt"), "does not say which format"),
         (("back", "-o", "out.md", "--confidential", "./out.md"), "the same file"),
         (("back", "-o", "out.md", "--public", "other.docx"), "No file has this name"),
@@ -136,3 +140,18 @@ def test_that_an_address_is_left_out_is_told(run: Run, tmp_path: Path, monkeypat
     Path("a.docx").write_bytes(filled({**OPEN, "q1.comments": "ana@wagtail.example"}))
     lines = run("responses", "collate", "a.docx", "-o", "out.md").err.splitlines()
     assert "Notice: a.docx: 1 e-mail address or telephone number is left out of what it says." in lines
+
+
+def test_an_empty_form_is_told_as_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(form())
+    ended = run("responses", "collate", "a.docx", "-o", "out.md")
+    assert ended.code == 1
+    assert ended.err.splitlines()[:2] == [
+        "1 file: 0 read.",
+        "Empty form: a.docx: Nothing is filled in. Ask for the form with the answers.",
+    ]
+    table = Path("out.md").read_text()
+    assert "0 responses read." in table
+    assert "1 empty form: see the list" in table
+    assert "confidential" not in table.partition("\n| File")[2]

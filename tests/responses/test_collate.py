@@ -22,11 +22,13 @@ from tmad_redline.model.response import (
     Confidentiality,
     Drafting,
     Loose,
+    Missing,
     Origin,
     RemarkKind,
     Response,
 )
 from tmad_redline.options import Options
+from tmad_redline.render.collation import items
 from tmad_redline.render.responses import FORMATS
 from tmad_redline.responses.collate import Asked, Came, collate
 from tmad_redline.responses.publishing import kept_apart, published
@@ -190,6 +192,33 @@ def test_files_that_are_no_response(name: str, data: bytes, reason: str) -> None
     assert not found.responses
     assert reason in found.unread[0].reason
     assert found.unread[0].remedy
+    assert "compare" not in found.unread[0].remedy
+
+
+def test_an_unfilled_form_is_no_response() -> None:
+    found = collate([Came("b.docx", form()), Came("a.docx", b""), Came("c.docx", filled({"respondent.name": "Ana"}))])
+    assert [(it.file, it.kind) for it in found.unread] == [("a.docx", Missing.UNREAD), ("b.docx", Missing.EMPTY)]
+    assert [(it.file, it.notices) for it in found.responses] == [("c.docx", ("no question is answered in it",))]
+
+
+def test_lock_files_are_told_apart() -> None:
+    found = collate([Came("w/~$a.docx", b"open"), Came(".~lock.b.docx#", b"open"), Came("a.docx", filled(OPEN))])
+    assert found.locks == (".~lock.b.docx#", "w/~$a.docx")
+    assert (len(found.responses), found.unread) == (1, ())
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_a_comment_on_a_clause_that_is_not_there_is_marked(given: bool) -> None:
+    data = filled(OPEN, {1: [("17", "there"), ("99.9", "nowhere"), ("Clauses 17.2 and 98", "half")]})
+    asked = Asked(api.tree((TMAD / "v4.1.docx").read_bytes()) if given else None)
+    about = {(it.clause, it.text): it.about for it in items(published(collate([Came("a.docx", data)], asked)))}
+    nowhere = "not in the document consulted on" if given else ""
+    assert about == {
+        ("17", "there"): "",
+        ("17.2", "half"): "Clauses 17.2 and 98",
+        ("98", "half"): f"Clauses 17.2 and 98{', ' if given else ''}{nowhere}",
+        ("99.9", "nowhere"): nowhere,
+    }
 
 
 # -- what may be published

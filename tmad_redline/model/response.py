@@ -146,13 +146,21 @@ class Response(NamedTuple):
         return self.confidentiality is Confidentiality.UNCLEAR or (doubtful and not self.closed)
 
 
+class Missing(Enum):
+    """Why a file is no response."""
+
+    UNREAD = "could not be read"
+    EMPTY = "empty form"
+
+
 class Unread(NamedTuple):
-    """A file that could not be read: why, and what to do."""
+    """A file that is no response: why, and what to do."""
 
     file: str
     sha256: str
     reason: str
     remedy: str
+    kind: Missing = Missing.UNREAD
 
 
 class Collation(NamedTuple):
@@ -160,6 +168,8 @@ class Collation(NamedTuple):
 
     titles, texts: of the questions, by number, as most of the open forms print them. order: the provisions that
     anything is about, as they are to be listed, "" for none of them last. headings: of those that have one.
+    unknown: what comments on the drafting name and the document consulted on, if it was given, does not have. locks:
+    lock files of programs in which a response is open.
     hidden: by question, how many answers are left out; 0 for whole responses. withheld: the SHA-256 of the latter.
     is_public: what is confidential is left out.
     """
@@ -170,6 +180,8 @@ class Collation(NamedTuple):
     texts: Mapping[int, str] = {}
     order: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
+    unknown: frozenset[str] = frozenset()
+    locks: tuple[str, ...] = ()
     hidden: Mapping[int, int] = {}
     withheld: tuple[str, ...] = ()
     is_public: bool = False

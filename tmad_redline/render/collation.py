@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model import form
@@ -11,6 +11,7 @@ from tmad_redline.model.response import (
     Answer,
     Collation,
     Confidentiality,
+    Missing,
     Remark,
     RemarkKind,
     Response,
@@ -21,6 +22,7 @@ OTHER_VIEW, NO_VIEW = "other", "not answered"
 _SIGNS = 12
 """Hexadecimal digits of a SHA-256 by which a file is told that is not named."""
 OUTSIDE = "outside all clauses"
+_NOWHERE = "not in the document consulted on"
 
 
 class Item(NamedTuple):
@@ -69,8 +71,13 @@ def heads(collation: Collation) -> tuple[str, ...]:
         lines.append(
             f"{counted(len(collation.withheld), 'confidential response')} {_are(collation.withheld)} not shown."
         )
-    if collation.unread:
-        lines.append(f"{counted(len(collation.unread), 'file')} could not be read: see the list of files at the end.")
+    kinds = Counter(it.kind for it in collation.unread)
+    parts = [
+        f"{counted(kinds[Missing.UNREAD], 'file')} could not be read" if kinds[Missing.UNREAD] else "",
+        counted(kinds[Missing.EMPTY], "empty form") if kinds[Missing.EMPTY] else "",
+    ]
+    if kinds:
+        lines.append(f"{', '.join(filter(None, parts))}: see the list of files at the end.")
     return tuple(lines)
 
 
@@ -103,16 +110,19 @@ def view(answer: Answer) -> str:
 
 def items(collation: Collation) -> list[Item]:
     """All that is said of provisions, in their order; a comment that names two of them stands at both."""
-    found = [item for response in collation.responses if not response.same_as for item in _items(response)]
+    found = [
+        item for response in collation.responses if not response.same_as for item in _items(response, collation.unknown)
+    ]
     place = {name: at for at, name in enumerate(collation.order)}
     return sorted(found, key=lambda item: place[item.clause])
 
 
-def _items(response: Response) -> Iterator[Item]:
+def _items(response: Response, unknown: Collection[str]) -> Iterator[Item]:
     for answer in response.answers:
         for said in answer.drafting:
-            about = said.clause if said.clause not in said.clauses else ""
+            typed = said.clause if said.clause not in said.clauses else ""
             for clause in said.clauses:
+                about = ", ".join(filter(None, (typed, _NOWHERE if clause in unknown else "")))
                 yield Item(clause, response, "drafting comment", about, said.text, answer.question)
     for remark in response.remarks:
         yield Item(
@@ -277,7 +287,7 @@ def _files(collation: Collation) -> Section:
     ]
     rows += [(file_of(digest), "confidential response", "not shown", "") for digest in collation.withheld]
     rows += [
-        (it.file or file_of(it.sha256), "could not be read", "nothing", f"{it.reason} {it.remedy}".strip())
+        (it.file or file_of(it.sha256), it.kind.value, "nothing", f"{it.reason} {it.remedy}".strip())
         for it in collation.unread
     ]
     columns = ("File", "What it is", "What was taken from it", "To note")

@@ -36,6 +36,7 @@ def published(collation: Collation) -> Collation:
         responses=tuple(relations.told_apart(shown, by_file=False)),
         unread=unread,
         order=tuple(name for name in dict.fromkeys(map(contacts.without, collation.order)) if name in named),
+        unknown=frozenset(map(contacts.without, collation.unknown)),
         withheld=tuple(it.sha256 for it in collation.responses if it.closed),
         hidden=dict(hidden),
         is_public=True,
