@@ -110,13 +110,14 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
     except InputError:
         return case
     trees = made.comparison.trees
+    sources = Pair(*(unseen(data, "", Limits()) for data in sides))
     judge = _Judge(sides, trees, versions)
     readable = {name: case.files[name] for name in case.unseen}
     redlines = {f.name: judge.redline(readable[f.name]) for f in case.listed(Role.REDLINE) if f.name in readable}
     cleans = {f.name: judge.clean(readable[f.name]) for f in case.listed(Role.CLEAN) if f.name in readable}
     summary = api.summarise(made)
     report = api.report(made, summary, manifest.plan.questions).encode("utf-8")
-    return case._replace(trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans)
+    return case._replace(sources=sources, trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans)
 
 
 class _Reading:
