@@ -50,6 +50,10 @@ def test_what_weighs_enough(run: Run, warned: Path, least: str, code: int) -> No
     assert run("pack", "check", str(warned), "--fail-on", least).code == code
 
 
+def test_quietly(run: Run, warned: Path) -> None:
+    assert run("pack", "check", str(warned), "-q", "--fail-on", "warning") == (1, "", "")
+
+
 def test_formats(run: Run, warned: Path) -> None:
     content = json.loads(run("pack", "check", str(warned), "--format", "json").out)
     assert (content["schema"], content["version"], content["title"]) == ("tmad-redline/findings", 1, "pack")

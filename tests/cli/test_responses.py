@@ -155,3 +155,8 @@ def test_an_empty_form_is_told_as_one(run: Run, tmp_path: Path, monkeypatch: pyt
     assert "0 responses read." in table
     assert "1 empty form: see the list" in table
     assert "confidential" not in table.partition("\n| File")[2]
+
+
+def test_quietly(run: Run, back: Path) -> None:
+    assert collate(run, "-o", "out.md", "-q") == (1, "", "")
+    assert Path("out.md").exists()

@@ -275,6 +275,12 @@ def test_a_file_missing_from_the_folder_and_one_too_many(folder: Folder) -> None
     ]
 
 
+@pytest.mark.parametrize(("name", "program"), [("~$ver sheet.docx", "Word"), (".~lock.notes.docx#", "LibreOffice")])
+def test_the_lock_file_of_an_open_document_is_told_once(folder: Folder, name: str, program: str) -> None:
+    found = only(check({**folder, name: b"x"}), "files-as-listed")
+    assert (found.where, found.remedy) == (name, f"Close the file in {program}, then check again.")
+
+
 def test_an_edited_web_page(folder: Folder) -> None:
     name = name_of(folder, Role.REPORT)
     page = folder[name].replace(b"Working Days before the Scheduled Day", b"Working Days before that day")

@@ -43,6 +43,9 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="The least that ends the command with 1.")
     ] = FailOn.ERROR,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No report; the exit code says what came of it.")
+    ] = False,
     registry: RegistryOption = None,
 ) -> None:
     """Check a built consultation pack: that it is what it says, and says what the two versions do.
@@ -58,7 +61,8 @@ def check(
     files = _read(folder)
     located = locate(registry, folder.resolve())
     report = run(files, None if located is None else _versions(located))
-    console.data(REPORTS[format_](Checked(folder.resolve().name, len(files), report)))
+    if not quiet:
+        console.data(REPORTS[format_](Checked(folder.resolve().name, len(files), report)))
     if fail_on is not FailOn.NONE and report.at_least(Severity(fail_on.value)):
         raise typer.Exit(FOUND)
 

@@ -51,6 +51,7 @@ def collate(
         list[str] | None,
         typer.Option(metavar="FILE", help="A file that may be published though it does not say so. Repeatable."),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk.")] = False,
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
@@ -87,8 +88,8 @@ def collate(
     content = {path: _rendered(one, formats[path]) for path, one in zip(targets, shown, strict=False)}
     outputs.write_files(content, [*files.values(), source.path if source else None])
     for line in _told(collation, shown[0], confidential is not None):
-        console.say(line)
-    console.say(f"Written: {', '.join(map(str, targets))}")
+        console.say(line, quiet)
+    console.say(f"Written: {', '.join(map(str, targets))}", quiet)
     if collation.unread:
         raise typer.Exit(FOUND)
 
