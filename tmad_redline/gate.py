@@ -15,6 +15,7 @@ from tmad_redline.model.comparison import Version
 from tmad_redline.model.document import Document, Paragraph, StoryKind, paragraphs
 from tmad_redline.model.finding import Report
 from tmad_redline.model.finished import Printed, Unseen
+from tmad_redline.model.lock import locked_by
 from tmad_redline.model.pack import Manifest, ManifestFile, Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
@@ -55,7 +56,8 @@ def case_of(folder: Mapping[str, bytes], versions: Sequence[Source] | None) -> C
     if MANIFEST not in folder:
         raise BadPlan("The folder is no pack: it has no manifest.", MANIFEST, "Give the folder of a built pack.")
     manifest = parse(folder[MANIFEST])
-    files = {name: content for name, content in folder.items() if name != manifest.archive}
+    locks = tuple(sorted(filter(locked_by, folder)))
+    files = {name: content for name, content in folder.items() if name not in (manifest.archive, *locks)}
     unread: dict[str, str] = {}
     reading = _Reading(manifest, files, unread)
     sides = _sides(manifest, versions or ())
@@ -63,6 +65,7 @@ def case_of(folder: Mapping[str, bytes], versions: Sequence[Source] | None) -> C
         manifest,
         attachments(manifest.plan, Pair(manifest.baseline, manifest.revised)),
         files,
+        locks,
         _archive(folder, manifest, unread),
         tuple(reading.passages()),
         unread,
@@ -110,13 +113,16 @@ def _judged(case: Case, sides: Pair[bytes], versions: Sequence[Source]) -> Case:
     except InputError:
         return case
     trees = made.comparison.trees
+    sources = Pair(*(unseen(data, "", Limits()) for data in sides))
     judge = _Judge(sides, Pair(manifest.baseline.label, manifest.revised.label), trees, versions)
     unread = dict(case.unread)
     redlines = dict(_truths(case, Role.REDLINE, judge.redline, unread))
     cleans = dict(_truths(case, Role.CLEAN, judge.clean, unread))
     summary = api.summarise(made)
     report = api.report(made, summary, manifest.plan.questions).encode("utf-8")
-    return case._replace(trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans, unread=unread)
+    return case._replace(
+        sources=sources, trees=trees, summary=summary, report=report, redlines=redlines, cleans=cleans, unread=unread
+    )
 
 
 def _truths(

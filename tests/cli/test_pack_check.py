@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_sound_pack(run: Run, built: Path) -> None:
     ended = run("pack", "check", str(built))
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Checked: pack\n\n19 rules were run on 9 files.\n\n3 warnings, 2 notes.\n\nWARNINGS\n")
+    assert ended.out.startswith("Checked: pack\n\n20 rules were run on 9 files.\n\n3 warnings, 2 notes.\n\nWARNINGS\n")
     assert all(len(line) <= 80 for line in ended.out.splitlines())
 
 
@@ -48,6 +48,10 @@ def warned(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 1), ("none", 0)])
 def test_what_weighs_enough(run: Run, warned: Path, least: str, code: int) -> None:
     assert run("pack", "check", str(warned), "--fail-on", least).code == code
+
+
+def test_quietly(run: Run, warned: Path) -> None:
+    assert run("pack", "check", str(warned), "-q", "--fail-on", "warning") == (1, "", "")
 
 
 def test_formats(run: Run, warned: Path) -> None:

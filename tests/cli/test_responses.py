@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Ended, Run
 from tests.responses import folder as came
+from tests.responses.filling import OPEN, filled, form
 from tests.test_pairs import TMAD
 from tmad_redline import api
 
@@ -44,6 +45,9 @@ def test_the_whole(run: Run, back: Path) -> None:
     assert "Shown in part: 3 plover.docx: confidential in part." in lines
     assert any(line.startswith("Could not be read: 5 cut short.docx: ") for line in lines)
     assert '  If it may be published: --public "drafts/draft.docx"' in lines
+    assert (
+        "Word's lock file: ~$1 wagtail.docx: close the file in Word, and collate again: it may not be saved." in lines
+    )
     assert lines[-1] == "Written: out.json, kept.json"
     content, kept = (json.loads(Path(name).read_text()) for name in ("out.json", "kept.json"))
     assert content["schema"] == "tmad-redline/responses"
@@ -105,6 +109,7 @@ def test_single_files(run: Run, back: Path) -> None:
     [
         (("nowhere", "-o", "out.md"), "no such file or folder"),
         (("empty", "-o", "out.md"), "no file in it"),
+        (("back/~$1 wagtail.docx", "-o", "out.md"), "no file in it"),
         (("back", "-o", "out.txt"), "does not say which format"),
         (("back", "-o", "out.md", "--confidential", "./out.md"), "the same file"),
         (("back", "-o", "out.md", "--public", "other.docx"), "No file has this name"),
@@ -126,3 +131,47 @@ def test_what_cannot_run(run: Run, back: Path, arguments: tuple[str, ...], messa
 def test_without_a_confidential_file_it_says_that_something_is_missing(run: Run, back: Path) -> None:
     assert "--confidential FILE writes it apart" in collate(run, "-o", "out.md").err
     assert "writes it apart" not in collate(run, "-o", "out.md", "--confidential", "kept.md").err
+
+
+def test_why_something_is_not_shown_is_told_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("silent.docx").write_bytes(filled({"q1.view": "Agree"}))
+    Path("part.docx").write_bytes(filled({**came.PLOVER, "q3.view": "Agree"}))
+    lines = run("responses", "collate", "silent.docx", "part.docx", "-o", "out.md").err.splitlines()
+    assert [line for line in lines if "silent" in line] == [
+        "Not shown: silent.docx: it does not say whether it is confidential.",
+        '  If it may be published: --public "silent.docx"',
+    ]
+    assert [line for line in lines if "part.docx" in line] == [
+        "Shown in part: part.docx: confidential in part.",
+        "Not shown: part.docx: its answer to Question 3 does not say whether it is confidential, and the response is "
+        "in part.",
+        '  If it may be published: --public "part.docx"',
+    ]
+
+
+def test_that_an_address_is_left_out_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(filled({**OPEN, "q1.comments": "ana@wagtail.example"}))
+    lines = run("responses", "collate", "a.docx", "-o", "out.md").err.splitlines()
+    assert "Notice: a.docx: 1 e-mail address or telephone number is left out of what it says." in lines
+
+
+def test_an_empty_form_is_told_as_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.docx").write_bytes(form())
+    ended = run("responses", "collate", "a.docx", "-o", "out.md")
+    assert ended.code == 1
+    assert ended.err.splitlines()[:2] == [
+        "1 file: 0 read.",
+        "Empty form: a.docx: Nothing is filled in. Ask for the form with the answers.",
+    ]
+    table = Path("out.md").read_text()
+    assert "0 responses read." in table
+    assert "1 empty form: see the list" in table
+    assert "confidential" not in table.partition("\n| File")[2]
+
+
+def test_quietly(run: Run, back: Path) -> None:
+    assert collate(run, "-o", "out.md", "-q") == (1, "", "")
+    assert Path("out.md").exists()

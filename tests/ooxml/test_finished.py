@@ -10,7 +10,7 @@ from tests import docx_builder as d
 from tests.docx_package import unzipped, zipped
 from tmad_redline.errors import NotADocx
 from tmad_redline.model.document import StoryKind
-from tmad_redline.model.finished import Piece
+from tmad_redline.model.finished import Piece, Unseen
 from tmad_redline.ooxml.finished import printed, unseen
 from tmad_redline.options import Limits
 
@@ -62,13 +62,13 @@ def test_cells_and_nested_tables() -> None:
 
 
 def test_nothing_is_unseen() -> None:
-    assert unseen(d.docx("text"), "x.docx", Limits()) == ((), 0, ())
+    assert unseen(d.docx("text"), "x.docx", Limits()) == Unseen()
 
 
 def test_comments_with_their_authors_and_tracked_changes_are() -> None:
     data = d.docx(d.p(d.comment("Is this right?", "text"), d.deleted("15"), d.inserted("5")))
     found = unseen(data, "x.docx", Limits())
-    assert found.revisions == 2
+    assert (found.revisions, found.authors) == (2, ("A. Drafter",))
     assert [said.partition(": ")[2] for said in found.comments] == ["Is this right?"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -10,6 +12,7 @@ import pytest
 from tests.docx_package import W, unzipped, with_text, zipped
 from tests.pack import built
 from tests.pack.built import Folder, name_of, planned, redline, sealed, sources, version
+from tests.responses.folder import marked_draft
 from tmad_redline import api, gate
 from tmad_redline.errors import BadPlan
 from tmad_redline.model.comparison import Marked
@@ -289,6 +292,12 @@ def test_a_file_missing_from_the_folder_and_one_too_many(folder: Folder) -> None
     ]
 
 
+@pytest.mark.parametrize(("name", "program"), [("~$ver sheet.docx", "Word"), (".~lock.notes.docx#", "LibreOffice")])
+def test_the_lock_file_of_an_open_document_is_told_once(folder: Folder, name: str, program: str) -> None:
+    found = only(check({**folder, name: b"x"}), "files-as-listed")
+    assert (found.where, found.remedy) == (name, f"Close the file in {program}, then check again.")
+
+
 def test_an_edited_web_page(folder: Folder) -> None:
     name = name_of(folder, Role.REPORT)
     page = folder[name].replace(b"Working Days before the Scheduled Day", b"Working Days before that day")
@@ -304,8 +313,22 @@ def test_a_version_changed_since_the_build(folder: Folder) -> None:
     found = only(report, "versions-registered")
     assert found.what.startswith("The file of V4.1 draft is not the one that the pack was built from")
     assert {unchecked.rule for unchecked in report.unchecked} == {
-        "redline-true", "report-same", "changes-covered", "questions-on-changes", "claims-hold",
+        "versions-clean", "redline-true", "report-same", "changes-covered", "questions-on-changes", "claims-hold",
     }  # fmt: skip
+
+
+def test_a_version_with_tracked_changes() -> None:
+    """The pack of another revised version, as the registry has it now."""
+    draft = marked_draft()
+    pack = built.build()
+    manifest = json.loads(pack[MANIFEST])
+    manifest["revised"]["sha256"] = hashlib.sha256(draft).hexdigest()
+    report = gate.check({**pack, MANIFEST: json.dumps(manifest).encode()}, sources(v41=draft))
+    (found,) = [each for each in report.findings if each.rule == "versions-clean"]
+    assert (found.severity, found.where) == (Severity.WARNING, "registry, version v4.1")
+    assert found.what.startswith("The file of V4.1 draft holds 4 tracked changes by R. Reader. They were accepted")
+    summed = api.summarise(api.marked(version("v4.0"), draft))
+    assert any("R. Reader" in notice.what for notice in summed.notices)
 
 
 def test_without_a_registry_the_report_says_what_was_not_checked(folder: Folder) -> None:

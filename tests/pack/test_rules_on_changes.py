@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.pack.cases import asking, comparing, told
+from tmad_redline.model.clause import named
+from tmad_redline.model.finding import Finding
 from tmad_redline.model.pack import Plan, Question
 from tmad_redline.model.register import Entry, Outcome, Register, Retarget, Rule, Significance
 from tmad_redline.pack.case import Case
@@ -68,8 +70,41 @@ def test_what_covers_what(path: str, other: str, whether: bool) -> None:
 
 def test_names() -> None:
     assert same_term("“Dormant\u00a0Device”", "dormant device")
-    assert nearest("4.92", ["4.29", "17"]) == "; the nearest is 4.29"
+    assert nearest("4.92", ["4.29", "17"]) == "4.29"
     assert nearest("Supplier", ["4.29"]) == ""
+
+
+INVOICES = "Invoices shall be issued to Institution via email to: name."
+"""A heading without a number, which is the path of its provision."""
+
+
+def test_headings_are_named_in_quotation_marks_and_cut(compared: Case) -> None:
+    assert compared.summary is not None
+    entry = Entry(3, INVOICES, INVOICES, INVOICES, SUBSTANTIVE, (Rule.WORDS,), 2)
+    light = Entry(4, INVOICES, INVOICES, INVOICES, LIGHT, (Rule.IDENTITY,), 2)
+    of = planned(compared, asking(Question(1, "?", "?", ("2", "4.29", "Bills that are sent to the Institution"))))
+    of = of._replace(summary=compared.summary._replace(register=Register((*ENTRIES[:2], entry, light), (1,) * 7)))
+    found, note = list(changes_covered.check(of))
+    assert isinstance(found, Finding)
+    assert isinstance(note, Finding)
+    assert found.what.startswith("“Invoices shall be issued to Institution …” changed in substance")
+    assert found.remedy == f"Add “{INVOICES}” to the clauses of a question, or list it under minor."
+    assert note.what.endswith("needs no question: “Invoices shall be issued to Institution …”.")
+    assert told(questions_on_changes.check, of) == [
+        "E the plan, question 1: No version has a provision “Bills that are sent to the Institution”."
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["4.29", "4.12(b)", "(a)", "A1.2", "Annex A 1.2", "Schedule 3", "PART II", "4.1 “Cohort”", "17A"]
+)
+def test_numbers_stand_without_quotation_marks(path: str) -> None:
+    assert named(path) == path
+
+
+@pytest.mark.parametrize("path", ["Invoices", "Part of the work", "A new regime", "I agree", "Section heads meet"])
+def test_words_stand_in_quotation_marks(path: str) -> None:
+    assert named(path) == f"“{path}”"
 
 
 NOTE = "N the register: 1 entry of the register is consequential or housekeeping, and needs no question: header."

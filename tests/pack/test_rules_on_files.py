@@ -20,6 +20,7 @@ from tmad_redline.pack.rules import (
     nothing_unseen,
     redline_named,
     redline_true,
+    versions_clean,
     versions_registered,
 )
 
@@ -103,6 +104,19 @@ def test_versions_and_registry() -> None:
     gone = told(versions_registered.check, case()._replace(versions=(v1._replace(sha256=""), v2)))
     assert gone == ["E registry, version v1: The file of V1 draft is missing or cannot be read."]
     assert told(versions_registered.check, case())[0].startswith("U there is no registry")
+
+
+def test_tracked_changes_in_the_files_of_the_versions() -> None:
+    of = case()._replace(sources=Pair(Unseen(), Unseen((), 3, (), ("", "A. Drafter", "B. Lawyer"))))
+    (said,) = told(versions_clean.check, of)
+    assert said.startswith(
+        "W registry, version v2: The file of V2 draft holds 3 tracked changes by somebody without a name, A. Drafter "
+        "and B. Lawyer. They were accepted before the versions were compared: "
+    )
+    (one,) = told(versions_clean.check, of._replace(sources=Pair(Unseen((), 1, (), ("A. Drafter",)), Unseen())))
+    assert "holds 1 tracked change by A. Drafter. It was accepted" in one
+    assert told(versions_clean.check, of._replace(sources=Pair(Unseen(), Unseen()))) == []
+    assert told(versions_clean.check, case())[0].startswith("U the files of the two versions")
 
 
 @pytest.mark.parametrize(

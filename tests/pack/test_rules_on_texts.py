@@ -141,6 +141,14 @@ def test_the_window(on: date, until: date, said: str) -> None:
     assert said in "".join(found)
 
 
+def test_a_window_that_ends_before_it_begins_is_one_error() -> None:
+    text = "It is to be designated on Friday 29 May 2020, and not later than 1 May 2020; it takes effect on 2 May 2020."
+    found = told(designation_window.check, saying(text, wanted=window(date(2020, 5, 29), date(2020, 5, 1))))
+    assert found == [
+        "E the plan, designation: The window ends on Friday 1 May 2020, before it begins on Friday 29 May 2020."
+    ]
+
+
 def test_without_a_window_that_is_said() -> None:
     found = told(designation_window.check, saying(wanted=PLAIN._replace(designation=None)))
     assert found == ["U the plan proposes no day of designation; add [designation] with on and until"]

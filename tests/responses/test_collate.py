@@ -22,11 +22,13 @@ from tmad_redline.model.response import (
     Confidentiality,
     Drafting,
     Loose,
+    Missing,
     Origin,
     RemarkKind,
     Response,
 )
 from tmad_redline.options import Options
+from tmad_redline.render.collation import items
 from tmad_redline.render.responses import FORMATS
 from tmad_redline.responses.collate import Asked, Came, collate
 from tmad_redline.responses.publishing import kept_apart, published
@@ -190,6 +192,33 @@ def test_files_that_are_no_response(name: str, data: bytes, reason: str) -> None
     assert not found.responses
     assert reason in found.unread[0].reason
     assert found.unread[0].remedy
+    assert "compare" not in found.unread[0].remedy
+
+
+def test_an_unfilled_form_is_no_response() -> None:
+    found = collate([Came("b.docx", form()), Came("a.docx", b""), Came("c.docx", filled({"respondent.name": "Ana"}))])
+    assert [(it.file, it.kind) for it in found.unread] == [("a.docx", Missing.UNREAD), ("b.docx", Missing.EMPTY)]
+    assert [(it.file, it.notices) for it in found.responses] == [("c.docx", ("no question is answered in it",))]
+
+
+def test_lock_files_are_told_apart() -> None:
+    found = collate([Came("w/~$a.docx", b"open"), Came(".~lock.b.docx#", b"open"), Came("a.docx", filled(OPEN))])
+    assert found.locks == (".~lock.b.docx#", "w/~$a.docx")
+    assert (len(found.responses), found.unread) == (1, ())
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_a_comment_on_a_clause_that_is_not_there_is_marked(given: bool) -> None:
+    data = filled(OPEN, {1: [("17", "there"), ("99.9", "nowhere"), ("Clauses 17.2 and 98", "half")]})
+    asked = Asked(api.tree((TMAD / "v4.1.docx").read_bytes()) if given else None)
+    about = {(it.clause, it.text): it.about for it in items(published(collate([Came("a.docx", data)], asked)))}
+    nowhere = "not in the document consulted on" if given else ""
+    assert about == {
+        ("17", "there"): "",
+        ("17.2", "half"): "Clauses 17.2 and 98",
+        ("98", "half"): f"Clauses 17.2 and 98{', ' if given else ''}{nowhere}",
+        ("99.9", "nowhere"): nowhere,
+    }
 
 
 # -- what may be published
@@ -282,6 +311,26 @@ def test_an_answer_stays_confidential_in_a_form_that_somebody_says_may_be_publis
     assert "plover secret" not in shown
 
 
+def test_an_answer_that_does_not_say_is_shown_where_somebody_says_that_it_may_be() -> None:
+    values = folder.PLOVER | {
+        "q3.comments": "plover says nothing of this",
+        "q1.comments": "This answer is confidential.",
+    }
+    data = filled(values)
+    told = one(data)
+    assert {answer.question: answer.unclear for answer in told.answers} == {1: False, 2: False, 3: True}
+    assert "plover says nothing of this" not in repr(published(collate([Came("a.docx", data)])))
+    shown = published(collate([Came("a.docx", data)], Asked(public=frozenset({"a.docx"}))))
+    assert [answer.question for answer in shown.responses[0].answers] == [3]
+
+
+def test_a_draft_that_speaks_of_something_confidential_is_not_opened_by_the_form_beside_it() -> None:
+    draft = docx("1 Scope", p("One ", comment("Confidential: why?", "thing")))
+    came = [Came("w/form.docx", folder.forms()["1 wagtail.docx"]), Came("w/draft.docx", draft)]
+    found = collate(came).responses[0]
+    assert (found.closed, found.doubts) == (True, ("a comment in it speaks of something confidential",))
+
+
 def test_a_name_that_two_files_have_makes_neither_public() -> None:
     silent = filled({"q1.comments": "text"})
     came = [Came("a/form.docx", silent), Came("b/form.docx", silent)]
@@ -300,37 +349,6 @@ def test_a_file_that_cannot_be_opened_is_told() -> None:
     assert [(it.file, it.reason) for it in found.unread] == [("a.docx", "The system does not let it be read.")]
     assert [it.file for it in found.responses] == ["b.docx"]
     assert "| not named | could not be read |" in FORMATS["md"](published(found))
-
-
-# -- what came twice
-
-
-def test_the_same_bytes_are_shown_once() -> None:
-    data = folder.forms()["1 wagtail.docx"]
-    found = collate([Came("a.docx", data), Came("b.docx", data)])
-    assert [it.same_as for it in found.responses] == ["", "a.docx"]
-    text = FORMATS["md"](published(found))
-    assert text.count("wagtail rationale one") == 1
-    assert "the same file as a.docx" in text
-
-
-def test_a_further_response_of_one_organisation_is_that_of_the_later_date() -> None:
-    def dated(date: str, view: str) -> bytes:
-        who = {**OPEN, "respondent.organisation": "Wagtail  energy"}
-        return filled({**who, "respondent.date": date, "q1.view": view})
-
-    found = collate([Came("a.docx", dated("13 May 2020", "Agree")), Came("b.docx", dated("2020-05-12", "Disagree"))])
-    assert [it.after for it in found.responses] == ["b.docx", ""]
-    text = FORMATS["md"](published(found))
-    assert "Agree 1 · Disagree 1" in text
-    assert "1 further response of the same organisation" in text
-
-
-def test_that_there_is_a_confidential_one_of_the_same_organisation_is_not_told() -> None:
-    mine = folder.HERON | OPEN | {"respondent.reason": ""}
-    found = collate([Came("a.docx", folder.forms()["2 heron.docx"]), Came("b.docx", filled(mine))])
-    assert found.responses[1].after == "a.docx"
-    assert "a.docx" not in FORMATS["md"](published(found))
 
 
 # -- through LibreOffice

@@ -57,6 +57,11 @@ def test_what_stands_on_a_cover_sheet_in_order() -> None:
     [
         (("1",), (), "About Clause 1, "),
         (("1", "2", "3.1(a)"), (), "About Clauses 1, 2 and 3.1(a), "),
+        (
+            ("1", "Invoices shall be issued to Institution via email to: name."),
+            (),
+            "About Clause 1 and “Invoices shall be issued to Institution …”, ",
+        ),
         (("1", "Annex A"), ("X", "Y"), "About Clause 1, Annex A and the definitions of “X” and “Y”, "),
         ((), ("X",), "About the definition of “X”, "),
     ],

@@ -70,6 +70,13 @@ def test_every_field_has_a_control_with_a_stable_tag() -> None:
     assert set(found) == {"q1.text", "q1.covers", "q2.text", "q2.covers", "q3.text"}
 
 
+def test_a_heading_among_the_clauses_concerned_stands_in_quotation_marks() -> None:
+    question = PLAN.questions[0]._replace(covers=("17", "Invoices shall be issued to Institution via email to: name."))
+    tree = api.tree(response_form(PLAN._replace(questions=(question,)), LABEL))
+    texts = [it.text.string for it in paragraphs(tree.document.body.blocks)]
+    assert "17, “Invoices shall be issued to Institution …”, “Dormant Device”" in texts
+
+
 def test_titles_are_for_people_and_ids_are_unique() -> None:
     assert "Question 1: Your view" in values("alias")
     assert "Is your response confidential?" in values("alias")

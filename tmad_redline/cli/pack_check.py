@@ -27,6 +27,9 @@ def check(
     output: reporting.OutputOption = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     no_color: reporting.NoColor = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No report; the exit code says what came of it.")
+    ] = False,
     registry: RegistryOption = None,
 ) -> None:
     """Check a built consultation pack: that it is what it says, and says what the two versions do.
@@ -46,7 +49,8 @@ def check(
     report = report._replace(findings=tuple(_placed(each, folder, files) for each in report.findings))
     texts = tuple(rule.text for rule in RULES if rule.code in report.rules)
     checked = Checked(folder.resolve().name, len(files), report, texts, (reporting.relative(folder),))
-    reporting.deliver(checked, format_, output, [folder / name for name in files], no_color)
+    if not quiet or output is not None:
+        reporting.deliver(checked, format_, output, [folder / name for name in files], no_color)
     reporting.end(report, fail_on)
 
 

@@ -12,13 +12,14 @@ from tmad_redline.cli import choices, completing, console, outputs
 from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.errors import BadOptions
+from tmad_redline.model.lock import locked_by
 
 if TYPE_CHECKING:
-    from tmad_redline.model.response import Collation
+    from tmad_redline.model.response import Collation, Response
 
 FORMATS = ("docx", "md", "csv", "json")
 _SYSTEM = ("thumbs.db", "desktop.ini")
-"""What systems leave in folders; so are names with a dot before them, and with ~$, which Word gives to open files."""
+"""What systems leave in folders; so are names with a dot before them, but for lock files."""
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Read what came back to a consultation: `responses collate`."
@@ -54,6 +55,7 @@ def collate(
         list[str] | None,
         typer.Option(metavar="FILE", help="A file that may be published though it does not say so. Repeatable."),
     ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk.")] = False,
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,
 ) -> None:
@@ -70,7 +72,7 @@ def collate(
     if len({path.resolve() for path in targets}) < len(targets):
         raise BadOptions("The public table and the confidential one are the same file.", output, "Give two files.")
     files = dict(_files(paths, targets))
-    if not files:
+    if all(map(locked_by, files)):
         raise BadOptions("There is no file in it.", ", ".join(map(str, paths)), "Give the folder of the responses.")
     unknown = [name for name in public or () if not any(name in (file, Path(file).name) for file in files)]
     if unknown:
@@ -90,8 +92,8 @@ def collate(
     content = {path: _rendered(one, formats[path]) for path, one in zip(targets, shown, strict=False)}
     outputs.write_files(content, [*files.values(), source.path if source else None])
     for line in _told(collation, shown[0], confidential is not None):
-        console.say(line)
-    console.say(f"Written: {', '.join(map(str, targets))}")
+        console.say(line, quiet)
+    console.say(f"Written: {', '.join(map(str, targets))}", quiet)
     if collation.unread:
         raise typer.Exit(FOUND)
 
@@ -104,8 +106,8 @@ def _files(paths: Sequence[Path], targets: Iterable[Path]) -> Iterator[tuple[str
         if not path.exists():
             raise BadOptions("There is no such file or folder.", f"Path: {path}", "Correct the path.")
         for file in sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]:
-            of_system = file.name.startswith((".", "~$")) or file.name.lower() in _SYSTEM
-            if not of_system and file.resolve() not in made:
+            of_system = file.name.startswith(".") or file.name.lower() in _SYSTEM
+            if (locked_by(file.name) or not of_system) and file.resolve() not in made:
                 name = file.relative_to(path).as_posix() if path.is_dir() else file.name
                 again = name in taken.values() and file.resolve() not in taken
                 taken.setdefault(file.resolve(), file.as_posix() if again else name)
@@ -131,25 +133,36 @@ def _rendered(collation: Collation, format_: str) -> bytes:
 
 def _told(collation: Collation, shown: Collation, kept: bool) -> Iterator[str]:
     """What happened, for whoever ran it: with the names of the files that the public table does not name."""
-    from tmad_redline.model.response import Confidentiality
-
     number = len(collation.responses) + len(collation.unread)
     yield f"{number} file{'' if number == 1 else 's'}: {len(collation.responses)} read."
     for response in collation.responses:
-        if response.closed:
-            yield f"Not shown: {response.file}: {response.confidentiality.value}."
-            if response.confidentiality is Confidentiality.UNCLEAR:
-                yield f'  If it may be published: --public "{response.file}"'
-        elif response.confidentiality is Confidentiality.PARTLY:
-            yield f"Shown in part: {response.file}: {response.confidentiality.value}."
-        for notice in response.notices:
-            yield f"Notice: {response.file}: {notice}."
-        if response.same_as:
-            yield f"Notice: {response.file}: the same file as {response.same_as}."
-        if response.after:
-            yield f"Notice: {response.file}: a further response of the organisation of {response.after}."
+        yield from _told_of(response)
     for it in collation.unread:
-        yield f"Could not be read: {it.file}: {it.reason} {it.remedy}".rstrip()
+        yield f"{it.kind.value.capitalize()}: {it.file}: {it.reason} {it.remedy}".rstrip()
+    for file in collation.locks:
+        program = locked_by(file)
+        yield f"{program}'s lock file: {file}: close the file in {program}, and collate again: it may not be saved."
     hidden = bool(shown.withheld or shown.hidden)
     if hidden and not kept:
         yield "What is not shown is in no output: --confidential FILE writes it apart."
+
+
+def _told_of(response: Response) -> Iterator[str]:
+    from tmad_redline.model.response import Confidentiality
+    from tmad_redline.responses.publishing import left_out
+
+    if response.confidentiality is Confidentiality.WHOLE:
+        yield f"Not shown: {response.file}: {response.confidentiality.value}."
+    elif response.confidentiality is Confidentiality.PARTLY:
+        yield f"Shown in part: {response.file}: {response.confidentiality.value}."
+    yield from (f"Not shown: {response.file}: {doubt}." for doubt in response.doubts)
+    yield from (f"Notice: {response.file}: {notice}." for notice in response.notices)
+    if addresses := len(left_out(response)):
+        what = "e-mail address or telephone number is" if addresses == 1 else "e-mail addresses or numbers are"
+        yield f"Notice: {response.file}: {addresses} {what} left out of what it says."
+    if response.is_unclear:
+        yield f'  If it may be published: --public "{response.file}"'
+    if response.same_as:
+        yield f"Notice: {response.file}: the same file as {response.same_as}."
+    if response.after:
+        yield f"Notice: {response.file}: a further response of the organisation of {response.after}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -133,6 +134,26 @@ class ClauseTree(NamedTuple):
         places = ((clause, at) for clause in self.walk() for at in clause.paragraphs)
         found = (clause.path for clause, at in places if _letters(self.paragraphs[at].text.string) == wanted)
         return next(found, "") if wanted else ""
+
+
+_NUMBERED = re.compile(
+    r"\(?(?:[A-Z]{0,3}\d|[A-Za-z]{1,4}\))"
+    r"|(?i:annex|annexure|schedule|appendix|exhibit|attachment|addendum|part|chapter|division|section|title|article)"
+    r"\s+(?:[A-Z]{1,3}|\d+[A-Z]?|[IVXL]+)(?!\w)"
+)
+"""How the path of a provision begins that has a number or a letter."""
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a path is a number ("4.29", "Annex A 1.2"), and not the words of a heading."""
+    return bool(_NUMBERED.match(path))
+
+
+def named(path: str, most: int = 40) -> str:
+    """A path as it stands in a sentence: words of a heading in quotation marks, cut at a word to so many letters."""
+    if is_numbered(path):
+        return path
+    return f"“{path if len(path) <= most else path[:most].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def _letters(text: str) -> str:

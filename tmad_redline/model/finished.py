@@ -44,10 +44,11 @@ class Printed(NamedTuple):
 class Unseen(NamedTuple):
     """What a document carries that its pages do not show.
 
-    comments: of each, who wrote it and how it begins. revisions: how many tracked changes there are. people: names in
-    the document's properties, each with that of the property ("creator", "A. Drafter").
+    comments: of each, who wrote it and how it begins. revisions: how many tracked changes there are; authors: whose
+    they are. people: names in the document's properties, each with that of the property ("creator", "A. Drafter").
     """
 
     comments: tuple[str, ...] = ()
     revisions: int = 0
     people: tuple[tuple[str, str], ...] = ()
+    authors: tuple[str, ...] = ()

@@ -51,7 +51,11 @@ class Drafting(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a response says to a question. confidential: it is not to be published."""
+    """What a response says to a question.
+
+    confidential: it is not to be published. unclear: it counts as confidential since it does not say clearly that it is
+    not.
+    """
 
     question: int
     view: str = ""
@@ -59,6 +63,7 @@ class Answer(NamedTuple):
     rationale: str = ""
     drafting: tuple[Drafting, ...] = ()
     confidential: bool = False
+    unclear: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -108,8 +113,10 @@ class Loose(NamedTuple):
 class Response(NamedTuple):
     """A file that was read.
 
-    file: its path in the folder. reason: why it is confidential. notices: what a person should know of it. same_as: the
-    earlier file that has the same bytes. after: the earlier file of the same organisation.
+    file: its path in the folder. reason: why it is confidential. doubts: why it, or an answer, counts as confidential
+    though it does not say so clearly. notices: what else a person should know of it. same_as: the earlier file that has
+    the same bytes. after: the earlier file of the same organisation. called: how tables call the respondent where
+    several responses of one organisation have to be told apart.
     """
 
     file: str
@@ -121,23 +128,39 @@ class Response(NamedTuple):
     answers: tuple[Answer, ...] = ()
     remarks: tuple[Remark, ...] = ()
     loose: tuple[Loose, ...] = ()
+    doubts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     same_as: str = ""
     after: str = ""
+    called: str = ""
 
     @property
     def closed(self) -> bool:
         """Whether nothing of it is to be published."""
         return self.confidentiality in (Confidentiality.WHOLE, Confidentiality.UNCLEAR)
 
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it, or an answer of it, is left out only since it does not say clearly that it may be published."""
+        doubtful = any(answer.unclear for answer in self.answers)
+        return self.confidentiality is Confidentiality.UNCLEAR or (doubtful and not self.closed)
+
+
+class Missing(Enum):
+    """Why a file is no response."""
+
+    UNREAD = "could not be read"
+    EMPTY = "empty form"
+
 
 class Unread(NamedTuple):
-    """A file that could not be read: why, and what to do."""
+    """A file that is no response: why, and what to do."""
 
     file: str
     sha256: str
     reason: str
     remedy: str
+    kind: Missing = Missing.UNREAD
 
 
 class Collation(NamedTuple):
@@ -145,6 +168,8 @@ class Collation(NamedTuple):
 
     titles, texts: of the questions, by number, as most of the open forms print them. order: the provisions that
     anything is about, as they are to be listed, "" for none of them last. headings: of those that have one.
+    unknown: what comments on the drafting name and the document consulted on, if it was given, does not have. locks:
+    lock files of programs in which a response is open.
     hidden: by question, how many answers are left out; 0 for whole responses. withheld: the SHA-256 of the latter.
     is_public: what is confidential is left out.
     """
@@ -155,6 +180,8 @@ class Collation(NamedTuple):
     texts: Mapping[int, str] = {}
     order: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
+    unknown: frozenset[str] = frozenset()
+    locks: tuple[str, ...] = ()
     hidden: Mapping[int, int] = {}
     withheld: tuple[str, ...] = ()
     is_public: bool = False

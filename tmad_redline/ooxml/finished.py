@@ -6,6 +6,7 @@ may be published; no redline is made from it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -76,11 +77,12 @@ def unseen(data: bytes, name: str, limits: Limits) -> Unseen:
     package = Package.read(data, name, limits)
     part = package.linked("comments")
     said = comments.keys(package.xml(part)) if part is not None else {}
-    count = 0
+    count = Counter[str]()
     for each in _of_word(package):
         root = package.xml(each)
-        count += revisions.authors(root).total() if revisions.present(root) else 0
-    return Unseen(tuple(_worded(key) for key in said.values()), count, tuple(_people(package)))
+        count += revisions.authors(root)
+    worded = tuple(_worded(key) for key in said.values())
+    return Unseen(worded, count.total(), tuple(_people(package)), tuple(sorted(count)))
 
 
 def has_remarks(data: bytes, name: str, limits: Limits | None = None) -> bool:

@@ -8,7 +8,7 @@ from tmad_redline.errors import DamagedDocx, InputError, NotADocx, ProtectedDocx
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "Open it in Word, save it as Word Document (.docx), and compare that."
+_SAVE_AS = "Open it in Word, save it as Word Document (.docx), and give that."
 _TEXT_FORMATS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
     (b"<!doctype html", "a web page (HTML)"),

@@ -59,17 +59,19 @@ class Truth(NamedTuple):
 class Case(NamedTuple):
     """A pack to be checked.
 
-    attachments: as the plan has them named. folder: all files by name but the archive. archive: what the zip holds,
-    None if it is not there or cannot be read. passages: paragraphs of the Word documents, tracked changes accepted, but
-    of the redline only if there is no clean text. By name of file, unread: why it could not be read; unseen: what it
+    attachments: as the plan has them named. folder: all files by name but the archive and locks, the lock files of
+    programs in which a file of it is open. archive: what the zip holds, None if it is not there or cannot be read.
+    passages: paragraphs of the Word documents, tracked changes accepted, but of the redline only if there is no clean
+    text. By name of file, unread: why it could not be read; unseen: what it
     carries; redlines, cleans: what each really is; printed: what redline and clean text print; pdfs. versions: those of
-    the registry, None without one. trees, summary, report: what the two versions give, None if their files were not to
-    be had.
+    the registry, None without one. sources: what the files of the two versions carry. trees, summary, report: what
+    these give, None if their files were not to be had.
     """
 
     manifest: Manifest
     attachments: tuple[Attachment, ...] = ()
     folder: Mapping[str, bytes] = {}
+    locks: tuple[str, ...] = ()
     archive: Mapping[str, bytes] | None = None
     passages: tuple[Passage, ...] = ()
     unread: Mapping[str, str] = {}
@@ -79,6 +81,7 @@ class Case(NamedTuple):
     printed: Mapping[str, tuple[Printed, ...]] = {}
     pdfs: Mapping[str, Pdf] = {}
     versions: tuple[Registered, ...] | None = None
+    sources: Pair[Unseen] | None = None
     trees: Pair[ClauseTree] | None = None
     summary: Summary | None = None
     report: bytes | None = None

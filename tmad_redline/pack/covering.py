@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.clause import ClauseTree, within
+from tmad_redline.model.clause import ClauseTree, named, within
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Entry
 from tmad_redline.model.summary import ChangeKind, Summary
@@ -50,13 +50,18 @@ def term_of(entry: Entry, summary: Summary) -> str:
     return next((change.term for change in summary.definitions if entry.number in change.entries), "")
 
 
+def place(entry: Entry) -> str:
+    """Where an entry of the register is, in a sentence."""
+    return named(entry.where) if entry.where in (entry.baseline, entry.revised) else entry.where
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
-    """ "; the nearest is 4.29" for what is most like a name, "" if nothing is."""
+    """What is most like a name, "" if nothing is."""
     spelled = {_plain(one).casefold(): one for one in known}
     wanted = _plain(name).casefold()
     swapped = [each for each in spelled if sorted(each) == sorted(wanted)]  # 4.92 for 4.29
     found = swapped or difflib.get_close_matches(wanted, spelled, n=1, cutoff=0.5)
-    return f"; the nearest is {spelled[found[0]]}" if found else ""
+    return spelled[found[0]] if found else ""
 
 
 def _plain(path: str) -> str:

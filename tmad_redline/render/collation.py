@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model import form
@@ -11,6 +11,7 @@ from tmad_redline.model.response import (
     Answer,
     Collation,
     Confidentiality,
+    Missing,
     Remark,
     RemarkKind,
     Response,
@@ -21,6 +22,7 @@ OTHER_VIEW, NO_VIEW = "other", "not answered"
 _SIGNS = 12
 """Hexadecimal digits of a SHA-256 by which a file is told that is not named."""
 OUTSIDE = "outside all clauses"
+_NOWHERE = "not in the document consulted on"
 
 
 class Item(NamedTuple):
@@ -69,8 +71,13 @@ def heads(collation: Collation) -> tuple[str, ...]:
         lines.append(
             f"{counted(len(collation.withheld), 'confidential response')} {_are(collation.withheld)} not shown."
         )
-    if collation.unread:
-        lines.append(f"{counted(len(collation.unread), 'file')} could not be read: see the list of files at the end.")
+    kinds = Counter(it.kind for it in collation.unread)
+    parts = [
+        f"{counted(kinds[Missing.UNREAD], 'file')} could not be read" if kinds[Missing.UNREAD] else "",
+        counted(kinds[Missing.EMPTY], "empty form") if kinds[Missing.EMPTY] else "",
+    ]
+    if kinds:
+        lines.append(f"{', '.join(filter(None, parts))}: see the list of files at the end.")
     return tuple(lines)
 
 
@@ -103,16 +110,19 @@ def view(answer: Answer) -> str:
 
 def items(collation: Collation) -> list[Item]:
     """All that is said of provisions, in their order; a comment that names two of them stands at both."""
-    found = [item for response in collation.responses if not response.same_as for item in _items(response)]
+    found = [
+        item for response in collation.responses if not response.same_as for item in _items(response, collation.unknown)
+    ]
     place = {name: at for at, name in enumerate(collation.order)}
     return sorted(found, key=lambda item: place[item.clause])
 
 
-def _items(response: Response) -> Iterator[Item]:
+def _items(response: Response, unknown: Collection[str]) -> Iterator[Item]:
     for answer in response.answers:
         for said in answer.drafting:
-            about = said.clause if said.clause not in said.clauses else ""
+            typed = said.clause if said.clause not in said.clauses else ""
             for clause in said.clauses:
+                about = ", ".join(filter(None, (typed, _NOWHERE if clause in unknown else "")))
                 yield Item(clause, response, "drafting comment", about, said.text, answer.question)
     for remark in response.remarks:
         yield Item(
@@ -158,7 +168,7 @@ def taken(response: Response) -> str:
 
 def notes(response: Response) -> tuple[str, ...]:
     """What a person should know of a response."""
-    told = list(response.notices)
+    told = [*response.doubts, *response.notices]
     if response.same_as:
         told.insert(0, f"the same file as {response.same_as}; shown and counted once")
     if response.after:
@@ -179,7 +189,7 @@ def _are(some: Sequence[object]) -> str:
 
 def who(response: Response) -> str:
     """How a respondent is called; the file where nobody is named."""
-    return response.respondent.shown or f"nobody named ({response.file})"
+    return response.called or response.respondent.shown or f"nobody named ({response.file})"
 
 
 def file_of(digest: str) -> str:
@@ -195,7 +205,13 @@ def _respondents(collation: Collation) -> Section:
         if response.same_as:
             continue
         person = response.respondent
-        row = (person.organisation, person.name, person.role, person.date, response.confidentiality.value)
+        row = (
+            response.called or person.organisation,
+            person.name,
+            person.role,
+            person.date,
+            response.confidentiality.value,
+        )
         rows.append(row if collation.is_public else (*row, response.reason, person.email))
     if not collation.is_public:
         columns, widths = (*columns, "Reason", "E-mail"), (18, 14, 12, 10, 16, 18, 16)
@@ -271,7 +287,7 @@ def _files(collation: Collation) -> Section:
     ]
     rows += [(file_of(digest), "confidential response", "not shown", "") for digest in collation.withheld]
     rows += [
-        (it.file or file_of(it.sha256), "could not be read", "nothing", f"{it.reason} {it.remedy}".strip())
+        (it.file or file_of(it.sha256), it.kind.value, "nothing", f"{it.reason} {it.remedy}".strip())
         for it in collation.unread
     ]
     columns = ("File", "What it is", "What was taken from it", "To note")

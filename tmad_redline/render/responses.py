@@ -68,7 +68,7 @@ def _of_files(collation: Collation) -> Iterator[tuple[str, ...]]:
         yield _row("file", what="confidential, not shown", file=prepared.file_of(digest))
     for it in collation.unread:
         file = it.file or prepared.file_of(it.sha256)
-        yield _row("file", what="could not be read", text=f"{it.reason} {it.remedy}".strip(), file=file)
+        yield _row("file", what=it.kind.value, text=f"{it.reason} {it.remedy}".strip(), file=file)
 
 
 def _row(
@@ -112,7 +112,7 @@ def json(collation: Collation) -> str:
         "files": [_file(response) for response in collation.responses]
         + [{"file": "", "sha256": digest, "what": "confidential, not shown"} for digest in collation.withheld]
         + [
-            {"file": it.file, "sha256": it.sha256, "what": "could not be read", "why": it.reason, "remedy": it.remedy}
+            {"file": it.file, "sha256": it.sha256, "what": it.kind.value, "why": it.reason, "remedy": it.remedy}
             for it in collation.unread
         ],
     }

@@ -13,11 +13,13 @@ from tmad_redline import ooxml
 from tmad_redline.errors import DamagedDocx, InputError, NotAPdf
 from tmad_redline.model import form
 from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.lock import locked_by
 from tmad_redline.model.response import (
     Answer,
     Collation,
     Confidentiality,
     Loose,
+    Missing,
     Origin,
     Respondent,
     Response,
@@ -25,7 +27,7 @@ from tmad_redline.model.response import (
 )
 from tmad_redline.ooxml.returned import marked_up
 from tmad_redline.options import DEFAULT_REVISOR, Limits, Opening
-from tmad_redline.responses import confidence, drafts, filled, pages, relations, rows
+from tmad_redline.responses import confidence, contacts, drafts, filled, pages, relations, rows
 from tmad_redline.responses.clauses import Clauses, clauses_of, in_order
 from tmad_redline.responses.filled import Filled
 
@@ -83,7 +85,9 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
     asked = asked or Asked()
     read: list[_Read] = []
     unread: list[Unread] = []
-    for came in sorted(files, key=lambda came: (came.file.casefold(), came.file)):
+    came_back = list(files)
+    locks = tuple(sorted(came.file for came in came_back if locked_by(came.file)))
+    for came in sorted((it for it in came_back if not locked_by(it.file)), key=_name):
         if came.data is None:
             unread.append(Unread(came.file, "", "The system does not let it be read.", "Check its permissions."))
             continue
@@ -96,6 +100,8 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
             what = f"Reading it failed: {type(error).__name__}."
             unread.append(Unread(came.file, digest, what, f"{_BY_HAND} Please report it."))
     read = _with_printed(read)
+    unread = sorted((*unread, *(_empty(it.response) for it in read if _is_empty(it))), key=_name)
+    read = [it for it in read if not _is_empty(it)]
     responses = relations.beside_forms([it.response for it in read], [it.file for it in unread])
     responses = relations.doubled(relations.said_public(responses, asked.public))
     clauses = clauses_of(asked.document)
@@ -103,7 +109,8 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
         it._replace(answers=tuple(_with_clauses(answer, clauses) for answer in it.answers)) for it in responses
     ]
     names = {remark.clause for it in responses for remark in it.remarks}
-    names |= {name for it in responses for answer in it.answers for said in answer.drafting for name in said.clauses}
+    named = {name for it in responses for answer in it.answers for said in answer.drafting for name in said.clauses}
+    names |= named
     forms = [it.form for it in read if it.form and not it.response.closed]  # what a confidential one says is not asked
     return Collation(
         tuple(responses),
@@ -112,11 +119,24 @@ def collate(files: Iterable[Came], asked: Asked | None = None) -> Collation:
         _printed(forms, form.PRINTED[form.QUESTION_TEXT]),
         tuple(in_order(names, clauses.paths)),
         clauses.headings,
+        frozenset(named - {"", *clauses.paths}) if asked.document else frozenset(),
+        locks,
     )
 
 
+def _is_empty(read: _Read) -> bool:
+    """Whether it is a form into which nothing was typed."""
+    said = read.response
+    return read.form is not None and not (any(read.form.values.values()) or said.answers or said.loose)
+
+
+def _empty(response: Response) -> Unread:
+    what, remedy = "Nothing is filled in.", "Ask for the form with the answers."
+    return Unread(response.file, response.sha256, what, remedy, Missing.EMPTY)
+
+
 def _with_clauses(answer: Answer, clauses: Clauses) -> Answer:
-    drafting = tuple(it._replace(clauses=clauses.named_in(it.clause)) for it in answer.drafting)
+    drafting = tuple(it._replace(clauses=clauses.named_in(contacts.without(it.clause))) for it in answer.drafting)
     return answer._replace(drafting=drafting)
 
 
@@ -135,19 +155,21 @@ def _read(file: str, data: bytes, digest: str, asked: Asked) -> _Read:
         return _Read(_of_form(file, digest, Origin.PDF, found, (how,)), found)
     document = ooxml.read(data, file, Opening(limits=asked.limits))
     found = filled.read(rows.rows_of(document))
-    draft = marked_up(data, file, asked.ours, asked.limits)
+    marked = marked_up(data, file, asked.ours, asked.limits)
     if found.is_form:
-        beside = tuple(_beside(rows.texts_beside(document), found)) + drafts.comments_of(draft)
+        beside = tuple(_beside(rows.texts_beside(document), found)) + drafts.comments_of(marked)
         found = found._replace(loose=(*found.loose, *beside))
         notices = tuple(notice.what for notice in document.notices)
         return _Read(_of_form(file, digest, Origin.FORM, found, notices), found)
-    remarks = drafts.remarks_of(draft)
+    remarks = drafts.remarks_of(marked)
     if not remarks:
         raise DamagedDocx(_NEITHER, "", _BY_HAND)
-    notices = drafts.notices_of(draft, asked.document, asked.ours)
+    notices = drafts.notices_of(marked, asked.document, asked.ours)
     names = " and ".join(sorted({remark.author for remark in remarks if remark.author}))
-    whole = Confidentiality.UNCLEAR
-    return _Read(Response(file, digest, Origin.DRAFT, Respondent(names), whole, remarks=remarks, notices=notices))
+    doubts = ("a draft does not say whether it is confidential",)
+    who, whole = Respondent(names), Confidentiality.UNCLEAR
+    draft = Response(file, digest, Origin.DRAFT, who, whole, remarks=remarks, doubts=doubts, notices=notices)
+    return _Read(draft)
 
 
 def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Sequence[str]) -> Response:
@@ -157,12 +179,15 @@ def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Seq
     if origin is Origin.FORM and found.tagged < found.known:
         gone = "all" if not found.tagged else f"{found.known - found.tagged} of"
         told.append(f"{gone} its content controls have lost their names, or are gone: read by the printed labels")
+    if not any(values.get(key) for key in values if key[0]) and not any(found.drafting.values()):
+        told.append("no question is answered in it")
     told += [f"typed beside the field, and taken with it: {where}" for where in found.beside]
     answers = []
     for question in found.questions:
         view, comments, rationale = (values.get((question, name), "") for name in ("view", "comments", "rationale"))
         drafting = found.drafting.get(question, ())
-        answer = Answer(question, _view(view), comments, rationale, drafting, question in said.questions)
+        closed, unclear = question in said.questions, question in said.unclear
+        answer = Answer(question, _view(view), comments, rationale, drafting, closed, unclear)
         if not answer.is_empty:
             answers.append(answer)
     particulars = (values.get((0, name), "") for name in ("name", "organisation", "role", "email", "date"))
@@ -175,6 +200,7 @@ def _of_form(file: str, digest: str, origin: Origin, found: Filled, notices: Seq
         values.get((0, "reason"), ""),
         tuple(answers),
         loose=found.loose,
+        doubts=said.doubts,
         notices=(*said.notices, *told),
     )
 
@@ -223,6 +249,11 @@ def _printed(forms: Sequence[Filled], name: str) -> dict[int, str]:
         for question in one.questions:
             told.setdefault(question, Counter())[one.printed.get(form.tag(question, name), "")] += 1
     return {question: found.most_common(1)[0][0] for question, found in sorted(told.items())}
+
+
+def _name(file: Came | Unread) -> tuple[str, str]:
+    """By which files are put in order."""
+    return file.file.casefold(), file.file
 
 
 def _unread(came: Came, digest: str, error: InputError) -> Unread:

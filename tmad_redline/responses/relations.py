@@ -14,6 +14,8 @@ from tmad_redline.responses.filled import plain
 _FORMS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
 """How dates are written: as the form writes them, and as people do who type them."""
 
+_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
 
 def beside_forms(responses: Sequence[Response], unread: Collection[str]) -> list[Response]:
     """A draft in a folder with the forms of one organisation is of it; it may be published if all of them may.
@@ -29,34 +31,44 @@ def beside_forms(responses: Sequence[Response], unread: Collection[str]) -> list
         if response.origin is Origin.DRAFT and folder.parts and len(organisations) == 1:
             who = forms[0].respondent
             response = response._replace(respondent=who._replace(name=response.respondent.name))
-            closed = folder in dark or names_it_confidential(response.file)
+            spoken = any(names_it_confidential(remark.text) for remark in response.remarks)
+            if spoken:
+                response = response._replace(doubts=("a comment in it speaks of something confidential",))
+            closed = folder in dark or names_it_confidential(response.file) or spoken
             if not closed and all(it.confidentiality is Confidentiality.OPEN for it in forms):
                 told = "not confidential, as the form beside it says"
-                response = response._replace(confidentiality=Confidentiality.OPEN, notices=(*response.notices, told))
+                response = response._replace(
+                    confidentiality=Confidentiality.OPEN, doubts=(), notices=(*response.notices, told)
+                )
         made.append(response)
     return made
 
 
 def said_public(responses: Sequence[Response], public: Collection[str]) -> list[Response]:
-    """Those that do not say themselves whether they are confidential, where somebody says that they are not.
+    """Those that do not say clearly whether they, or answers, are confidential, where somebody says that they are not.
 
-    public: their paths in the folder; the name alone does for one that no other file has. What such a response says of
-    a single answer holds.
+    public: their paths in the folder; the name alone does for one that no other file has. What such a response says
+    clearly of a single answer holds.
     """
     names = Counter(PurePosixPath(response.file).name for response in responses)
     made = []
     for response in responses:
         name = PurePosixPath(response.file).name
         named = response.file in public or (name in public and names[name] == 1)
-        if named and response.confidentiality is Confidentiality.UNCLEAR:
-            partly = any(answer.confidential for answer in response.answers)
-            told = "said to be not confidential by whoever collated the responses"
-            response = response._replace(
-                confidentiality=Confidentiality.PARTLY if partly else Confidentiality.OPEN,
-                notices=(*response.notices, told),
-            )
-        made.append(response)
+        made.append(_opened(response) if named and response.is_unclear else response)
     return made
+
+
+def _opened(response: Response) -> Response:
+    answers = tuple(it._replace(confidential=False, unclear=False) if it.unclear else it for it in response.answers)
+    partly = any(answer.confidential for answer in answers)
+    told = "said to be not confidential by whoever collated the responses"
+    return response._replace(
+        confidentiality=Confidentiality.PARTLY if partly else Confidentiality.OPEN,
+        answers=answers,
+        doubts=(),
+        notices=(*response.notices, told),
+    )
 
 
 def doubled(responses: Sequence[Response]) -> list[Response]:
@@ -68,7 +80,7 @@ def doubled(responses: Sequence[Response]) -> list[Response]:
     before: dict[str, str] = {}
     made = dict[str, Response]()
     for response in sorted(responses, key=lambda it: _day(it.respondent.date)):
-        name = plain(response.respondent.organisation).casefold() if response.origin is not Origin.DRAFT else ""
+        name = _organisation(response) if response.origin is not Origin.DRAFT else ""
         same = first.setdefault(response.sha256, response.file)
         earlier = before.setdefault(name, response.file) if name else response.file
         if same != response.file:
@@ -77,6 +89,36 @@ def doubled(responses: Sequence[Response]) -> list[Response]:
             response = response._replace(after=earlier)
         made[response.file] = response
     return [made[response.file] for response in responses]
+
+
+def told_apart(responses: Sequence[Response], by_file: bool) -> list[Response]:
+    """Responses with what they are called where several forms are of one organisation: it, and who of it.
+
+    Where names do not tell them apart, their files do or, unless by_file, their order: "(first)", "(second)".
+    """
+    groups: dict[str, list[Response]] = {}
+    for response in sorted(responses, key=lambda it: _day(it.respondent.date)):
+        if not response.same_as:
+            groups.setdefault(_organisation(response), []).append(response)
+    called = dict[str, str]()
+    for organisation, group in groups.items():
+        if not organisation or sum(it.origin is not Origin.DRAFT for it in group) < 2:
+            continue
+        names = Counter(plain(it.respondent.name).casefold() for it in group)
+        for at, response in enumerate(group):
+            name = plain(response.respondent.name)
+            if not name or names[name.casefold()] > 1:
+                name = response.file if by_file else _ordinal(at)
+            called[response.file] = f"{response.respondent.organisation} ({name})"
+    return [response._replace(called=called.get(response.file, "")) for response in responses]
+
+
+def _organisation(response: Response) -> str:
+    return plain(response.respondent.organisation).casefold()
+
+
+def _ordinal(at: int) -> str:
+    return _ORDER[at] if at < len(_ORDER) else f"number {at + 1}"
 
 
 def _day(typed: str) -> str:

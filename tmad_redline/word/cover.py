@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from tmad_redline.model.clause import named
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, Plan, Question, Role
 from tmad_redline.model.pair import Pair
@@ -89,7 +90,7 @@ def _covered(question: Question) -> str:
     """ "Clauses 4.29 and 4.30, Annex A and the definition of “Term”"."""
     numbers = [path for path in question.covers if path[0].isdigit()]
     parts = [f"{'Clause' if len(numbers) == 1 else 'Clauses'} {_listed(numbers)}"] if numbers else []
-    parts += [path for path in question.covers if not path[0].isdigit()]
+    parts += [named(path) for path in question.covers if not path[0].isdigit()]
     if question.terms:
         terms = [f"“{term}”" for term in question.terms]
         parts.append(f"the {'definition' if len(terms) == 1 else 'definitions'} of {_listed(terms)}")

@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from tmad_redline.model import form
+from tmad_redline.model.clause import named
 from tmad_redline.model.form import Field
 from tmad_redline.model.pack import Plan, Question
 from tmad_redline.word import house, save
@@ -60,7 +61,7 @@ def _question(document: Document, controls: Controls, question: Question) -> Non
     number = question.number
     document.add_heading(form.heading(number, question.title), 1)
     table = _table(document)
-    covered = (*question.covers, *(f"“{term}”" for term in question.terms))
+    covered = (*(named(path) for path in question.covers), *(f"“{term}”" for term in question.terms))
     for name, text in ((form.QUESTION_TEXT, question.text), (form.COVERS, ", ".join(covered))):
         if text:
             paragraph = _cells(table, name)

@@ -25,6 +25,7 @@ from tmad_redline.pack.rules import (
     redline_true,
     report_same,
     response_period,
+    versions_clean,
     versions_registered,
     weekdays_right,
 )
@@ -50,6 +51,7 @@ RULES = tuple(
         files_as_listed,
         archive_same,
         versions_registered,
+        versions_clean,
         readable,
         file_names,
         redline_true,

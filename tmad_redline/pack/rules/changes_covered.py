@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tmad_redline.model.clause import named
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.register import SILENT, Entry, Significance
 from tmad_redline.model.summary import Summary
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.covering import covers, same_term, term_of
+from tmad_redline.pack.covering import covers, place, same_term, term_of
 
 CODE = "changes-covered"
 _WHERE = "the plan, questions"
@@ -45,7 +46,7 @@ def check(case: Case) -> Iterator[Outcome]:
             CODE, Severity.WARNING, "the redline", what, "Look at them in the redline: nobody asks about them."
         )
     if light:
-        places = ", ".join(dict.fromkeys(entry.where for entry in light))
+        places = ", ".join(dict.fromkeys(map(place, light)))
         count = "1 entry of the register is" if len(light) == 1 else f"{len(light)} entries of the register are"
         what = f"{count} consequential or housekeeping, and needs no question: {places}."
         what = what if len(light) == 1 else what.replace("needs", "need")
@@ -72,12 +73,12 @@ def _paths(case: Case) -> Iterator[str]:
 def _uncovered(entry: Entry, summary: Summary) -> Finding:
     why = ", ".join(rule.value for rule in entry.rules)
     count = "1 tracked change" if entry.revisions == 1 else f"{entry.revisions} tracked changes"
-    what = f"{entry.where} changed in substance ({why}; {count}), and no question asks about it."
+    what = f"{place(entry)} changed in substance ({why}; {count}), and no question asks about it."
     term, path = term_of(entry, summary), entry.revised or entry.baseline
     if term:
         remedy = f"Add “{term}” to the terms of a question, or list it under minor."
     elif path:
-        remedy = f"Add {path} to the clauses of a question, or list it under minor."
+        remedy = f"Add {named(path, len(path))} to the clauses of a question, or list it under minor."
     else:
         remedy = f"Ask about it in the words of a question, and list “{entry.where}” under minor."
     return Finding(CODE, Severity.ERROR, _WHERE, what, remedy)

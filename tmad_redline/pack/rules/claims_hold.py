@@ -5,9 +5,10 @@ The grammar of a claim is that of `pack/claims.py`; a line that cannot be read i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tmad_redline.english.amounts import value_of
+from tmad_redline.model.clause import named
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.summary import ChangeKind, Quantity, Summary
 from tmad_redline.pack.case import Case, Outcome
@@ -63,14 +64,14 @@ def _against(claim: Claim, claims: list[Claim], summary: Summary) -> str:
             return _terms(claim, summary)
         case Counted():
             names = list(_names(claim.how, claim.what, summary))
-            listed = f": {', '.join(names)}" if names else ""
+            listed = f": {_listed(names)}" if names else ""
             there = "there is 1" if len(names) == 1 else f"there are {len(names) or 'none'}"
             return "" if len(names) == claim.number else f"{there}{listed}"
         case NoOther():
             claimed = {path for one in claims for path in _claimed(one, claim.what)}
             names = [n for n in _names(claim.how, claim.what, summary) if not _among(n, claimed, claim.what)]
             verb = "is" if len(names) == 1 else "are"
-            return f"{', '.join(names)} {verb} {claim.how} too" if names else ""
+            return f"{_listed(names)} {verb} {claim.how} too" if names else ""
 
 
 def _amounts(claim: Amounts, summary: Summary) -> str:
@@ -140,6 +141,11 @@ def _terms(claim: Terms, summary: Summary) -> str:
         if not holds:
             wrong.append(f"“{term}” is {' and '.join(sorted(kind.value for kind in kinds)) or 'unchanged'}")
     return "; ".join(wrong)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Provisions and, in quotation marks already, terms."""
+    return ", ".join(name if name.startswith("“") else named(name) for name in names)
 
 
 def _names(how: str, what: str, summary: Summary) -> Iterator[str]:

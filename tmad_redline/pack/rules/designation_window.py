@@ -37,6 +37,8 @@ def check(case: Case) -> Iterator[Outcome]:
         yield Unchecked(CODE, "the plan proposes no day of designation; add [designation] with on and until")
         return
     yield from _window(window, case)
+    if window.until < window.on:  # no date is in it
+        return
     for passage in (*case.texts(*_ROLES), *case.planned()):
         for sentence in re.split(r"(?<=[.;])\s+", passage.text):
             yield from _dated(sentence, window, passage.where)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.lock import locked_by
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.registry import safe_name
 
@@ -23,6 +24,8 @@ def check(case: Case) -> Iterator[Outcome]:
     names = {file.name for file in case.manifest.files} | set(case.folder) | set(case.archive or ())
     names |= {case.manifest.archive}
     for name in sorted(names):
+        if locked_by(name):  # in a zip; it is not to be renamed
+            continue
         if reason := _unsafe(name):
             what = f"The name {reason}."
             yield Finding(CODE, Severity.ERROR, name, what, f"Name it “{_safe(name)}”.")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.lock import locked_by
 from tmad_redline.pack.case import Case, Outcome
 
 CODE = "files-as-listed"
@@ -32,3 +33,7 @@ def check(case: Case) -> Iterator[Outcome]:
     for name in sorted(case.files.keys() - listed.keys()):
         what = "The manifest does not list this file."
         yield Finding(CODE, Severity.ERROR, name, what, "Take it out of the folder, or make it part of the pack.")
+    for name in case.locks:
+        program = locked_by(name)
+        what = f"It is {program}'s lock file: a file of the pack is open there."
+        yield Finding(CODE, Severity.ERROR, name, what, f"Close the file in {program}, then check again.")

@@ -6,8 +6,9 @@ change. One that changed only in numbers, references or typography is a warning,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from tmad_redline.model.clause import named
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.register import Significance
 from tmad_redline.model.summary import Summary
@@ -29,16 +30,16 @@ def check(case: Case) -> Iterator[Outcome]:
         where = f"the plan, question {question.number}"
         for path in question.covers:
             if not any(covers(path, one) for one in known):
-                what = f"No version has a provision {path}{nearest(path, known)}."
+                what = f"No version has a provision {named(path)}{_nearest(path, known, _in_full)}."
                 yield Finding(CODE, Severity.ERROR, where, what, "Correct the number in the question's clauses.")
             elif not any(covers(path, one) for one in changed):
-                yield _unchanged(path, where)
+                yield _unchanged(named(path), where)
             elif _only_light(path, case.summary):
-                what = f"In {path} only numbers, references or typography changed."
+                what = f"In {named(path)} only numbers, references or typography changed."
                 yield Finding(CODE, Severity.WARNING, where, what, "Say so in the question, or take it out.")
         for term in question.terms:
             if not any(same_term(term, one) for one in defined):
-                what = f"No version defines “{term}”{_in_marks(nearest(term, defined))}."
+                what = f"No version defines “{term}”{_nearest(term, defined, _in_marks)}."
                 yield Finding(CODE, Severity.ERROR, where, what, "Correct the term in the question's terms.")
             elif not any(same_term(term, one) for one in amended):
                 yield _unchanged(f"The definition of “{term}”", where)
@@ -50,7 +51,8 @@ def _minor(case: Case, changed: list[str], amended: list[str], places: list[str]
         if not any(covers(minor, one) for one in changed) and not any(
             same_term(minor, one) for one in (*amended, *places)
         ):
-            what = f"“{minor}” is listed as minor, and nothing changed there{nearest(minor, (*changed, *places))}."
+            near = _nearest(minor, (*changed, *places), _as_listed)
+            what = f"“{minor}” is listed as minor, and nothing changed there{near}."
             yield Finding(CODE, Severity.WARNING, "the plan, minor", what, "Take it out, or correct it.")
 
 
@@ -65,6 +67,19 @@ def _unchanged(name: str, where: str) -> Finding:
     return Finding(CODE, Severity.ERROR, where, f"{name} did not change between the two versions.", remedy)
 
 
-def _in_marks(said: str) -> str:
-    before, colon, name = said.partition(" is ")
-    return f"{before}{colon}“{name}”" if name else ""
+def _nearest(name: str, known: Iterable[str], shown: Callable[[str], str]) -> str:
+    found = nearest(name, known)
+    return f"; the nearest is {shown(found)}" if found else ""
+
+
+def _in_full(path: str) -> str:
+    return named(path, len(path))
+
+
+def _as_listed(name: str) -> str:
+    """A path, or the name of a place as the register has it: "“Cohort” (2.1)", "header"."""
+    return name if "“" in name or " " not in name else _in_full(name)
+
+
+def _in_marks(term: str) -> str:
+    return f"“{term}”"
