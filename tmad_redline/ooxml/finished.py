@@ -16,6 +16,7 @@ from tmad_redline.model.finished import Piece, Printed, Unseen
 from tmad_redline.model.text import OBJECT
 from tmad_redline.ooxml import comments, revisions
 from tmad_redline.ooxml.canonical import OFF
+from tmad_redline.ooxml.history import holds_changes
 from tmad_redline.ooxml.names import (
     DEL,
     DEL_TEXT,
@@ -91,7 +92,7 @@ def has_remarks(data: bytes, name: str, limits: Limits | None = None) -> bool:
     part = package.linked("comments")
     if part is not None and comments.keys(package.xml(part)):
         return True
-    return any(revisions.present(package.xml(each)) for each in _of_word(package))
+    return holds_changes(package)
 
 
 def properties_of(data: bytes, name: str, limits: Limits | None = None) -> tuple[tuple[str, str], ...]:

@@ -41,6 +41,11 @@ def settled(package: Package, mode: Mode) -> Package:
     return _settled(package, mode)[0]
 
 
+def holds_changes(package: Package) -> bool:
+    """Whether any part holds a tracked change. Raises DamagedDocx."""
+    return any(revisions.present(package.xml(part)) for part in _candidates(package))
+
+
 def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]:
     """An input as it is to be compared, and a notice of what was done to it. Raises DamagedDocx, TrackedChanges."""
     mode = Mode.REJECT if inputs is Inputs.REJECT else Mode.ACCEPT
