@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_sound_pack(run: Run, built: Path) -> None:
     ended = run("pack", "check", str(built))
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Checked: pack\n\n20 rules were run on 9 files.\n\n3 warnings, 2 notes.\n\nWARNINGS\n")
+    assert ended.out.startswith("Checked: pack\n\n24 rules were run on 9 files.\n\n3 warnings, 2 notes.\n\nWARNINGS\n")
     assert all(len(line) <= 80 for line in ended.out.splitlines())
 
 

@@ -298,6 +298,35 @@ def test_the_lock_file_of_an_open_document_is_told_once(folder: Folder, name: st
     assert (found.where, found.remedy) == (name, f"Close the file in {program}, then check again.")
 
 
+def test_prose_that_contradicts_the_plan() -> None:
+    report = check(
+        planned(
+            ("from 15 to 5 Working Days\neach", "from 15 to 10 working days\neach"),
+            ("shortening the two periods", "shortening, in Clauses 4.29 and 4.31, the two periods"),
+        )
+    )
+    assert not errors(report)
+    told = {finding.rule: finding.what for finding in report.findings if finding.severity is Severity.WARNING}
+    assert told.pop("placeholders")
+    assert told == {
+        "amounts-as-changed": "“from 15 to 10 working days”: no amount changed so; those that did: "
+        "15 → 5 Working Days, 30 → 10 Working Days.",
+        "clauses-as-listed": "The text names Clause 4.31, which is not among the question's clauses.",
+        "terms-as-defined": "“working days” is written otherwise than the term “Working Day”.",
+    }
+
+
+def test_a_designation_on_another_day_of_the_window() -> None:
+    found = only(
+        check(planned(("re-designated on Friday 29 May 2020", "re-designated on Monday 1 June 2020"))),
+        "designation-day",
+    )
+    assert "the plan, question 3, text" in found.where
+    assert found.what == (
+        "“re-designated on Monday 1 June 2020”: the plan proposes Friday 29 May 2020, or until Monday 29 June 2020."
+    )
+
+
 def test_an_edited_web_page(folder: Folder) -> None:
     name = name_of(folder, Role.REPORT)
     page = folder[name].replace(b"Working Days before the Scheduled Day", b"Working Days before that day")
@@ -314,6 +343,7 @@ def test_a_version_changed_since_the_build(folder: Folder) -> None:
     assert found.what.startswith("The file of V4.1 draft is not the one that the pack was built from")
     assert {unchecked.rule for unchecked in report.unchecked} == {
         "versions-clean", "redline-true", "report-same", "changes-covered", "questions-on-changes", "claims-hold",
+        "amounts-as-changed", "terms-as-defined",
     }  # fmt: skip
 
 

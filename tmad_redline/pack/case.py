@@ -116,6 +116,11 @@ class Case(NamedTuple):
             yield Passage("the plan", None, f"question {question.number}, title", question.title)
             yield Passage("the plan", None, f"question {question.number}, text", question.text)
 
+    def prose(self, *names: str) -> Iterator[Passage]:
+        """Those of them that tell of the changes: by name, or the introduction, the questions and the direction."""
+        wanted = names or ("introduction", "question", "direction")
+        return (passage for passage in self.planned() if passage.place.startswith(wanted))
+
 
 def quoted(text: str, most: int = 80) -> str:
     """A text in quotation marks, cut at a word if it is long."""

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from tmad_redline.model.finding import RuleText
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.rules import (
+    amounts_as_changed,
     archive_same,
     attachment_labels,
     changes_covered,
     claims_hold,
+    clauses_as_listed,
     clean_text,
+    designation_day,
     designation_window,
     file_names,
     files_as_listed,
@@ -25,6 +28,7 @@ from tmad_redline.pack.rules import (
     redline_true,
     report_same,
     response_period,
+    terms_as_defined,
     versions_clean,
     versions_registered,
     weekdays_right,
@@ -62,10 +66,14 @@ RULES = tuple(
         changes_covered,
         questions_on_changes,
         claims_hold,
+        amounts_as_changed,
+        clauses_as_listed,
+        terms_as_defined,
         attachment_labels,
         weekdays_right,
         response_period,
         designation_window,
+        designation_day,
         placeholders,
         nothing_unseen,
     )

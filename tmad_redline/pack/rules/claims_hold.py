@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.english.amounts import value_of
 from tmad_redline.model.clause import named
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.summary import ChangeKind, Quantity, Summary
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.claims import GRAMMAR, Amounts, Claim, Counted, Difference, NoOther, Provisions, Terms, parse
 from tmad_redline.pack.covering import changed_paths, covers, same_term
+from tmad_redline.pack.quantities import same_unit, worth
 
 CODE = "claims-hold"
 _KINDS = {
@@ -77,21 +77,21 @@ def _against(claim: Claim, claims: list[Claim], summary: Summary) -> str:
 def _amounts(claim: Amounts, summary: Summary) -> str:
     if claim.together:
         found = [q for path in claim.paths for q in _quantities(path, claim.unit, summary)]
-        sums = sum(_number(q.before) for q in found), sum(_number(q.after) for q in found)
+        sums = sum(worth(q.before) for q in found), sum(worth(q.after) for q in found)
         holds = bool(found) and sums == (claim.before, claim.after)
         return "" if holds else _said_of(claim.paths, claim.unit, summary)
     wrong = [
         path
         for path in claim.paths
         if (claim.before, claim.after)
-        not in [(_number(q.before), _number(q.after)) for q in _quantities(path, claim.unit, summary)]
+        not in [(worth(q.before), worth(q.after)) for q in _quantities(path, claim.unit, summary)]
     ]
     return _said_of(tuple(wrong), claim.unit, summary) if wrong else ""
 
 
 def _quantities(path: str, unit: str, summary: Summary) -> list[Quantity]:
     """The amounts of one unit that changed in a provision or under it."""
-    return [q for q in _all(path, summary) if _unit(q.unit) == _unit(unit)]
+    return [q for q in _all(path, summary) if same_unit(q.unit, unit)]
 
 
 def _all(path: str, summary: Summary) -> Iterator[Quantity]:
@@ -110,11 +110,11 @@ def _said_of(paths: tuple[str, ...], unit: str, summary: Summary) -> str:
     parts, alike = [], []
     for path in paths:
         found = list(_all(path, summary))
-        alike += [q for q in found if _unit(q.unit) == _unit(unit)]
+        alike += [q for q in found if same_unit(q.unit, unit)]
         shown = ", ".join(f"{q.before or 'nothing'} → {q.after or 'nothing'} {q.unit}".strip() for q in found)
         parts.append(f"{path}: {shown or 'no amount changed'}")
     if len(alike) > 1:
-        before, after = sum(_number(q.before) for q in alike), sum(_number(q.after) for q in alike)
+        before, after = sum(worth(q.before) for q in alike), sum(worth(q.after) for q in alike)
         parts.append(f"together {before:g} → {after:g} {alike[0].unit} ({after - before:+g})".replace("-", "−"))
     return f"the documents say {'; '.join(parts)}"
 
@@ -172,16 +172,3 @@ def _among(name: str, claimed: set[str], what: str) -> bool:
 
 def _same(path: str, other: str) -> bool:
     return covers(path, other) and covers(other, path)
-
-
-def _unit(unit: str) -> str:
-    plain = " ".join(unit.replace("\u00a0", " ").split()).casefold()
-    return plain.removesuffix("s")
-
-
-def _number(text: str) -> float:
-    """What an amount of the summary is worth; nothing is 0."""
-    if not text:
-        return 0.0
-    value = value_of(text)
-    return float("nan") if value is None else value

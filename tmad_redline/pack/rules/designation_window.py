@@ -7,26 +7,17 @@ the cover sheet, the draft direction and the response template.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tmad_redline.english.dates import dates_in, first, long, month_later
+from tmad_redline.english.dates import first, long, month_later
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.pack import Designation, Role
 from tmad_redline.pack.case import Case, Outcome, quoted
+from tmad_redline.pack.designated import days_in
 from tmad_redline.pack.working_days import why_not
 
 CODE = "designation-window"
 _WHERE = "the plan, designation"
-_BEFORE = re.compile(
-    r"(?:\b(?:re-?)?designat\w*\b(?:(?!\b(?:issued|dated|published|given|made|closed|received)\b)[^.;]){0,100}?"
-    r"|\beffect\b|\binto\s+force\b|\beffective\b)\s*(?:on\s+and\s+from|on\s+or\s+after|on|from)\s+$"
-    r"|\bon\s+and\s+from\s+$",
-    re.IGNORECASE,
-)
-"""What stands before a date on which something is designated or takes effect."""
-_PAST = re.compile(r"\b(?:was|were|been|last)\s+$")
-_EFFECT = re.compile(r"\bdesignat|\bre-?designat|\beffect\b|\binto\s+force\b", re.IGNORECASE)
 _ROLES = (Role.COVER, Role.DIRECTION, Role.RESPONSE)
 
 
@@ -40,23 +31,12 @@ def check(case: Case) -> Iterator[Outcome]:
     if window.until < window.on:  # no date is in it
         return
     for passage in (*case.texts(*_ROLES), *case.planned()):
-        for sentence in re.split(r"(?<=[.;])\s+", passage.text):
-            yield from _dated(sentence, window, passage.where)
-
-
-def _dated(sentence: str, window: Designation, where: str) -> Iterator[Finding]:
-    if not _EFFECT.search(sentence):
-        return
-    for written in dates_in(sentence):
-        before = _BEFORE.search(sentence[: written.start])
-        if before is None or written.day is None or window.on <= written.day <= window.until:
-            continue
-        if _PAST.search(sentence[: before.start()]):
-            continue
-        said = quoted(sentence[before.start() : written.end], 120)
-        what = f"{said}: that day is outside the window, {long(window.on)} to {long(window.until)}."
-        remedy = "Give a day within the window; beyond it a further consultation is needed."
-        yield Finding(CODE, Severity.ERROR, where, what, remedy)
+        for dated in days_in(passage.text):
+            if not window.on <= dated.day <= window.until:
+                what = f"{quoted(dated.said, 120)}: that day is outside the window, "
+                what += f"{long(window.on)} to {long(window.until)}."
+                remedy = "Give a day within the window; beyond it a further consultation is needed."
+                yield Finding(CODE, Severity.ERROR, passage.where, what, remedy)
 
 
 def _window(window: Designation, case: Case) -> Iterator[Finding]:
