@@ -163,3 +163,23 @@ def _letters(text: str) -> str:
 def within(path: str, outer: str) -> bool:
     """Whether a path is that of a provision or of one under it: "4.29(a)" is within "4.29" and "4", "4.291" is not."""
     return path == outer or (path.startswith(outer) and path[len(outer)] in ".( “")
+
+
+def covers(path: str, other: str) -> bool:
+    """Whether `other` is the provision of that path, or stands under it; a path may be written as in a text."""
+    wanted, found = plain_path(path), plain_path(other)
+    return bool(wanted) and within(found, wanted)
+
+
+def same_term(one: str, other: str) -> bool:
+    """Whether two spellings name one defined term."""
+    return _plain_term(one) == _plain_term(other)
+
+
+def plain_path(path: str) -> str:
+    """A path as trees have it, of one that is written as in a text: "Clause 4.29"."""
+    return " ".join(path.replace("\u00a0", " ").removeprefix("Clause ").removeprefix("clause ").split())
+
+
+def _plain_term(term: str) -> str:
+    return " ".join(term.strip("“”\"' ").replace("\u00a0", " ").split()).casefold()

@@ -5,21 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.clause import ClauseTree, named, within
+from tmad_redline.model.clause import ClauseTree, named, plain_path
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Entry
 from tmad_redline.model.summary import ChangeKind, Summary
-
-
-def covers(path: str, other: str) -> bool:
-    """Whether `other` is the provision of that path, or stands under it."""
-    wanted, found = _plain(path), _plain(other)
-    return bool(wanted) and within(found, wanted)
-
-
-def same_term(one: str, other: str) -> bool:
-    """Whether two spellings name one defined term."""
-    return _term(one) == _term(other)
 
 
 def changed_paths(summary: Summary) -> Iterator[str]:
@@ -57,16 +46,8 @@ def place(entry: Entry) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """What is most like a name, "" if nothing is."""
-    spelled = {_plain(one).casefold(): one for one in known}
-    wanted = _plain(name).casefold()
+    spelled = {plain_path(one).casefold(): one for one in known}
+    wanted = plain_path(name).casefold()
     swapped = [each for each in spelled if sorted(each) == sorted(wanted)]  # 4.92 for 4.29
     found = swapped or difflib.get_close_matches(wanted, spelled, n=1, cutoff=0.5)
     return spelled[found[0]] if found else ""
-
-
-def _plain(path: str) -> str:
-    return " ".join(path.replace("\u00a0", " ").removeprefix("Clause ").removeprefix("clause ").split())
-
-
-def _term(term: str) -> str:
-    return " ".join(term.strip("“”\"' ").replace("\u00a0", " ").split()).casefold()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.model.appearance import Appearance
 from tmad_redline.model.change import StoryEdit
-from tmad_redline.model.clause import CrossReference, within
+from tmad_redline.model.clause import CrossReference, covers, same_term
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
@@ -19,6 +20,8 @@ from tmad_redline.report.outline import outline
 from tmad_redline.report.page import Block, Joined, Margin, Mark, Note, Para, Sheet, Stop, Table, TableRow, Whole
 from tmad_redline.report.runs import Runs
 
+_TERM = re.compile("“([^”]+)”")
+"""The term that a path names, if it is that of a definition."""
 _LINE = 90
 """Letters to a line, about: what a paragraph takes of the strip that shows where changes are."""
 _SMALLEST = 0.4
@@ -52,7 +55,10 @@ def _questioned(body: Sequence[Block], questions: Sequence[Question]) -> Iterato
 
 def _covers(question: Question, path: str) -> bool:
     """Whether a question is about a clause, one above it, or a term that it defines."""
-    return any(within(path, clause) for clause in question.covers) or any(f"“{t}”" in path for t in question.terms)
+    defined = _TERM.search(path)
+    if defined is not None and any(same_term(term, defined[1]) for term in question.terms):
+        return True
+    return any(covers(clause, path) for clause in question.covers)
 
 
 def _note(edit: StoryEdit, blocks: Blocks, places: Pair[Anchors]) -> Note:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tmad_redline.model.clause import named
+from tmad_redline.model.clause import covers, named, same_term
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.register import SILENT, Entry, Significance
 from tmad_redline.model.summary import Summary
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.covering import covers, place, same_term, term_of
+from tmad_redline.pack.covering import place, term_of
 
 CODE = "changes-covered"
 _WHERE = "the plan, questions"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.clause import named
+from tmad_redline.model.clause import covers, named, same_term
 from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.summary import ChangeKind, Quantity, Summary
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.claims import GRAMMAR, Amounts, Claim, Counted, Difference, NoOther, Provisions, Terms, parse
-from tmad_redline.pack.covering import changed_paths, covers, same_term
+from tmad_redline.pack.covering import changed_paths
 from tmad_redline.pack.quantities import same_unit, worth
 
 CODE = "claims-hold"

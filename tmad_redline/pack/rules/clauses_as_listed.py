@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tmad_redline.model.clause import covers, same_term
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pack import Plan, Question
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.covering import covers, same_term
 
 CODE = "clauses-as-listed"
 _NUMBER = r"\d+[A-Z]{0,2}(?:\.\d+[A-Z]{0,2})*(?:\([A-Za-z0-9]{1,5}\))*"
