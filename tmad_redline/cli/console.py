@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""What a terminal would obey; it may stand in the name of a file that came from someone else."""
+
 
 def wants_colour(forbidden: bool) -> bool:
     """Whether standard output takes colour: a terminal, no --no-color, no NO_COLOR (see no-color.org)."""
@@ -45,10 +48,10 @@ def _nobody_reads() -> None:
 def say(message: str, quiet: bool = False) -> None:
     """Tell the person something that is not a result."""
     if not quiet:
-        print(message, file=sys.stderr)
+        print(message.translate(_CONTROLS), file=sys.stderr)
 
 
 def fail(message: str) -> None:
     """Tell what stopped the program; further lines stand under the first."""
-    first, *others = message.splitlines()
+    first, *others = message.translate(_CONTROLS).splitlines()
     print(f"tmad-redline: {first}", *(f"  {line}" for line in others), sep="\n", file=sys.stderr)
