@@ -158,7 +158,9 @@ def _told_of(response: Response) -> Iterator[str]:
     yield from (f"Not shown: {response.file}: {doubt}." for doubt in response.doubts)
     yield from (f"Notice: {response.file}: {notice}." for notice in response.notices)
     if addresses := len(left_out(response)):
-        what = "e-mail address or telephone number is" if addresses == 1 else "e-mail addresses or numbers are"
+        what = (
+            "e-mail address or telephone number is" if addresses == 1 else "e-mail addresses or telephone numbers are"
+        )
         yield f"Notice: {response.file}: {addresses} {what} left out of what it says."
     if response.is_unclear:
         yield f'  If it may be published: --public "{response.file}"'
