@@ -25,7 +25,7 @@ demo: $(VENV)/.installed $(FIXTURES) ## compare the fixtures' V4.0 with V4.1; th
 	@ls -1 demo
 
 test: lint types ## everything that must pass: lint, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 fuzz: $(VENV)/.installed-dev ## N=5000 generated pairs, broken files and silent edits, other ones each time; SEED=n repeats a run
 	TMAD_FUZZ=$(N) TMAD_SEED=$(SEED) $(BIN)/python -m pytest -s tests/test_laws.py tests/test_mutants.py tests/audit/test_silent.py --hypothesis-seed=$(SEED)
