@@ -77,17 +77,22 @@ class Registry(NamedTuple):
 
 
 def parse(text: str, where: str = "tmad.toml") -> Registry:
-    """The registry that a `tmad.toml` holds. Raises BadOptions, with the version at fault."""
+    """The registry that a `tmad.toml` holds; one that has only settings of checks names no versions.
+
+    Raises BadOptions, with the version at fault.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadOptions(f"The registry is not valid TOML: {error}.", where, "Mend that line.") from error
-    title = _text(table, "title", where)
-    entries = table.get("version")
+    only_settings = "check" in table and "title" not in table and "version" not in table
+    title = "" if only_settings else _text(table, "title", where)
+    entries = [] if only_settings else table.get("version")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise BadOptions("The registry names no versions.", where, "Add a [[version]] table with name, label and file.")
     versions = tuple(_entry(entry, title, where) for entry in entries)
-    short, prefix = _text(table, "short", where, title), _text(table, "prefix", where, "")
+    short = _text(table, "short", where, title) if title else ""
+    prefix = _text(table, "prefix", where, "")
     _check_names(versions, where)
     return Registry(title, short, prefix, versions, where)
 

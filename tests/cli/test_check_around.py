@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,41 @@ def test_other_documents_that_cite_the_draft(run: Run, drafts: Path) -> None:
     assert broken[0]["what"].startswith("citing, 1.1 cites")
 
 
-def test_without_a_name_that_they_use_nothing_is_taken_for_a_citation(run: Run, drafts: Path) -> None:
+def test_what_the_registry_calls_the_document_in_short_is_enough(run: Run, drafts: Path) -> None:
     _, findings = checked(run, drafts, 'others = ["citing.docx"]\n', "--against", "v4.1")
-    assert "outside-reference-broken" not in {finding["rule"] for finding in findings}
+    assert [each["words"] for each in findings if each["rule"] == "outside-reference-broken"] == ["Clause 3.3"]
+
+
+def test_without_a_name_that_they_use_nothing_is_taken_for_a_citation(
+    run: Run, drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "REGISTRY", REGISTRY.replace("SMETS1 TMAD", "Approach"))
+    _, findings = checked(run, drafts, 'others = ["citing.docx"]\n', "--against", "v4.1")
+    assert not [each for each in findings if each["rule"] == "outside-reference-broken"]
+
+
+@pytest.mark.parametrize("key", ["v4.2", "4.2", "V4.2 draft", "AL V4.2 draft"])
+@pytest.mark.parametrize("draft", ["v4.2", "seeded.docx", "./seeded.docx"])
+def test_what_a_change_is_declared_to_touch_goes_by_the_version_however_it_is_named(
+    run: Run, drafts: Path, key: str, draft: str
+) -> None:
+    (drafts / "tmad.toml").write_text(f'{REGISTRY}\n[check.declared]\n"{key}" = ["3", "4"]\n', encoding="utf-8")
+    ended = run("check", draft, "--against", "v4.1", "--format", "json")
+    undeclared = {each["clause"] for each in json.loads(ended.out)["findings"] if each["rule"] == "change-undeclared"}
+    assert {"1.1", "1.2", "1.3"} <= undeclared
+
+
+def test_a_declared_version_that_there_is_not(run: Run, drafts: Path) -> None:
+    (drafts / "tmad.toml").write_text(f'{REGISTRY}\n[check.declared]\n"v9" = ["3"]\n', encoding="utf-8")
+    ended = run("check", "v4.2")
+    assert (ended.code, "There is no version “v9”." in ended.err) == (2, True)
+
+
+def test_settings_need_no_versions(run: Run, drafts: Path) -> None:
+    (drafts / "tmad.toml").write_text('[check.severity]\nterm-unused = "error"\n', encoding="utf-8")
+    ended = run("check", "seeded.docx", "--format", "json")
+    severities = {each["severity"] for each in json.loads(ended.out)["findings"] if each["rule"] == "term-unused"}
+    assert severities == {"error"}
 
 
 def test_the_registry_is_one_of_the_places_that_say_which_version_it_is(run: Run, drafts: Path) -> None:

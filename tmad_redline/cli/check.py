@@ -75,6 +75,7 @@ def checked(
     from tmad_redline.lint.unused import CODE, UNUSED, unused_settings
     from tmad_redline.model.finding import Report
 
+    loaded = [_registered(one, located) for one in loaded]
     reports = [
         run(_source(one), _around(one, baseline, settings, located), settings)
         for one, baseline in zip(loaded, baselines, strict=True)
@@ -154,7 +155,22 @@ def settings_of(located: Located | None) -> Settings:
     table = tomllib.loads(Path(located.registry.where).read_text(encoding="utf-8")).get("check", {})
     if not isinstance(table, dict):
         raise BadOptions("“check” is no table.", located.registry.where, "Write [check].")
-    return parse(table, located.registry.where)
+    settings = parse(table, located.registry.where)
+    labels = {located.registry.find(name).label: paths for name, paths in settings.declared.items()}
+    return settings._replace(declared=labels)
+
+
+def _registered(loaded: Loaded, located: Located | None) -> Loaded:
+    """A draft that was given by its path, as the version whose file it is."""
+    if located is None or loaded.path is None or loaded.version.status:
+        return loaded
+    path = loaded.path.resolve()
+    entries = (each for each in located.registry.versions if (located.folder / each.file).resolve() == path)
+    entry = next(entries, None)
+    if entry is None:
+        return loaded
+    known = {"label": entry.label, "title": entry.title, "status": entry.status.value, "date": entry.date.isoformat()}
+    return loaded._replace(version=loaded.version._replace(**known))
 
 
 def _source(loaded: Loaded) -> Source:
@@ -201,4 +217,5 @@ def _names(located: Located | None) -> list[str]:
         return []
     registry = located.registry
     names = (registry.title, registry.short, f"Appendix {registry.prefix}" if registry.prefix else "")
-    return list(dict.fromkeys(filter(None, names)))
+    *_, last = registry.short.split() or [""]  # "SMETS1 TMAD" is cited as "the TMAD"
+    return list(dict.fromkeys(filter(None, (*names, last if last.isupper() else ""))))

@@ -21,12 +21,16 @@ _IN_BRACKETS = re.compile(
     r"|(?:[●•◦▪■□*_…?.]\s*)+|\s{2,}"
     r"|(?:please\s+)?(?:insert|add|complete|enter|delete|specify)\b[^\]]{0,400}"
     rf"|(?:the\s+)?{_NAMED_THING}(?:\s+(?:and|of|or)\s+{_NAMED_THING})*"
+    r"|(?:DN|drafting\s+note|note\s+to\s+(?:draft|drafter)s?)\b[^\]]{0,400}"
+    r"|[^\[\]]{0,60}\bto\s+be\s+(?:confirmed|advised|determined|completed|inserted|agreed)"
     r")\s*\]",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\bTB[CD]\b|\bX{2,}\b(?<!\bXX)|\bDD[\s/-]M{2,4}[\s/-]Y{2,4}\b|(?<=\S\s)●|\?{3,}|\bLorem ipsum\b")
+_BARE = re.compile(
+    r"\b(?:TB[CD]|tbc|TODO)\b|\bX{2,}\b(?<!\bXX)|\bDD[\s/-]M{2,4}[\s/-]Y{2,4}\b|(?<=\S\s)●|\?{3,}|\bLorem ipsum\b"
+)
 """In capitals, as such marks are; XX alone is a Roman number as well, and a ● that begins a paragraph is a bullet."""
-_NAMED = re.compile(r"\{[A-Za-z_][A-Za-z0-9_ ]*\}|<<[^<>]+>>|«[A-Z]\w*(?: [A-Z]\w*)*»")
+_NAMED = re.compile(r"\{[A-Za-z_][A-Za-z0-9_ ]*\}(?![“\"‘])|<insert\b[^<>]{0,80}>|<<[^<>]+>>|«[A-Z]\w*(?: [A-Z]\w*)*»")
 _WORDS = re.compile(r"\[(?!(?:foot|end)note\b)[^\[\]]*[A-Za-z][^\[\]]*\]")
 
 

@@ -107,7 +107,8 @@ def _is_own(citation: Citation, numbers: _Numbers, resolved: int) -> bool:
         return False
     if last[0].startswith("(") and not citation.word.startswith(_OWN_WORDS):
         return any(path.startswith(f"{outer}(") for path in numbers.texts)
-    return bool(outer) or not last[0].isdecimal() or int(last[0]) <= _FAR + numbers.highest
+    near = bool(outer) or not last[0].isdecimal() or int(last[0]) <= _FAR + numbers.highest
+    return near or (citation.word in _OWN_WORDS and resolved >= _SURE)
 
 
 def _has_place(citation: Citation, numbers: _Numbers) -> bool:
