@@ -15,6 +15,8 @@ from tmad_redline.model.pdf import Pdf, Word
 _PAGE_NUMBER = re.compile(r"\t\s*\d+\s*$")
 _REPEATED = 0.6
 """The share of the pages on which a first or last line that differs in its digits only is a header or a footer."""
+_AS_HIGH = 2.0
+"""Points by which the lines of a header may differ in height from page to page."""
 _FEWEST_PAGES = 3
 _RAISED = 0.15
 """How much higher than the word before it the call of a note stands, in heights of that; LibreOffice and Word have a
@@ -75,16 +77,26 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 
 def _furniture(pdf: Pdf) -> set[tuple[int, int]]:
-    """Lines, as (page, line), that stand first or last on most pages, for PDFs that do not say what is furniture."""
+    """Lines, as (page, line), that stand first or last on most pages, for PDFs that do not say what is furniture.
+
+    So is a line that is a part of one of those, and as high on its page: the first page often has less than the others.
+    """
     if len(pdf.pages) < _FEWEST_PAGES or any(word.furniture for word in pdf.words):
         return set()
-    edges: dict[tuple[int, int], str] = {}
+    edges: dict[tuple[int, int], tuple[str, float]] = {}
     for page in pdf.pages:
-        lines = [(n, " ".join(word.text for word in line)) for n, line in groupby(page.words, lambda word: word.line)]
-        for number, text in (*lines[:2], *lines[-2:]):
-            edges[page.number, number] = re.sub(r"\d+", "0", text)
-    counts = Counter(edges.values())
-    return {place for place, text in edges.items() if counts[text] >= _REPEATED * len(pdf.pages)}
+        lines = [(number, list(line)) for number, line in groupby(page.words, lambda word: word.line)]
+        for number, words in (*lines[:2], *lines[-2:]):
+            text = re.sub(r"\d+", "0", " ".join(word.text for word in words))
+            edges[page.number, number] = (text, words[0].box.bottom)
+    counts = Counter(text for text, _ in edges.values())
+    often = {text for text, count in counts.items() if count >= _REPEATED * len(pdf.pages)}
+    heights = {(text, height) for text, height in edges.values() if text in often}
+
+    def is_part(text: str, height: float) -> bool:
+        return any(f" {text} " in f" {whole} " and abs(height - other) < _AS_HIGH for whole, other in heights)
+
+    return {place for place, (text, height) in edges.items() if text in often or is_part(text, height)}
 
 
 class Aside(NamedTuple):
