@@ -186,3 +186,15 @@ def test_the_file_has_a_line_a_finding_in_order_and_nothing_that_is_allowed_othe
 def test_what_is_no_file_of_known_findings_is_refused(text: str) -> None:
     with pytest.raises(BadOptions, match="no file of known findings"):
         known.read(text, "known.json")
+
+
+def test_what_is_known_of_files_that_were_not_looked_at_may_be_there_still() -> None:
+    before = [finding("1.1", file="a.docx"), finding("2.1", file="b.docx"), finding("3.1", file="a.docx")]
+    read = known.read(known.write(before), "known.json")
+    found = known.settle([finding("1.1", file="a.docx")], read, "known.json", {"a.docx"})
+    assert [each.what for each in found[1:]] == ["The file of known findings has 1 finding that is there no more."]
+
+
+def test_what_is_written_down_anew_is_known_by_the_new_file_too() -> None:
+    once = known.settle([finding("1.1")], known.read(known.write([finding("1.1")]), "a.json"), "a.json")
+    assert known.settle(once, known.read(known.write(once), "b.json"), "b.json") == once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,7 +58,7 @@ def check(
     baseline = None if against is None else load(against, located)
     report = checked(loaded, [baseline] * len(loaded), settings, located)
     if known is not None:
-        report = settled(report, known)
+        report = settled(report, known, loaded)
     inputs = [*(one.path for one in loaded), baseline.path if baseline else None]
     if write_known is not None:
         report = _written(report, write_known, inputs)
@@ -113,8 +113,8 @@ def _placed(finding: Finding, loaded: Loaded) -> Finding:
     return finding._replace(file=path, where=where)
 
 
-def settled(report: Report, path: Path) -> Report:
-    """The report, what a file has as known marked so. Raises BadOptions."""
+def settled(report: Report, path: Path, loaded: Sequence[Loaded]) -> Report:
+    """The report on some drafts, what a file has as known marked so. Raises BadOptions."""
     from tmad_redline.lint.known import read
 
     try:
@@ -122,15 +122,16 @@ def settled(report: Report, path: Path) -> Report:
     except (OSError, UnicodeDecodeError) as error:
         what = f"The file of known findings cannot be read: {error}."
         raise BadOptions(what, f"--known {path}", "Write one with --write-known FILE.") from error
-    return _settled(report, read(text, str(path)), str(path))
+    names = {one.version.name for one in loaded}
+    return _settled(report, read(text, str(path)), str(path), names)
 
 
-def _settled(report: Report, known: Sequence[Known], where: str) -> Report:
+def _settled(report: Report, known: Sequence[Known], where: str, files: Collection[str] | None = None) -> Report:
     from tmad_redline.lint.check import worst_first
     from tmad_redline.lint.known import settle
     from tmad_redline.lint.unused import CODE
 
-    settled = settle(report.findings, known, where)
+    settled = settle(report.findings, known, where, files)
     kept = settled if CODE in report.rules else settled[: len(report.findings)]
     return report._replace(findings=worst_first(kept))
 

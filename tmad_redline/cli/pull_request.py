@@ -69,7 +69,7 @@ def pull_request(
     loaded = [each.head for each in readable if each.head is not None]
     report = check.checked(loaded, [each.base for each in readable], check.settings_of(located), located)
     if known is not None:
-        report = check.settled(report, known)
+        report = check.settled(report, known, loaded)
     _deliver(documents, loaded, report, output)
     if any(each.failure for each in documents):
         raise typer.Exit(COULD_NOT_RUN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.errors import BadOptions
@@ -58,11 +58,14 @@ def read(text: str, where: str) -> tuple[Known, ...]:
     return found
 
 
-def settle(findings: Sequence[Finding], known: Iterable[Known], where: str) -> tuple[Finding, ...]:
+def settle(
+    findings: Sequence[Finding], known: Iterable[Known], where: str, files: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """The findings, those marked as known that were there before, and a note if some of them are there no more.
 
     Each known one stands for one finding: of the same file, else in the same provision, else of the same words in
-    another provision. where: what messages call the file.
+    another provision. where: what messages call the file. files: names of those that were looked at; what is known of
+    others may well be there still. None: all were.
     """
     left = list(known)
     settled = list(findings)
@@ -72,13 +75,13 @@ def settle(findings: Sequence[Finding], known: Iterable[Known], where: str) -> t
             if (found := key(one)) is not None:
                 have.setdefault(found, []).append(one)
         for at, finding in enumerate(settled):
-            if finding.allowed or finding.rule == CODE:
+            if (finding.allowed and finding.by is not Permit.KNOWN) or finding.rule == CODE:
                 continue
             wanted = key(_known(finding))
             if wanted is not None and have.get(wanted):
                 left.remove(have[wanted].pop())
                 settled[at] = finding._replace(allowed=REASON, by=Permit.KNOWN)
-    return (*settled, *_gone(left, where))
+    return (*settled, *_gone([one for one in left if files is None or one.file in files], where))
 
 
 def _gone(left: Sequence[Known], where: str) -> Iterator[Finding]:
