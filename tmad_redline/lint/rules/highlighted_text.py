@@ -1,6 +1,6 @@
 """highlighted-text: text is highlighted, which drafters do with what is not settled.
 
-One finding a paragraph, with the first words. A highlight on white space alone is none.
+One finding a provision, with the first words. A highlight on white space alone is none.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ OPTIONS: Options = {}
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every highlight of the body."""
     finder = Finder(CODE, SEVERITY, draft)
+    owners = draft.tree.owners() if draft.highlighted else {}
+    found: dict[str, list[str]] = {}
     for index, spans in groupby(draft.highlighted, key=lambda span: span.paragraph):
         string = draft.tree.paragraphs[index].text.string
         words = _joined(string, [(span.start, span.end) for span in spans])
+        found.setdefault(owners.get(index, ""), []).extend(words)
+    for clause, words in found.items():
         if words:
-            more = f" and {len(words) - 1} more in this paragraph" if len(words) > 1 else ""
+            more = f" and {len(words) - 1} more in this provision" if len(words) > 1 else ""
             what = f"{quoted(words[0])}{more} is highlighted."
-            yield finder.at(index, words[0], what, "Settle it, and take the highlight off.")
+            yield finder.in_clause(clause, words[0], what, "Settle it, and take the highlight off.")
 
 
 def _joined(string: str, spans: list[tuple[int, int]]) -> list[str]:

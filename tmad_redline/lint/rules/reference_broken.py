@@ -25,6 +25,8 @@ OPTIONS: Options = {}
 
 _SIGN = re.compile(r"\d+|(?<=\()[a-z]+(?=\))|(?<=\()[A-Z]+(?=\))|(?<=[a-z] )[A-Z]{1,3}\b")
 _LAST = re.compile(r"\([^()]+\)$|[^.\s()]+$")
+_OPEN = re.compile(r"\bX{2,}$")
+"""A number that is left to be filled in: Annex XX."""
 _MOST_LOST = 0.15
 """Where more of the references by a word lead nowhere, it is not this document's word, or its numbers were not read."""
 _FEW = 3
@@ -98,7 +100,7 @@ def _is_own(citation: Citation, numbers: _Numbers, resolved: int) -> bool:
     if number.startswith("("):
         return citation.word.startswith(("paragraph", "sub")) and resolved >= _SURE
     last = _LAST.search(number)
-    if last is None or _shape_of(number) not in numbers.shapes:
+    if last is None or _shape_of(number) not in numbers.shapes or _OPEN.search(number):
         return False
     if any(path.startswith(f"{number}.") for path in numbers.texts):
         return False
