@@ -8,9 +8,6 @@ from typing import NamedTuple
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, RuleText, Severity
 
-_QUOTED = 80
-"""Letters of a text that a message quotes."""
-
 
 class Rule(NamedTuple):
     """A rule. code: stays the same for good. severity: of its findings unless the settings say otherwise.
@@ -60,10 +57,3 @@ class Finder:
         name = self._draft.name
         where = f"{name}, {place}" if place else name
         return Finding(self._code, self._severity, where, what, remedy, name, clause, words)
-
-
-def quoted(text: str, most: int = _QUOTED) -> str:
-    """A text in quotation marks, cut at a word if it is long."""
-    flat = " ".join(text.split())
-    short = flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
-    return f"“{short}”"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.lint.passages import Passage
+from tmad_redline.lint.passages import Passage, passages
+from tmad_redline.lint.rule import Finder
+from tmad_redline.model.draft import Draft
+from tmad_redline.model.finding import Finding, quoted
 
 _NEAR = 25
 """Letters beside a mark that a message quotes."""
@@ -30,7 +33,23 @@ class _Open(NamedTuple):
     mark: Mark
 
 
-def unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) -> Iterator[tuple[Passage, Mark]]:
+def told(
+    draft: Draft, finder: Finder, marks: Callable[[str], Iterable[Mark]], farthest: int, kind: str, named: str
+) -> Iterator[Finding]:
+    """Findings on the marks of a draft that nothing answers. marks: those of a text that nothing in it answers.
+
+    farthest: paragraphs from one mark to the other. kind: what to call one ("bracket"). named: how a message begins,
+    with {sign} for the mark.
+    """
+    found = ((passage, list(marks(passage.string))) for passage in passages(draft))
+    for passage, mark in _unmatched(found, farthest):
+        words = _around(passage.string, mark.at)
+        what = f"{named.format(sign=mark.sign)} in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
+        remedy = f"Add the {'closing' if mark.opens else 'opening'} {kind}, or delete this one."
+        yield passage.finding(finder, words, what, remedy)
+
+
+def _unmatched(found: Iterable[tuple[Passage, Sequence[Mark]]], farthest: int) -> Iterator[tuple[Passage, Mark]]:
     """The marks that nothing answers, of those that nothing in their own paragraph does, in the order of the draft.
 
     A mark that closes answers the last open one of its sign within so many paragraphs, in the same part of the draft.
@@ -67,7 +86,7 @@ def _begins(each: _Open) -> bool:
     return each.mark.opens and each.mark.sign == '"' and not each.passage.string[: each.mark.at].strip()
 
 
-def around(string: str, at: int) -> str:
+def _around(string: str, at: int) -> str:
     """The words around a mark."""
     start, end = max(0, at - _NEAR), min(len(string), at + _NEAR + 1)
     while start and string[start - 1].isalnum() and at - start < 2 * _NEAR:

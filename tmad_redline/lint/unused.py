@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tmad_redline.lint.allowances import ANY, Allowed, allowances
-from tmad_redline.lint.rule import Finder, Rule, quoted
+from tmad_redline.lint.rule import Finder, Rule
 from tmad_redline.lint.rules import RULES
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 
 CODE = "allowance-unused"
 

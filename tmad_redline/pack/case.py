@@ -120,10 +120,3 @@ class Case(NamedTuple):
         """Those of them that tell of the changes: by name, or the introduction, the questions and the direction."""
         wanted = names or ("introduction", "question", "direction")
         return (passage for passage in self.planned() if passage.place.startswith(wanted))
-
-
-def quoted(text: str, most: int = 80) -> str:
-    """A text in quotation marks, cut at a word if it is long."""
-    flat = " ".join(text.split())
-    short = flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
-    return f"“{short}”"

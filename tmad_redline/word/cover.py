@@ -14,6 +14,7 @@ from tmad_redline.model.clause import named
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, Plan, Question, Role
 from tmad_redline.model.pair import Pair
+from tmad_redline.render.wording import listed
 from tmad_redline.word import house
 from tmad_redline.word.links import add_link, name_place
 from tmad_redline.word.save import save
@@ -89,17 +90,12 @@ def _add_question(document: Document, question: Question, attachments: Sequence[
 def _covered(question: Question) -> str:
     """ "Clauses 4.29 and 4.30, Annex A and the definition of “Term”"."""
     numbers = [path for path in question.covers if path[0].isdigit()]
-    parts = [f"{'Clause' if len(numbers) == 1 else 'Clauses'} {_listed(numbers)}"] if numbers else []
+    parts = [f"{'Clause' if len(numbers) == 1 else 'Clauses'} {listed(numbers)}"] if numbers else []
     parts += [named(path) for path in question.covers if not path[0].isdigit()]
     if question.terms:
         terms = [f"“{term}”" for term in question.terms]
-        parts.append(f"the {'definition' if len(terms) == 1 else 'definitions'} of {_listed(terms)}")
-    return _listed(parts) if parts else ""
-
-
-def _listed(items: Sequence[str]) -> str:
-    *first, last = items
-    return f"{', '.join(first)} and {last}" if first else last
+        parts.append(f"the {'definition' if len(terms) == 1 else 'definitions'} of {listed(terms)}")
+    return listed(parts) if parts else ""
 
 
 def _how(plan: Plan, attachments: Sequence[Attachment]) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tmad_redline.lint.passages import passages
-from tmad_redline.lint.rule import Finder, quoted
-from tmad_redline.lint.unmatched import Mark, around, unmatched
+from tmad_redline.lint.rule import Finder
+from tmad_redline.lint.unmatched import Mark, told
 from tmad_redline.model.draft import Draft, Options
 from tmad_redline.model.finding import Finding, Severity
 
@@ -30,12 +29,7 @@ _FACE = re.compile(r"(?:^|(?<=\s))[:;]-?[()](?=\s|$)")
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every paragraph."""
-    finder = Finder(CODE, SEVERITY, draft)
-    for passage, mark in unmatched(((passage, list(_marks(passage.string))) for passage in passages(draft)), _FARTHEST):
-        words = around(passage.string, mark.at)
-        what = f"“{mark.sign}” in {quoted(words)} is not {'closed' if mark.opens else 'opened'}."
-        remedy = f"Add the {'closing' if mark.opens else 'opening'} bracket, or delete this one."
-        yield passage.finding(finder, words, what, remedy)
+    yield from told(draft, Finder(CODE, SEVERITY, draft), _marks, _FARTHEST, "bracket", "“{sign}”")
 
 
 def _marks(string: str) -> Iterator[Mark]:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from tmad_redline.lint.passages import passages
-from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 
 CODE = "double-space"
 SEVERITY = Severity.NOTE

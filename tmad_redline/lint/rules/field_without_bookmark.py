@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.rule import Finder
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.document import Document, Paragraph, Story, paragraphs
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 
 CODE = "field-without-bookmark"
 SEVERITY = Severity.ERROR

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.lint.identity import COVER, Kind, Statement, statements
-from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 
 CODE = "identity-differs"
 SEVERITY = Severity.ERROR

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.rule import Finder
 from tmad_redline.lint.terms import defines_in_capitals, in_capitals, listed
 from tmad_redline.model.clause import Definition
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 
 CODE = "term-defined-by-itself"
 SEVERITY = Severity.WARNING

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tmad_redline.lint.rule import Finder, quoted
+from tmad_redline.lint.left import together
+from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.finding import Finding, Severity, quoted
 from tmad_redline.model.response import Remark, RemarkKind
 
 CODE = "tracked-change-left"
@@ -21,17 +22,11 @@ OPTIONS: Options = {}
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     """Look at every tracked change of words."""
     finder = Finder(CODE, SEVERITY, draft)
-    found: dict[tuple[str, str, str], list[Remark]] = {}
-    for left in draft.left:
-        if left.remark.kind is not RemarkKind.COMMENT:
-            found.setdefault((left.clause, left.remark.place, left.remark.author), []).append(left.remark)
-    for (clause, place, author), remarks in found.items():
-        first = remarks[0]
-        some = "A tracked change" if len(remarks) == 1 else f"{len(remarks)} tracked changes"
-        by = f" by {author}" if author else ""
-        what = f"{some}{by}{': ' if len(remarks) == 1 else ', the first: '}{_told(first)}."
-        where = ", ".join(filter(None, (clause, place)))
-        yield finder.beside(where, (first.inserted or first.deleted).strip(), what, "Accept or reject it.", clause)
+    for some in together(draft, lambda left: left.remark.kind is not RemarkKind.COMMENT):
+        first = some.remarks[0]
+        words = (first.inserted or first.deleted).strip()
+        what = f"{some.lead('tracked change')}{_told(first)}."
+        yield finder.beside(some.where, words, what, "Accept or reject it.", some.clause)
 
 
 def _told(remark: Remark) -> str:
