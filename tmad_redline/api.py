@@ -14,6 +14,7 @@ from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.pdf import begins_as_pdf
 from tmad_redline.model.summary import Summary
 from tmad_redline.options import Inputs, Limits, Opening, Options
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
-
-_PDF, _LEAD = b"%PDF-", 1024
-"""What a PDF begins with, and within how many bytes (ISO 32000-1, annex H.3, note 13)."""
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
@@ -205,7 +203,7 @@ def against(
 
 def is_pdf(data: bytes, name: str) -> bool:
     """Whether it is to be read as a PDF, by how it begins, or by its name."""
-    return _PDF in data[:_LEAD] or name.lower().endswith(".pdf")
+    return begins_as_pdf(data) or name.lower().endswith(".pdf")
 
 
 def audit(redline: bytes, name: str, versions: Against) -> Report:

@@ -13,13 +13,14 @@ from tmad_redline.errors import BadPlan, InputError
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.document import Document, Paragraph, StoryKind, paragraphs
-from tmad_redline.model.finding import Report, quoted
+from tmad_redline.model.finding import Report
 from tmad_redline.model.finished import Printed, Unseen
 from tmad_redline.model.lock import locked_by
 from tmad_redline.model.pack import Manifest, ManifestFile, Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
 from tmad_redline.model.proof import Problem
+from tmad_redline.model.quoting import quoted
 from tmad_redline.ooxml.finished import printed, unseen
 from tmad_redline.options import Inputs, Limits, Opening, Options
 from tmad_redline.pack.case import Case, Passage, Registered, Truth

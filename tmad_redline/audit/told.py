@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tmad_redline.audit.departure import Departure, Kind, Side
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.quoting import cut
 
 UNTRACKED, BASELINE, REVISED = "redline-untracked-edit", "redline-not-baseline", "redline-not-revised"
 MARKS, OTHER = "redline-marks", "redline-of-other-files"
@@ -88,8 +89,7 @@ def _words(each: Departure) -> str:
 
 
 def _flat(text: str) -> str:
-    flat = " ".join(text.replace("\ufffc", "").split())
-    return flat if len(flat) <= _LONGEST else flat[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut(" ".join(text.replace("\ufffc", "").split()), _LONGEST)
 
 
 def _quoted(text: str) -> str:

@@ -12,6 +12,7 @@ import typer
 from tmad_redline.cli import choices, clauses, completing, console
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load, locate
 from tmad_redline.model.clause import Clause, ClauseTree, CrossReference
+from tmad_redline.model.quoting import cut
 from tmad_redline.options import Inputs, Opening
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/tree", 1
@@ -103,4 +104,4 @@ def _title(clause: Clause, found: ClauseTree) -> str:
         return clause.heading
     first = clause.paragraphs[0]
     words = " ".join(found.paragraphs[first].text.string[found.starts[first] :].split())
-    return words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + " …"
+    return cut(words, OPENING)

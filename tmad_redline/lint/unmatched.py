@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tmad_redline.lint.passages import Passage, passages
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft
-from tmad_redline.model.finding import Finding, quoted
+from tmad_redline.model.finding import Finding
+from tmad_redline.model.quoting import quoted
 
 _NEAR = 25
 """Letters beside a mark that a message quotes."""

@@ -20,7 +20,8 @@ from tmad_redline.lint.allowances import ANY, Allowed, allowances
 from tmad_redline.lint.rule import Finder, Rule
 from tmad_redline.lint.rules import RULES
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "allowance-unused"
 

@@ -93,10 +93,3 @@ def fingerprints(findings: Iterable[Finding]) -> tuple[str, ...]:
         seen[key] += 1
         found.append(hashlib.sha256("\0".join((*key[1:], str(seen[key]))).encode()).hexdigest()[:32])
     return tuple(found)
-
-
-def quoted(text: str, most: int = 80) -> str:
-    """A text as messages quote it: in quotation marks, cut at a word if it has more letters than `most`."""
-    flat = " ".join(text.split())
-    short = flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
-    return f"“{short}”"

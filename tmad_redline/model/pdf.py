@@ -78,3 +78,12 @@ def running(words: Iterable[Word]) -> str:
         parts += [word.text] if last is None or word.joined or goes_on else [" ", word.text]
         last = word
     return "".join(parts)
+
+
+_SIGNATURE, _LEAD = b"%PDF-", 1024
+"""What a PDF begins with, and within how many bytes (ISO 32000-1, annex H.3, note 13)."""
+
+
+def begins_as_pdf(data: bytes) -> bool:
+    """Whether a file begins as PDFs do."""
+    return _SIGNATURE in data[:_LEAD]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tmad_redline.errors import DamagedDocx, InputError, NotADocx, ProtectedDocx
+from tmad_redline.model.pdf import begins_as_pdf
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,7 +38,7 @@ def not_a_zip(data: bytes, name: str) -> InputError | None:
             remedy = "Open it in Word with its password, remove the protection (File > Info), and save it."
             return ProtectedDocx("The document is encrypted, so that nothing in it can be read.", where, remedy)
         return NotADocx("This is in the old Word format (.doc), not a .docx.", where, _SAVE_AS)
-    if b"%PDF-" in data[:1024]:
+    if begins_as_pdf(data):
         return NotADocx("This is a PDF, not a .docx.", where, "Ask for the Word document it was made from.")
     head = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, kind in _TEXT_FORMATS:

@@ -12,15 +12,13 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
 from tmad_redline.errors import NotAPdf
-from tmad_redline.model.pdf import Page, Pdf
+from tmad_redline.model.pdf import Page, Pdf, begins_as_pdf
 from tmad_redline.pdf.glyphs import Recorder
 from tmad_redline.pdf.guard import check
 from tmad_redline.pdf.words import words_of
 
 UNPACKED = 512 << 20
 """Bytes that the streams of a PDF may unpack to; a thousand pages of text take a tenth of it."""
-_SIGNATURE, _LEAD = b"%PDF-", 1024
-"""What a PDF begins with, and within how many bytes (ISO 32000-1, annex H.3, note 13)."""
 
 
 def read(data: bytes, name: str) -> Pdf:
@@ -29,7 +27,7 @@ def read(data: bytes, name: str) -> Pdf:
     That is the order of reading in what word processors make, tables cell by cell. Raises NotAPdf if it is none, is
     encrypted, or is damaged, TooLarge if it unpacks to more than `UNPACKED`; name: what messages call it.
     """
-    if _SIGNATURE not in data[:_LEAD]:
+    if not begins_as_pdf(data):
         raise NotAPdf("This is not a PDF.", f"File: {name}", "Give a PDF, or save the document as one.")
     check(data, name, UNPACKED)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every oddity that it got over

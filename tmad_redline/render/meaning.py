@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
 from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
@@ -46,7 +47,7 @@ def duties(register: Register) -> Iterator[Row]:
 
 
 def _stated(duty: Duty) -> str:
-    action = duty.action if len(duty.action) <= _ACTION else duty.action[:_ACTION].rsplit(" ", 1)[0] + " …"
+    action = cut(duty.action, _ACTION)
     what = "right" if _PERMISSION.search(duty.before or duty.after) else "duty"
     was = f" (was the {what} of {duty.was})" if duty.was else ""
     if duty.before and duty.after and duty.before != duty.after:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import Register
 from tmad_redline.model.summary import (
     PARAGRAPH_MARK,
@@ -128,7 +129,7 @@ def _label(change: ClauseChange) -> str:
 def name_of_row(change: RowChange) -> str:
     """The clause that a row stands in, and the beginning of what is in its first cell with words."""
     named = next((text for cell in change.cells if (text := _text(cell))), "")
-    short = named if len(named) <= _ROW else named[:_ROW].rsplit(" ", 1)[0] + f" {wording.ELLIPSIS}"
+    short = cut(named, _ROW)
     return f"{change.clause}, row “{short}”"
 
 

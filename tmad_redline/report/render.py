@@ -12,6 +12,7 @@ from tmad_redline.model.clause import CrossReference
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import Significance
 from tmad_redline.model.summary import Summary
 from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, PAGE_BREAK
@@ -80,7 +81,7 @@ def shown(text: str) -> Markup:
 
 
 def _label(node: Node) -> Markup:
-    heading = node.heading if len(node.heading) <= _LONGEST else node.heading[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    heading = cut(node.heading, _LONGEST)
     number = escape(node.label) if node.heading != node.label else Markup("")
     return Markup("<b>{}</b> {}").format(number, heading) if number else escape(heading or node.label or node.id)
 

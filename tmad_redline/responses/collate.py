@@ -14,6 +14,7 @@ from tmad_redline.errors import DamagedDocx, InputError, NotAPdf
 from tmad_redline.model import form
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.lock import locked_by
+from tmad_redline.model.pdf import begins_as_pdf
 from tmad_redline.model.response import (
     Answer,
     Collation,
@@ -142,7 +143,7 @@ def _with_clauses(answer: Answer, clauses: Clauses) -> Answer:
 
 def _read(file: str, data: bytes, digest: str, asked: Asked) -> _Read:
     """Raises InputError."""
-    if b"%PDF-" in data[:1024]:
+    if begins_as_pdf(data):
         from tmad_redline.pdf.read import read
 
         pdf = read(data, file)

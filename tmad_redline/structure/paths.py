@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.quoting import cut
 from tmad_redline.structure.labels import Form, Label
 from tmad_redline.structure.nesting import Node
 
@@ -49,7 +50,7 @@ class Paths:
 
     def of_heading(self, words: str) -> str:
         """The path of an unnumbered heading."""
-        return self.unique(words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …")
+        return self.unique(cut(words, _LONGEST))
 
     def of_term(self, term: str, parent: Node) -> str:
         """The path of a definition."""

@@ -12,7 +12,8 @@ from tmad_redline.lint.allowances import is_allowance
 from tmad_redline.lint.left import together
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.response import RemarkKind
 
 CODE = "comment-left"

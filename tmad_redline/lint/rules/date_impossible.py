@@ -11,7 +11,8 @@ from tmad_redline.english.dates import dates_in
 from tmad_redline.lint.passages import passages
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "date-impossible"
 SEVERITY = Severity.ERROR

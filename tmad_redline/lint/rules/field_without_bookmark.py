@@ -13,7 +13,8 @@ from tmad_redline.lint.rule import Finder
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.document import Document, Paragraph, Story, paragraphs
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "field-without-bookmark"
 SEVERITY = Severity.ERROR

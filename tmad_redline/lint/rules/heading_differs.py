@@ -15,7 +15,8 @@ from tmad_redline.lint.citations import Citation, citations, clauses_of, leads_o
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.clause import Clause, ClauseKind, within
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.words import words_of
 
 CODE = "heading-differs"

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "highlighted-text"
 SEVERITY = Severity.WARNING

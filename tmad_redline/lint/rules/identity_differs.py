@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from tmad_redline.lint.identity import COVER, Kind, Statement, statements
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "identity-differs"
 SEVERITY = Severity.ERROR

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from tmad_redline.lint.cited import citations
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Against, Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.register import Destination
 from tmad_redline.model.summary import ChangeKind
 

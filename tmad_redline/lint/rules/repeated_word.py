@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from tmad_redline.lint.passages import passages
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "repeated-word"
 SEVERITY = Severity.WARNING

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.register import SILENT, Outcome, Retarget
 
 CODE = "silent-retarget"

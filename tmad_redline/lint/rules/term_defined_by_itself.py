@@ -14,7 +14,8 @@ from tmad_redline.lint.rule import Finder
 from tmad_redline.lint.terms import defines_in_capitals, in_capitals, listed
 from tmad_redline.model.clause import Definition
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 
 CODE = "term-defined-by-itself"
 SEVERITY = Severity.WARNING

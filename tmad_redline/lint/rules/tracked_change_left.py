@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from tmad_redline.lint.left import together
 from tmad_redline.lint.rule import Finder
 from tmad_redline.model.draft import Draft, Options
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.response import Remark, RemarkKind
 
 CODE = "tracked-change-left"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from tmad_redline.english.amounts import Amount, amounts, value_of
-from tmad_redline.model.finding import Finding, Severity, Unchecked, quoted
+from tmad_redline.model.finding import Finding, Severity, Unchecked
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.summary import Summary
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.claims import Amounts, parse

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.english.dates import long
-from tmad_redline.model.finding import Finding, Severity, Unchecked, quoted
+from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.pack import Role
+from tmad_redline.model.quoting import quoted
 from tmad_redline.pack.case import Case, Outcome
 from tmad_redline.pack.designated import days_in
 

@@ -16,11 +16,12 @@ from tmad_redline.audit.pages import of_paragraph, of_pdf, without_asides
 from tmad_redline.audit.unlike import CASE, Place, places
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.document import StoryKind
-from tmad_redline.model.finding import Finding, Severity, Unchecked, quoted
+from tmad_redline.model.finding import Finding, Severity, Unchecked
 from tmad_redline.model.finished import Printed
 from tmad_redline.model.pack import Role
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.pdf import Pdf
+from tmad_redline.model.quoting import quoted
 from tmad_redline.pack.case import Case, Outcome
 
 CODE = "pdf-same"

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.english.placeholders import placeholders_in
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pack import Role
+from tmad_redline.model.quoting import quoted
 from tmad_redline.pack.case import Case, Outcome
 
 CODE = "placeholders"

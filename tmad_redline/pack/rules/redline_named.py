@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tmad_redline.model.finding import Finding, Severity, quoted
+from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pack import ManifestFile, Role
+from tmad_redline.model.quoting import quoted
 from tmad_redline.pack.case import Case, Outcome
 
 CODE = "redline-named"
