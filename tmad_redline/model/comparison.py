@@ -65,3 +65,14 @@ class Marked(NamedTuple):
 
     comparison: Comparison
     redline: Redline
+
+
+class Layered(NamedTuple):
+    """Successive versions in one redline. steps: each version compared with the next, the oldest first.
+
+    data: the redline as the bytes of a .docx, in which each step's changes carry the name of its revisor.
+    """
+
+    steps: tuple[Comparison, ...]
+    data: bytes
+    notices: tuple[Notice, ...] = ()

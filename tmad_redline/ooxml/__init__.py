@@ -38,12 +38,13 @@ from tmad_redline.ooxml.appearance import appearance, may_be_highlighted
 from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
-from tmad_redline.ooxml.redline import redline
+from tmad_redline.ooxml.redline import layered, redline
 from tmad_redline.ooxml.verify import accept, problems, promised, reject, verify
 
 __all__ = [
     "accept",
     "appearance",
+    "layered",
     "may_be_highlighted",
     "printable",
     "problems",

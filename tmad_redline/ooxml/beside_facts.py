@@ -71,11 +71,12 @@ def _counts(start: etree._Element) -> bool:
     return next(start.iterancestors(TEXT_BOX), None) is None
 
 
-def standing(root: etree._Element) -> set[str]:
-    """The bookmarks of a redline that stand outside insertions.
+def standing(root: etree._Element, anywhere: bool = False) -> set[str]:
+    """The bookmarks of a redline that stand outside insertions, or anywhere.
 
     A file holds one of a name: where one of both versions stands in a new table row, or in a paragraph that moved, it
     cannot come back to its old place. It counts as there; a notice tells of those that a field refers to.
     """
     starts = root.iter(BOOKMARK_START)
-    return {start.get(NAME) or "" for start in starts if next(start.iterancestors(INS, MOVE_TO), None) is None}
+    outside = (start for start in starts if anywhere or next(start.iterancestors(INS, MOVE_TO), None) is None)
+    return {start.get(NAME) or "" for start in outside}

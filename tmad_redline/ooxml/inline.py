@@ -48,6 +48,7 @@ class _Assembly:
         self._open: list[tuple[etree._Element, etree._Element]] = []
         self._edges: list[tuple[Range, Range] | None] = []
         self._state = State.KEPT
+        self._layer: etree._Element | None = None
         self._batch: list[etree._Element] = []
         self._run: tuple[object, ...] = ()
 
@@ -56,9 +57,13 @@ class _Assembly:
         for piece, path in pieces:
             self._enter(path, piece.leaf.path if piece.foreign else ())
             other = BESIDE not in (piece.edit, self._edit) and piece.edit != self._edit
-            if piece.state is not self._state or (other and piece.state is not State.KEPT):
+            if (
+                piece.state is not self._state
+                or piece.leaf.layer is not self._layer
+                or (other and piece.state is not State.KEPT)
+            ):
                 self._flush()
-                self._state = piece.state
+                self._state, self._layer = piece.state, piece.leaf.layer
             self._edit = piece.edit if self._edit == BESIDE else self._edit
             self._write(piece)
         self._flush()
@@ -118,11 +123,12 @@ class _Assembly:
     def _flush(self) -> None:
         if self._batch:
             holder = self._holder()
+            batch = self._batch if self._layer is None else [self._marks.again(self._layer, self._batch)]
             if self._state is State.KEPT:
-                holder.extend(self._batch)
+                holder.extend(batch)
             else:
                 self._marks.at(self._unit, self._edit)
-                holder.append(self._marks.wrap(self._state.value, self._batch))
+                holder.append(self._marks.wrap(self._state.value, batch))
         self._batch = []
         self._run = ()
         self._edit = BESIDE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC
 
 from lxml import etree
@@ -43,6 +43,7 @@ from tmad_redline.ooxml.names import (
     TR_PR_CHANGE,
     T,
     W,
+    attributes,
 )
 
 CONTROL_INS, CONTROL_DEL = W + "customXmlInsRangeStart", W + "customXmlDelRangeStart"
@@ -119,8 +120,15 @@ class Marks:
             outer.append(inner)
         inner.extend(list(content))
         if DEL in tags:
-            _as_deleted(inner)
+            as_deleted(inner)
         return outer
+
+    def again(self, mark: etree._Element, content: Iterable[etree._Element]) -> etree._Element:
+        """Content in one more container of a mark that is there already, whoever made that."""
+        made = etree.Element(mark.tag, attributes(mark))
+        self._identify(made, self.origin(mark))
+        made.extend(list(content))
+        return made
 
     def paragraph_mark(self, ppr: etree._Element, tag: str) -> None:
         """Mark the paragraph mark whose properties these are; the mark comes first in its w:rPr."""
@@ -142,7 +150,12 @@ class Marks:
         properties.insert(at, self.mark(CELL_INS if inserted else CELL_DEL))
 
     def change(self, properties: etree._Element, earlier: etree._Element | None) -> None:
-        """Record earlier properties of the same kind in present ones; `earlier` is not changed."""
+        """Record earlier properties of the same kind in present ones; `earlier` is not changed.
+
+        There is room for one record: where another layer of marks left its own, the earliest properties stay.
+        """
+        for known in properties.findall(_CHANGES[str(properties.tag)]):
+            properties.remove(known)
         change = self.mark(_CHANGES[str(properties.tag)])
         record = etree.SubElement(change, properties.tag)
         if earlier is not None:
@@ -152,6 +165,8 @@ class Marks:
 
     def grid(self, grid: etree._Element, earlier: etree._Element) -> None:
         """Record an earlier table grid (CT_TblGridChange has an id, but no author and no date)."""
+        for known in grid.findall(TBL_GRID_CHANGE):
+            grid.remove(known)
         change = etree.SubElement(grid, TBL_GRID_CHANGE)
         self._identify(change, self._origin)
         record = etree.SubElement(change, TBL_GRID)
@@ -184,15 +199,27 @@ class Marks:
                     element.set(NAME, names.setdefault(name, f"{name}-{element.get(ID)}"))
 
 
-def _as_deleted(container: etree._Element) -> None:
+_STRUCK = {T: DEL_TEXT, INSTR_TEXT: DEL_INSTR_TEXT}
+_NOT_STRUCK = {struck: plain for plain, struck in _STRUCK.items()}
+_HOLDERS = frozenset(W + name for name in ("r", "hyperlink", "ruby", "rubyBase", "rt"))
+
+
+def as_deleted(container: etree._Element) -> None:
     """Under w:del, text and field code have names of their own; not so inside a text box."""
+    _rename(container, _STRUCK)
+
+
+def as_plain(container: etree._Element) -> None:
+    """The opposite of `as_deleted`."""
+    _rename(container, _NOT_STRUCK)
+
+
+def _rename(container: etree._Element, names: Mapping[str, str]) -> None:
     for child in container:
-        if child.tag == T:
-            child.tag = DEL_TEXT
-        elif child.tag == INSTR_TEXT:
-            child.tag = DEL_INSTR_TEXT
-        elif child.tag in (W + "r", W + "hyperlink", W + "ruby", W + "rubyBase", W + "rt"):
-            _as_deleted(child)
+        if child.tag in names:
+            child.tag = names[str(child.tag)]
+        elif child.tag in _HOLDERS:
+            _rename(child, names)
 
 
 def withdraw(element: etree._Element) -> None:

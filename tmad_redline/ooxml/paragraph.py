@@ -15,12 +15,14 @@ from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK
 from tmad_redline.ooxml.hyperlinks import hyperlink
 from tmad_redline.ooxml.names import (
     ALTERNATE_CONTENT,
+    DEL,
     FLD_CHAR,
     FLD_CHAR_TYPE,
     FLD_SIMPLE,
     HYPERLINK,
     INSTR,
     INSTR_TEXT,
+    MOVE_FROM,
     PPR,
     R_,
     RPR,
@@ -38,6 +40,7 @@ from tmad_redline.ooxml.names import (
 _CONTAINERS = frozenset(
     W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
 )
+_LAYERS = frozenset({DEL, MOVE_FROM})
 _CONTAINER_PROPERTIES = frozenset(W + n for n in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData"))
 _DROPPED = frozenset({W + "proofErr", W + "lastRenderedPageBreak"})
 _MATH = frozenset({M + "oMath", M + "oMathPara"})
@@ -86,10 +89,11 @@ class Leaf:
 
     run: the w:r it stands in, None for what stands beside runs. path: the containers from the paragraph inwards.
     unit: the outermost field that it is part of, None outside fields. formatting: the run's w:rPr, None if it has none.
-    raw: a w:t's own characters, one for one.
+    raw: a w:t's own characters, one for one. layer: the w:del or w:moveFrom that it stands in; there is one only in a
+    redline, which is read as the version under its marks.
     """
 
-    __slots__ = ("formatting", "kind", "node", "path", "raw", "run", "start", "text", "unit")
+    __slots__ = ("formatting", "kind", "layer", "node", "path", "raw", "run", "start", "text", "unit")
 
     def __init__(
         self, kind: LeafKind, node: etree._Element, run: etree._Element | None, path: tuple[etree._Element, ...]
@@ -102,6 +106,7 @@ class Leaf:
         self.raw = ""
         self.start = 0
         self.unit: FieldUnit | None = None
+        self.layer: etree._Element | None = None
         self.formatting: etree._Element | None = None
 
     @property
@@ -169,6 +174,11 @@ def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: l
                 _descend(inner, (*path, child), found)
                 if tag == FLD_SIMPLE and len(found) == before:  # it shows nothing, and is a field all the same
                     found.append(Leaf(LeafKind.TEXT, etree.Element(T), etree.Element(R_), (*path, child)))
+        elif tag in _LAYERS:
+            before = len(found)
+            _descend(child, path, found)
+            for leaf in found[before:]:
+                leaf.layer = child
         elif tag in _MATH or tag == ALTERNATE_CONTENT or tag == W + "subDoc":
             leaf = Leaf(LeafKind.OBJECT, child, None, path)
             leaf.text = OBJECT

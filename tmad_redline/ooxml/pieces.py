@@ -154,7 +154,9 @@ class Pieces:
                 end = text[-1].end if text else 0
                 reels[key] = Reel([*_marks_at(before, 0), *text, *_marks_at(after, end)])
             else:
-                reels[key] = Reel(leaves(self._places.present(paragraph.anchor)))
+                text = leaves(self._places.present(paragraph.anchor))
+                self._places.expect(paragraph, text)
+                reels[key] = Reel(text)
         return reels[key]
 
     def _here(self, leaf: Leaf, start: int, end: int, state: State) -> Piece:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import StoryEdit, kept_anchors, new_anchors
-from tmad_redline.model.document import Story, StoryKind
+from tmad_redline.model.document import Paragraph, Story, StoryKind
 from tmad_redline.ooxml.body import Beside, marks_between_blocks
 from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.controls import controls
@@ -15,8 +17,10 @@ from tmad_redline.ooxml.homes import Homes
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
+from tmad_redline.ooxml.paragraph import Leaf
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
+from tmad_redline.ooxml.underlying import View, as_it_is
 
 _NOTHING_BESIDE = Beside([], [])
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
@@ -25,11 +29,16 @@ _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
 class Places:
     """The elements behind the anchors of both versions; the revised version's are those of the redline itself."""
 
-    def __init__(self, base: Source, other: Source, carrier: Carrier) -> None:
+    def __init__(
+        self, base: Source, other: Source, carrier: Carrier, view: Callable[[etree._Element], View] = as_it_is
+    ) -> None:
         self._base = base
         self._other = other
         self._carrier = carrier
-        self._sections = list(carrier.tree(base.package.main).iter(SECT_PR))
+        self._view = view
+        self._views: dict[str, View] = {}
+        main = self._seen(base.package.main)
+        self._sections = main.behind(main.root.iter(SECT_PR))
         self._here: dict[str, list[etree._Element]] = {}
         self._there: dict[str, list[etree._Element]] = {}
         self._twins: dict[etree._Element, list[etree._Element]] = {}
@@ -41,15 +50,26 @@ class Places:
     def enter(self, edit: StoryEdit, marks: Marks) -> etree._Element | None:
         """Turn to a pair of stories; the element that holds the story in the redline, None if nothing shows it."""
         container = self._container(edit)
-        here = [] if container is None or not edit.controls else controls(container)
+        here = [] if container is None or not edit.controls else self._controls(edit, container)
         there = [] if edit.baseline is None or not edit.controls else controls(self._other_story(edit.baseline))
         new = [self.present(anchor) for anchor in new_anchors(edit.script)] if here and there else []
         self.homes = Homes(edit.controls, here, there, frozenset(new), self._carrier, marks)
         return container
 
+    def _controls(self, edit: StoryEdit, container: etree._Element) -> list[etree._Element]:
+        """The content controls of a story of the redline, in the order in which the reader counts them."""
+        if edit.revised is None or edit.needed_in is not None:
+            return controls(container)
+        view = self._seen(edit.revised.part)
+        return view.behind(controls(dict(story_roots(view.root))[_key(edit.revised)]))
+
+    def _seen(self, part: str) -> View:
+        if part not in self._views:
+            self._views[part] = self._view(self._carrier.tree(part))
+        return self._views[part]
+
     def _other_story(self, story: Story) -> etree._Element:
-        key = story.key if story.kind in _PLURAL else ""
-        return dict(story_roots(self._other_root(story.part)))[key]
+        return dict(story_roots(self._other_root(story.part)))[_key(story)]
 
     def leave(self, edit: StoryEdit) -> None:
         """A story is written; what is left to do is about its controls."""
@@ -84,8 +104,9 @@ class Places:
             self._enter(self._carrier.notes_part(plural), other)
             return self._carrier.carried_notes.get((plural, baseline.key))
         self._enter(revised.part, other)
-        key = revised.key if revised.kind in _PLURAL else ""
-        return dict(story_roots(self._carrier.tree(revised.part))).get(key)
+        view = self._seen(revised.part)
+        found = dict(story_roots(view.root)).get(_key(revised))
+        return None if found is None else view.origin(found)
 
     def _enter(self, part: str, other: str, original: str | None = None) -> None:
         """The elements behind the anchors are noted before anything is written between them.
@@ -95,7 +116,8 @@ class Places:
         self._carrier.enter(part, other)
         if part not in self._here and part in self._carrier.parts:
             root = self._carrier.tree(part)
-            self._here[part] = anchors(root)
+            view = self._seen(part)
+            self._here[part] = view.behind(anchors(view.root))
             objects = Objects(self._base.package, original or part, self._base.looks.styles.shown)
             for box, twin in objects.twins(root):
                 self._twins.setdefault(box, []).append(twin)
@@ -118,6 +140,12 @@ class Places:
     def present(self, anchor: int) -> etree._Element:
         """An element of the redline by its anchor in the revised version."""
         return self._here[self._carrier.part][anchor]
+
+    def expect(self, paragraph: Paragraph, found: Sequence[Leaf]) -> None:
+        """Raise RedlineMismatch if a paragraph is not whole in its element: other marks split it into several."""
+        if self._view is not as_it_is and "".join(leaf.text for leaf in found) != paragraph.text.string:
+            text = paragraph.text.string
+            raise RedlineMismatch("A paragraph is split by one version and amended by another.", text, "", frozenset((text,)))
 
     def text_box(self, edit: StoryEdit) -> tuple[etree._Element, list[etree._Element]]:
         """A text box of the redline, and those that hold the same once more for older readers."""
@@ -157,6 +185,11 @@ class Places:
         if part not in self._roots:
             self._roots[part] = self._other.view(part)
         return self._roots[part]
+
+
+def _key(story: Story) -> str:
+    """What a story is known by in its part."""
+    return story.key if story.kind in _PLURAL else ""
 
 
 def properties_of(element: etree._Element, tag: str) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -38,6 +38,7 @@ from tmad_redline.ooxml.names import (
     SECT_PR,
     local,
 )
+from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.pieces import Pieces
 from tmad_redline.ooxml.places import Places, properties_of
 from tmad_redline.ooxml.properties import stamp
@@ -45,7 +46,9 @@ from tmad_redline.ooxml.protection import lift
 from tmad_redline.ooxml.source import Source
 from tmad_redline.ooxml.tables import Tables
 from tmad_redline.ooxml.twins import repeat
+from tmad_redline.ooxml.underlying import View, as_it_is, strike_again, underlying
 from tmad_redline.ooxml.verify import Promise
+from tmad_redline.options import UNLIMITED
 
 _IDS = re.compile(rb'\bid="(\d{1,9})"')
 _MARK_TAGS = {Op.INSERTION: INS, Op.DELETION: DEL}
@@ -55,7 +58,9 @@ _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 def redline(comparison: Comparison) -> Redline:
     """The redline. Raises RedlineMismatch if it would not be true."""
     promise = Promise(comparison)
-    writer = _Writer(comparison)
+    base = comparison.trees.revised.document.source
+    assert isinstance(base, Source)
+    writer = _Writer(comparison, base, as_it_is)
     writer.write()
     revisions = tuple(writer.revisions())
     data = writer.carrier.bytes()
@@ -63,17 +68,33 @@ def redline(comparison: Comparison) -> Redline:
     return Redline(data, revisions)
 
 
-class _Writer:
-    """Edits the revised version's package in place."""
+def layered(earlier: Comparison, later: Comparison, redline: bytes) -> bytes:
+    """A redline of the later comparison with the marks of the earlier one under its own.
 
-    def __init__(self, comparison: Comparison) -> None:
+    earlier: its revised version is what `redline` is when all is rejected. Raises RedlineMismatch unless accepting all
+    gives the last of the three versions and rejecting all the first, and where a paragraph cannot have both marks.
+    """
+    promise = Promise(earlier, later)
+    base = Source(Package.read(redline, "the redline", UNLIMITED), "the redline")
+    writer = _Writer(earlier, base, underlying)
+    writer.write()
+    for root in writer.carrier.trees():
+        strike_again(root)
+    data = writer.carrier.bytes()
+    promise.check(data)
+    return data
+
+
+class _Writer:
+    """Edits the revised version's package in place, or that of a redline under whose marks the revised version is."""
+
+    def __init__(self, comparison: Comparison, base: Source, view: Callable[[etree._Element], View]) -> None:
         self._comparison = comparison
-        base, other = comparison.trees.revised.document.source, comparison.trees.baseline.document.source
-        assert isinstance(base, Source)
+        other = comparison.trees.baseline.document.source
         assert isinstance(other, Source)
         self._marks = Marks(comparison.revisor, _first_free_id(base))
         self.carrier = Carrier(base, other, self._marks.next_id)
-        self._places = Places(base, other, self.carrier)
+        self._places = Places(base, other, self.carrier, view)
         self._bookmarks = Bookmarks(other, self.carrier)
         self._tables = Tables(self._places, self.carrier, self._marks, self._blocks)
         self._pieces: Pieces  # those of the story that is being written

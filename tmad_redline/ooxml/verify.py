@@ -7,6 +7,7 @@ from itertools import islice
 
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.proof import NOWHERE, Fact, Problem, Promised
 from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS, standing
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
@@ -42,12 +43,16 @@ def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
 
 
 class Promise:
-    """What a redline must give, noted before it is written: the facts of both versions."""
+    """What a redline must give, noted before it is written: the facts of both versions.
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._trees = comparison.trees
+    later: of a redline in layers, the comparison that leads to the version which accepting all must give.
+    """
+
+    def __init__(self, comparison: Comparison, later: Comparison | None = None) -> None:
+        self._trees = Pair(comparison.trees.baseline, (later or comparison).trees.revised)
         sources = (self._trees.baseline.document.source, self._trees.revised.document.source)
         self._counting = Counting(comparison.ignored)
+        self._layered = later is not None
         self._baseline, self._revised = (
             facts(source.package, source.view, source.looks, counting)
             for source, counting in zip(sources, (self._counting, EVERYTHING), strict=True)
@@ -57,7 +62,7 @@ class Promise:
     def check(self, redline: bytes) -> None:
         """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
         package = Package.read(redline, "the redline", UNLIMITED)
-        found = list(_problems(package, self._baseline, self._revised, self._counting))
+        found = list(_problems(package, self._baseline, self._revised, self._counting, self._layered))
         if found:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
             first = found[0]
@@ -90,9 +95,11 @@ def problems(redline: bytes, versions: Promised, options: Options) -> Iterator[P
     return _problems(package, list(versions.baseline), list(versions.revised), Counting(options.ignored))
 
 
-def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting) -> Iterator[Problem]:
+def _problems(
+    redline: Package, baseline: list[Fact], revised: list[Fact], counting: Counting, layered: bool = False
+) -> Iterator[Problem]:
     rejected, accepted = both_ways(redline, counting)
-    rejected = _with_bookmarks(rejected, baseline, redline)
+    rejected = _with_bookmarks(rejected, baseline, redline, layered)
     baseline, rejected = _without_controls(baseline), _without_controls(rejected)
     if rejected != baseline:
         yield from _differences(baseline, rejected, True)
@@ -100,15 +107,18 @@ def _problems(redline: Package, baseline: list[Fact], revised: list[Fact], count
         yield from _differences(revised, accepted, False)
 
 
-def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], redline: Package) -> list[Fact]:
-    """The facts with those bookmarks of the baseline that there are anywhere; others do no harm."""
+def _with_bookmarks(rejected: list[Fact], baseline: list[Fact], redline: Package, layered: bool) -> list[Fact]:
+    """The facts with those bookmarks of the baseline that there are anywhere; others do no harm.
+
+    layered: one may have gone and come back, and stand in what the last version inserted.
+    """
     names = next((fact.codes for fact in rejected if fact.place == BOOKMARKS), ())
     others = [fact for fact in rejected if fact.place != BOOKMARKS]
     wanted = next((fact for fact in baseline if fact.place == BOOKMARKS), None)
     if wanted is not None:
         missing = set(wanted.codes).difference(names)
         if missing:
-            missing -= standing(redline.xml(redline.main))
+            missing -= standing(redline.xml(redline.main), layered)
         others.append(wanted._replace(codes=tuple(name for name in wanted.codes if name not in missing)))
     return others
 

@@ -1,0 +1,79 @@
+"""More than two versions in one redline: the marks of each step are written under those of the steps after it.
+
+The last step is marked as usual. Of that redline, all rejected, is made what the step before led to, and its marks go
+into the same file (`ooxml.layered`); so on, to the first version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tmad_redline import diff, ooxml, structure
+from tmad_redline.errors import BadOptions, RedlineMismatch
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.comparison import Comparison, Layered, Revisor, Version
+from tmad_redline.model.document import Notice
+from tmad_redline.model.pair import Pair
+from tmad_redline.options import Opening, Options
+
+_Coarse = frozenset[str] | None
+_REPLACED = "cannot be shown as amended twice, and is shown as replaced"
+_ALL_REPLACED = "the layers cannot be shown word by word; all of the text is shown as replaced"
+_ATTEMPTS = 6
+"""How often paragraphs are added to those that are shown as replaced, before all of them are."""
+
+
+def layered(
+    data: Sequence[bytes], versions: Sequence[Version], revisors: Sequence[Revisor], options: Options | None = None
+) -> Layered:
+    """Three or more versions in one redline, each step signed by a revisor of its own: the name tells who made it.
+
+    Accepting all gives the last version, rejecting all the first; rejecting what the last revisors made gives the
+    version before theirs. Raises InputError and RedlineMismatch, and BadOptions where two revisors have one name.
+    """
+    options = options or Options()
+    if len({revisor.author for revisor in revisors}) < len(revisors) or len(revisors) != len(data) - 1:
+        raise BadOptions("Two layers would have the same reviewer.", "", "Give each version a name of its own.")
+    opening = options.opening
+    trees = [
+        structure.build(ooxml.read(each, version.name, opening)) for each, version in zip(data, versions, strict=True)
+    ]
+    coarse: _Coarse = frozenset()
+    told: list[Notice] = []
+    for attempt in range(_ATTEMPTS + 1):
+        steps = [
+            _step(Pair(*trees[at : at + 2]), Pair(*versions[at : at + 2]), options, revisors[at], coarse)
+            for at in range(len(revisors))
+        ]
+        try:
+            redline = _written(steps, options, coarse)
+        except RedlineMismatch as mismatch:
+            if coarse is None or (not mismatch.texts and attempt == _ATTEMPTS):
+                raise
+            last = attempt == _ATTEMPTS - 1 or not mismatch.texts - coarse
+            coarse = None if last else coarse | mismatch.texts
+            told.append(Notice(mismatch.where, _ALL_REPLACED if last else _REPLACED))
+            continue
+        return Layered(tuple(steps), redline, (*dict.fromkeys(n for step in steps for n in step.notices), *told))
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _step(
+    trees: Pair[ClauseTree], versions: Pair[Version], options: Options, revisor: Revisor, coarse: _Coarse
+) -> Comparison:
+    script = diff.compare(trees, options, coarse)
+    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
+    return Comparison(versions, trees, script, revisor, notices, options.ignored)
+
+
+def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> bytes:
+    """The redline of all steps, the last of which is written first."""
+    *earlier, last = steps
+    redline = ooxml.redline(last).data
+    for step in reversed(earlier):
+        under = ooxml.reject(redline, "the redline", options.opening.limits)
+        seen = structure.build(ooxml.read(under, step.versions.revised.name, Opening()))
+        trees = Pair(step.trees.baseline, seen)
+        into = _step(trees, step.versions, options, step.revisor, coarse)
+        redline = ooxml.layered(into, last, redline)
+    return redline
