@@ -119,7 +119,7 @@ class Marks:
             outer.append(inner)
         inner.extend(list(content))
         if DEL in tags:
-            _as_deleted(inner)
+            as_deleted(inner)
         return outer
 
     def paragraph_mark(self, ppr: etree._Element, tag: str) -> None:
@@ -184,15 +184,15 @@ class Marks:
                     element.set(NAME, names.setdefault(name, f"{name}-{element.get(ID)}"))
 
 
-def _as_deleted(container: etree._Element) -> None:
-    """Under w:del, text and field code have names of their own; not so inside a text box."""
+def as_deleted(container: etree._Element) -> None:
+    """Rename what a container holds: under w:del, text and field code have names of their own; not in a text box."""
     for child in container:
         if child.tag == T:
             child.tag = DEL_TEXT
         elif child.tag == INSTR_TEXT:
             child.tag = DEL_INSTR_TEXT
         elif child.tag in (W + "r", W + "hyperlink", W + "ruby", W + "rubyBase", W + "rt"):
-            _as_deleted(child)
+            as_deleted(child)
 
 
 def withdraw(element: etree._Element) -> None:
