@@ -107,8 +107,8 @@ class Carrier:
         return self._joining.relate(source, kind, target, external, family, wanted)
 
     def trees(self) -> tuple[etree._Element, ...]:
-        """The parts that may have been changed."""
-        return tuple(self._trees.values())
+        """The parts that may have been changed, in the order of the package."""
+        return tuple(self._trees[part] for part in self.parts if part in self._trees)
 
     def bytes(self) -> bytes:
         """The package."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+
+from lxml import etree
 
 from tmad_redline.errors import TrackedChanges
 from tmad_redline.model.document import Notice
 from tmad_redline.ooxml import comments, revisions
 from tmad_redline.ooxml.completed import completed
-from tmad_redline.ooxml.package import Package, parse, serialise
+from tmad_redline.ooxml.package import Package, parse, serialise, write
 from tmad_redline.ooxml.revisions import Mode
-from tmad_redline.options import Inputs
+from tmad_redline.options import Inputs, Limits
 
+Settle = Callable[[etree._Element], None]
+"""What is done to the tracked changes of a part, in place."""
 _SHORT = frozenset({"ins", "del"})
 _HINTS = (
     *(name.encode() for name in sorted(revisions.NAMES - _SHORT)),
@@ -38,18 +42,31 @@ _PLACES = {
 
 def settled(package: Package, mode: Mode) -> Package:
     """The package without tracked changes in any of its parts. Raises DamagedDocx."""
-    return _settled(package, mode)[0]
+    return settled_by(package, lambda root: revisions.resolve(root, mode))
+
+
+def settled_by(package: Package, settle: Settle) -> Package:
+    """The package with what `settle` does to the tracked changes of each part that holds any. Raises DamagedDocx."""
+    return _settled(package, settle)[0]
+
+
+def rewritten(data: bytes, name: str, settle: Settle, limits: Limits) -> bytes:
+    """The same of a file; byte for byte as it was if it holds no tracked change. Raises InputError."""
+    package = Package.read(data, name, limits)
+    done = settled_by(package, settle)
+    done.xml(done.main)  # a file that cannot be read is not passed on because it holds no tracked change
+    return data if done is package else write(done.parts, done)
 
 
 def holds_changes(package: Package) -> bool:
     """Whether any part holds a tracked change. Raises DamagedDocx."""
-    return any(revisions.present(package.xml(part)) for part in _candidates(package))
+    return any(revisions.present(package.xml(part)) for part in candidates(package))
 
 
 def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]:
     """An input as it is to be compared, and a notice of what was done to it. Raises DamagedDocx, TrackedChanges."""
     mode = Mode.REJECT if inputs is Inputs.REJECT else Mode.ACCEPT
-    done, found = _settled(package, mode)
+    done, found = _settled(package, lambda root: revisions.resolve(root, mode))
     done = completed(done)
     if not found:
         return done, None
@@ -61,18 +78,18 @@ def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]
     return done, Notice(package.name, f"{told} {were} {mode.value}ed first")
 
 
-def _settled(package: Package, mode: Mode) -> tuple[Package, Mapping[str, Counter[str]]]:
+def _settled(package: Package, settle: Settle) -> tuple[Package, Mapping[str, Counter[str]]]:
     """The package, and how many tracked changes each author made in each part that held any."""
     found: dict[str, Counter[str]] = {}
     parts = dict(package.parts)
     lost: set[str] = set()
-    for part in _candidates(package):
+    for part in candidates(package):
         root = package.xml(part)
         if revisions.present(root):
             if authors := revisions.authors(root):
                 found[part] = authors
             before = comments.referenced(root)
-            revisions.resolve(root, mode)
+            settle(root)
             lost |= before - comments.referenced(root)
             parts[part] = serialise(root)
     if lost:
@@ -81,7 +98,7 @@ def _settled(package: Package, mode: Mode) -> tuple[Package, Mapping[str, Counte
     return (replace(package, parts=MappingProxyType(parts)) if changed else package), found
 
 
-def _candidates(package: Package) -> Iterator[str]:
+def candidates(package: Package) -> Iterator[str]:
     """The parts of WordprocessingML in which a tracked change may stand."""
     for part, data in package.parts.items():
         of_word = part == package.main or _KIND.search(package.content_types.of(part))

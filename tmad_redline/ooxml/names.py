@@ -25,6 +25,9 @@ WP = f"{{{WORD_DRAWING}}}"
 WPS = f"{{{WORD_SHAPE}}}"
 SPACE = f"{{{XML}}}space"
 
+PARKED = W + "parked."
+"""Stands before the names of tracked changes that are left alone while others are settled; in no file."""
+
 VAL = W + "val"
 ID = W + "id"
 NAME = W + "name"

@@ -32,6 +32,7 @@ from tmad_redline.ooxml.names import (
     NUM_PR,
     NUMBERING_CHANGE,
     P_PR_CHANGE,
+    PARKED,
     PPR,
     R_PR_CHANGE,
     RPR,
@@ -68,6 +69,7 @@ class Mode(Enum):
 
 _ADDING, _TAKING = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
 _MARKS = _ADDING | _TAKING
+_PARKED_MARKS = frozenset(PARKED + local(tag) for tag in _MARKS)
 _PROPERTY_CHANGES = frozenset(
     {
         R_PR_CHANGE,
@@ -166,6 +168,8 @@ def _content_controls(root: etree._Element, mode: Mode) -> None:
         lost = _CUSTOM_DEL if mode is Mode.ACCEPT else _CUSTOM_INS
         if element.tag == lost + "Start":
             wrapped = element.getnext()
+            while wrapped is not None and wrapped.tag in _CUSTOM:  # those of somebody else
+                wrapped = wrapped.getnext()
             if wrapped is not None and wrapped.tag in (SDT, CUSTOM_XML):
                 for child in [child for child in wrapped if child.tag in _CONTROL_PROPERTIES]:
                     wrapped.remove(child)
@@ -194,14 +198,14 @@ def _restore(change: etree._Element) -> None:
     elif change.tag == SECT_PR_CHANGE:
         stays |= {HEADER_REFERENCE, FOOTER_REFERENCE}
     for child in list(properties):
-        if child.tag not in stays:
+        if child.tag not in stays and not child.tag.startswith(PARKED):
             properties.remove(child)
     recorded = next(iter(change), None)
     if recorded is None:
         return
     earlier = [child for child in recorded if change.tag == R_PR_CHANGE or child.tag not in stays]
-    first = sum(1 for c in properties if c.tag in _MARKS or c.tag in (HEADER_REFERENCE, FOOTER_REFERENCE))
-    if change.tag == P_PR_CHANGE:
+    first = sum(1 for c in properties if c.tag in (*_MARKS, *_PARKED_MARKS, HEADER_REFERENCE, FOOTER_REFERENCE))
+    if change.tag not in (R_PR_CHANGE, SECT_PR_CHANGE):  # elsewhere marks come after the properties
         first = 0
     properties[first:first] = earlier
 
@@ -340,7 +344,7 @@ def _join(paragraph: etree._Element) -> None:
     Before a table, or at the end of a story, there is none: an empty paragraph goes (but for the last of its
     container, which Word requires), another stays.
     """
-    following = _next_block(paragraph)
+    following = next_block(paragraph)
     content = [child for child in paragraph if child.tag != PPR]
     if following is not None and following.tag == P:
         at = 1 if following.find(PPR) is not None else 0
@@ -359,7 +363,7 @@ def _shows(element: etree._Element) -> bool:
     return any(node.tag != T or node.text for node in element.iter(*_SHOWING))
 
 
-def _next_block(element: etree._Element) -> etree._Element | None:
+def next_block(element: etree._Element) -> etree._Element | None:
     for following in _following(element):
         if following.tag in (P, TBL):
             return following

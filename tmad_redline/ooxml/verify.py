@@ -13,10 +13,10 @@ from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS, standing
 from tmad_redline.ooxml.counting import EVERYTHING, Counting
 from tmad_redline.ooxml.fact_pairs import stations, together
 from tmad_redline.ooxml.facts import CONTROL, both_ways, facts
-from tmad_redline.ooxml.history import read_with, settled
-from tmad_redline.ooxml.package import Package, write
+from tmad_redline.ooxml.history import read_with, rewritten
+from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.resolved import resolved
-from tmad_redline.ooxml.revisions import Mode
+from tmad_redline.ooxml.revisions import Mode, resolve
 from tmad_redline.ooxml.source import Source
 from tmad_redline.options import UNLIMITED, Limits, Options
 
@@ -36,10 +36,7 @@ def reject(data: bytes, name: str, limits: Limits) -> bytes:
 
 
 def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
-    package = Package.read(data, name, limits)
-    done = settled(package, mode)
-    done.xml(done.main)  # a file that cannot be read is not passed on because it holds no tracked change
-    return data if done is package else write(done.parts, done)
+    return rewritten(data, name, lambda root: resolve(root, mode), limits)
 
 
 class Promise:
