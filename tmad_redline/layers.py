@@ -6,7 +6,7 @@ into the same file (`ooxml.layered`); so on, to the first version.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import BadOptions, RedlineMismatch
@@ -19,6 +19,9 @@ from tmad_redline.options import Opening, Options
 _Coarse = frozenset[str] | None
 _REPLACED = "cannot be shown as amended twice, and is shown as replaced"
 _ALL_REPLACED = "the layers cannot be shown word by word; all of the text is shown as replaced"
+_RELOOKED = "the formatting of {} does not come back when later changes alone are rejected"
+_NAMED = 5
+"""Places that a notice lists."""
 _ATTEMPTS = 6
 """How often paragraphs are added to those that are shown as replaced, before all of them are."""
 
@@ -47,6 +50,7 @@ def layered(
         ]
         try:
             redline = _written(steps, options, coarse)
+            relooked = list(_proved(redline, steps, trees))
         except RedlineMismatch as mismatch:
             if coarse is None or (not mismatch.texts and attempt == _ATTEMPTS):
                 raise
@@ -54,7 +58,8 @@ def layered(
             coarse = None if last else coarse | mismatch.texts
             told.append(Notice(mismatch.where, _ALL_REPLACED if last else _REPLACED))
             continue
-        return Layered(tuple(steps), redline, (*dict.fromkeys(n for step in steps for n in step.notices), *told))
+        known = dict.fromkeys(notice for step in steps for notice in step.notices)
+        return Layered(tuple(steps), redline, (*known, *told, *relooked))
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -77,3 +82,23 @@ def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> 
         into = _step(trees, step.versions, options, step.revisor, coarse)
         redline = ooxml.layered(into, last, redline)
     return redline
+
+
+def _proved(redline: bytes, steps: Sequence[Comparison], trees: Sequence[ClauseTree]) -> Iterator[Notice]:
+    """Where rejecting later changes does not give back the formatting of a version in the middle.
+
+    Word records one earlier formatting; where it changed twice, that is the first version's. Raises RedlineMismatch if a
+    version in the middle would not have its words.
+    """
+    for at, step in enumerate(steps[:-1]):
+        later = [after.revisor.author for after in steps[at + 1 :]]
+        found = list(ooxml.between(redline, later, trees[at + 1].document))
+        worded = [problem for problem in found if problem.worded]
+        if worded:
+            what = f"The redline would not give {step.versions.revised.label} back."
+            where = worded[0].within(trees[at + 1])
+            raise RedlineMismatch(what, where, "", frozenset(p.text for p in worded if p.text))
+        if found:
+            places = ", ".join(dict.fromkeys(trees[at + 1].path_of(p.text) or p.place for p in found[:_NAMED]))
+            more = f" and {len(found) - _NAMED} other places" if len(found) > _NAMED else ""
+            yield Notice(places + more, _RELOOKED.format(step.versions.revised.label))

@@ -42,6 +42,13 @@ class Problem(NamedTuple):
     found: Fact | None = None
     paragraph: int = NOWHERE
 
+    @property
+    def worded(self) -> bool:
+        """Whether the words differ, or where they stand: not formatting alone."""
+        if self.expected is None or self.found is None:
+            return bool(self.text or (self.found is not None and self.found.text))
+        return (self.expected.place, self.expected.text) != (self.found.place, self.found.text)
+
     def within(self, tree: ClauseTree) -> str:
         """The problem as a sentence that names its place, and its clause in the tree of the version it is about."""
         clause = tree.path_of(self.text)

@@ -39,11 +39,12 @@ from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import layered, redline
-from tmad_redline.ooxml.verify import accept, problems, promised, reject, verify
+from tmad_redline.ooxml.verify import accept, between, problems, promised, reject, verify
 
 __all__ = [
     "accept",
     "appearance",
+    "between",
     "layered",
     "may_be_highlighted",
     "printable",

@@ -19,6 +19,7 @@ from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.paragraph import Leaf
 from tmad_redline.ooxml.sections import name_furniture
+from tmad_redline.ooxml.spanning_fields import parts
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.underlying import View, as_it_is
 
@@ -143,9 +144,12 @@ class Places:
 
     def expect(self, paragraph: Paragraph, found: Sequence[Leaf]) -> None:
         """Raise RedlineMismatch if a paragraph is not whole in its element: other marks split it into several."""
-        if self._view is not as_it_is and "".join(leaf.text for leaf in found) != paragraph.text.string:
-            text = paragraph.text.string
-            raise RedlineMismatch("A paragraph is split by one version and amended by another.", text, "", frozenset((text,)))
+        if self._view is as_it_is:
+            return
+        text, brackets = paragraph.text.string, paragraph.text.brackets
+        if "".join(leaf.text for leaf in found) != text or sum(1 for _ in parts(found)) != len(brackets):
+            what = "A paragraph is split by one version and amended by another."
+            raise RedlineMismatch(what, text, "", frozenset((text,)))
 
     def text_box(self, edit: StoryEdit) -> tuple[etree._Element, list[etree._Element]]:
         """A text box of the redline, and those that hold the same once more for older readers."""

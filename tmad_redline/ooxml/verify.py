@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.document import Document
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.proof import NOWHERE, Fact, Problem, Promised
 from tmad_redline.ooxml.beside_facts import BOOKMARKS, COMMENTS, standing
@@ -15,6 +16,7 @@ from tmad_redline.ooxml.fact_pairs import stations, together
 from tmad_redline.ooxml.facts import CONTROL, both_ways, facts
 from tmad_redline.ooxml.history import read_with, rewritten
 from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.partial import settle
 from tmad_redline.ooxml.resolved import resolved
 from tmad_redline.ooxml.revisions import Mode, resolve
 from tmad_redline.ooxml.source import Source
@@ -90,6 +92,20 @@ def problems(redline: bytes, versions: Promised, options: Options) -> Iterator[P
     """
     package = Package.read(redline, "the redline", options.opening.limits)
     return _problems(package, list(versions.baseline), list(versions.revised), Counting(options.ignored))
+
+
+def between(redline: bytes, later: Collection[str], version: Document) -> Iterator[Problem]:
+    """Where a redline in layers is not a version in the middle, once the changes by some are rejected, others accepted.
+
+    later: the authors of the changes that were made after it.
+    """
+    settled = settle(redline, "the redline", lambda by: Mode.REJECT if by in later else Mode.ACCEPT, UNLIMITED)
+    source, package = version.source, Package.read(settled, "the redline", UNLIMITED)
+    assert isinstance(source, Source)
+    wanted = facts(source.package, source.view, source.looks, EVERYTHING)
+    found = facts(package, resolved(package, Mode.ACCEPT), counting=EVERYTHING)
+    found = _with_bookmarks(found, wanted, Package.read(redline, "the redline", UNLIMITED), True)
+    return _differences(_without_controls(wanted), _without_controls(found), True)
 
 
 def _problems(
