@@ -25,6 +25,7 @@ from tmad_redline.ooxml.names import (
     FOOTER_REFERENCE,
     GRID_COL,
     HEADER_REFERENCE,
+    ID,
     INS,
     INSTR_TEXT,
     MOVE_FROM,
@@ -168,8 +169,8 @@ def _content_controls(root: etree._Element, mode: Mode) -> None:
         lost = _CUSTOM_DEL if mode is Mode.ACCEPT else _CUSTOM_INS
         if element.tag == lost + "Start":
             wrapped = element.getnext()
-            while wrapped is not None and wrapped.tag in _CUSTOM:  # those of somebody else
-                wrapped = wrapped.getnext()
+            while wrapped is not None and wrapped.tag in _CUSTOM and wrapped.get(ID) != element.get(ID):
+                wrapped = wrapped.getnext()  # past the marks of somebody else
             if wrapped is not None and wrapped.tag in (SDT, CUSTOM_XML):
                 for child in [child for child in wrapped if child.tag in _CONTROL_PROPERTIES]:
                     wrapped.remove(child)
