@@ -186,3 +186,15 @@ def pairs(draw: st.DrawFn) -> tuple[Draft, Draft]:
         body = _renamed(body)
     page = draw(pages) if draw(st.integers(0, 4)) == 4 else draft.page
     return draft, Draft(body, page, draw(dialects) if draw(st.integers(0, 4)) == 4 else draft.dialect)
+
+
+@st.composite
+def chains(draw: st.DrawFn, length: int = 3) -> tuple[Draft, ...]:
+    """A document and what became of it step by step."""
+    found = [draw(drafts)]
+    for _ in range(length - 1):
+        body = found[-1].blocks
+        for _ in range(draw(st.integers(1, 4))):
+            body = edited(draw, body)
+        found.append(found[-1]._replace(blocks=body) if hasattr(found[-1], "_replace") else replace(found[-1], blocks=body))
+    return tuple(found)

@@ -21,10 +21,12 @@ OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/Mac
 class Result(NamedTuple):
     """What the formats are made of. summary: made when it is first asked for. revised: the file as it was given.
 
+    redline: the .docx; of several versions the one in layers, while `made` is of the first and the last.
     questions: of a consultation, by which the readers of a report may filter.
     """
 
     made: Marked
+    redline: bytes
     summary: Callable[[], Summary]
     revised: bytes
     opening: Opening
@@ -61,7 +63,7 @@ def _clean(result: Result) -> bytes:
 
 
 MAKERS: Mapping[str, Callable[[Result], bytes]] = {
-    "docx": lambda result: result.made.redline.data,
+    "docx": lambda result: result.redline,
     "html": _report,
     **{name: _text(name) for name, format_ in FORMATS.items() if format_.text},
     "summary-docx": _summary,

@@ -258,7 +258,9 @@ def _bind_fields(found: list[Leaf]) -> list[Leaf]:
                 continue
             _bind_outermost(found, [whole.pop() for _ in list(whole) if whole[-1][0] > start])
             group = found[start : index + 1]
-            if any(item.text for item in group):
+            if leaf.layer is not None:
+                _let_stand(group)
+            elif any(item.text for item in group):
                 code |= {start + n for n in _enclose(group, link)}
             else:
                 whole.append((start, index))
@@ -302,6 +304,13 @@ def _enclose(group: list[Leaf], link: etree._Element) -> list[int]:
         else:
             leaf.path = (*leaf.path[:at], link, *leaf.path[at:])
     return code
+
+
+def _let_stand(group: list[Leaf]) -> None:
+    """A link that other marks took away from its text: what makes it stays where it is, and has no width."""
+    for leaf in group:
+        if leaf.layer is not None and not leaf.text:
+            leaf.kind = LeafKind.MARKER
 
 
 def _bind(group: list[Leaf], element: etree._Element | None) -> None:

@@ -22,6 +22,7 @@ from tmad_redline.model.change import (
 )
 from tmad_redline.model.comparison import Comparison, Redline, Revision
 from tmad_redline.model.document import Paragraph, Table
+from tmad_redline.model.pair import Pair
 from tmad_redline.model.units import MARK, PROPERTIES, units
 from tmad_redline.ooxml.bookmarks import Bookmarks
 from tmad_redline.ooxml.carry import Carrier
@@ -62,6 +63,7 @@ def redline(comparison: Comparison) -> Redline:
     assert isinstance(base, Source)
     writer = _Writer(comparison, base, as_it_is)
     writer.write()
+    stamp(writer.carrier, comparison.versions)
     revisions = tuple(writer.revisions())
     data = writer.carrier.bytes()
     promise.check(data)
@@ -80,6 +82,7 @@ def layered(earlier: Comparison, later: Comparison, redline: bytes) -> bytes:
     writer.write()
     for root in writer.carrier.trees():
         strike_again(root)
+    stamp(writer.carrier, Pair(earlier.versions.baseline, later.versions.revised))
     data = writer.carrier.bytes()
     promise.check(data)
     return data
@@ -100,7 +103,7 @@ class _Writer:
         self._pieces: Pieces  # those of the story that is being written
 
     def write(self) -> None:
-        """Every story, then the document properties that say what this is."""
+        """Every story."""
         script = self._comparison.script
         self.carrier.styles.expect(script.styles)
         self.carrier.comments.expect(script.comments)
@@ -125,7 +128,6 @@ class _Writer:
         self.carrier.comments.close()
         self.carrier.styles.record(script.styles, self._marks)
         lift(self.carrier)
-        stamp(self.carrier, self._comparison.versions)
 
     def revisions(self) -> Iterator[Revision]:
         """The tracked changes that are there now, in the order of the parts."""
