@@ -12,6 +12,7 @@ import typer
 
 from tmad_redline.cli import (
     accept,
+    changesets,
     check,
     console,
     diff,
@@ -57,6 +58,7 @@ app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
 app.add_typer(responses.app, name="responses")
+app.add_typer(changesets.app, name="changesets")
 app.command("pull-request")(pull_request.pull_request)
 app.command("textconv")(textconv.textconv)
 app.command("git-setup")(git_setup.git_setup)

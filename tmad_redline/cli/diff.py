@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, completing, console, making, outputs, plans
+from tmad_redline.cli import choices, completing, console, making, outputs, plans, sets_file
 from tmad_redline.cli.comparing import FOUND, TERMINAL, names
 from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
@@ -75,6 +75,11 @@ def diff(
         Path | None,
         typer.Option(metavar="PLAN", help="A pack.toml, whose questions the readers of html may filter by."),
     ] = None,
+    by_changeset: Annotated[
+        bool,
+        typer.Option("--by-changeset", help="Each change set is its own reviewer in the redline; see changesets."),
+    ] = False,
+    sets: sets_file.SetsOption = None,
     soffice: choices.SofficeOption = None,
     soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     registry: RegistryOption = None,
@@ -104,12 +109,15 @@ def diff(
         plan = outputs.without_redline(plan)
         if not plan.files and not plan.asked:
             return
+    listed = sets_file.wanted(by_changeset, sets, located, Pair(*sources)) if by_changeset or sets else None
     converter = making.converter(plan.formats, soffice, soffice_timeout)
     from tmad_redline import api
 
     with Progress(quiet) as progress:
         progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
         made = api.marked(sources[0].data, sources[1].data, versions, options)
+        if listed is not None:
+            made = sets_file.signed(made, *listed)
         result = making.Result(made, cache(lambda: api.summarise(made)), sources[1].data, opening, asked)
         progress.tell("Writing " + ", ".join(plan.formats))
         content = making.make(plan.formats, result, converter)
