@@ -19,7 +19,11 @@ from tmad_redline.model.summary import Summary
 from tmad_redline.options import Inputs, Limits, Opening, Options
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tmad_redline.audit.against import Against
+    from tmad_redline.changesets.reading import Reading
+    from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
@@ -135,6 +139,31 @@ def collate(files: Iterable[tuple[str, bytes | None]], asked: Asked | None = Non
     return collate((Came(*file) for file in files), asked)
 
 
+def changes(made: Marked, summary: Summary) -> Reading:
+    """The changes of a redline as `changesets` looks at them: to propose sets, and to say which set each is in."""
+    from tmad_redline.changesets.pieces import pieces
+    from tmad_redline.changesets.reading import read
+
+    comparison, redline = made
+    found = pieces(comparison.script, redline.revisions, summary.register)
+    spoken = Pair(*map(mentions, comparison.trees))
+    return read(comparison, redline.revisions, summary, spoken, found, ooxml.bound(redline.data))
+
+
+def by_changeset(made: Marked, sets: ChangeSets, owned: Owned) -> Marked:
+    """The redline in which each change set is its own reviewer; what no set has keeps its author."""
+    usual = made.comparison.revisor.author
+    authors = [sets.sets[owner].name if owner >= 0 else usual for owner in owned.owners]
+    return made._replace(redline=made.redline._replace(data=ooxml.attribute(made.redline.data, authors)))
+
+
+def partial(made: Marked, owned: Owned, chosen: Collection[int]) -> bytes:
+    """The text in which only some change sets, by their numbers, have come into force, and what is shared."""
+    from tmad_redline.changesets.applying import only, signed
+
+    return only(signed(made.redline.data, owned), chosen)
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -244,12 +273,15 @@ __all__ = [
     "account",
     "against",
     "audit",
+    "by_changeset",
+    "changes",
     "collate",
     "compare",
     "compared_account",
     "marked",
     "mentions",
     "pack",
+    "partial",
     "printable",
     "redline",
     "reject",

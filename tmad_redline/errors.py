@@ -8,6 +8,7 @@ TmadError
 │   ├── TooLarge          beyond the limits that guard against hostile files
 │   ├── TrackedChanges    holds tracked changes, which the options refuse
 │   ├── NotAPdf           missing, another format, encrypted or damaged
+│   ├── BadSets           a changesets.toml that makes no sense, or was made for other files
 │   ├── BadPlan           a pack.toml, or a manifest of a pack, that makes no sense
 │   └── BadOptions        an option, a registry entry or a version name that makes no sense
 └── OutputError           the result cannot be produced or stored
@@ -62,6 +63,10 @@ class NotAPdf(InputError):
 
 class BadPlan(InputError):
     """The plan of a consultation pack, or its manifest, makes no sense."""
+
+
+class BadSets(InputError):
+    """The list of change sets makes no sense, or was made for other files."""
 
 
 class BadOptions(InputError):

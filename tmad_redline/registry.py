@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pair import Pair
 
+Day = date
 _STATUS_WORDS = ("draft", "in force", "superseded")
 _UNSAFE = re.compile(r"[^\w .,()+=@\[\]-]|\s")
 """What Windows forbids in a file name and what a shell, a URL or XML would read as its own: `& ; ' " $ % # ! * < >`."""
@@ -30,7 +31,11 @@ class Status(Enum):
 
 
 class Entry(NamedTuple):
-    """A version in the registry. file: relative to the registry's folder. baseline: name of the version it amends."""
+    """A version in the registry. file: relative to the registry's folder. baseline: name of the version it amends.
+
+    designated: the day from which it is law, where that is not its date. changesets: the file that says which of its
+    changes go live together, "" if they all do.
+    """
 
     name: str
     label: str
@@ -39,6 +44,8 @@ class Entry(NamedTuple):
     date: date
     file: str
     baseline: str = ""
+    designated: Day | None = None
+    changesets: str = ""
 
 
 class Registry(NamedTuple):
@@ -159,6 +166,9 @@ def _entry(table: Mapping[str, object], title: str, where: str) -> Entry:
         raise BadOptions(f"“{status}” is no status.", at, f"Write one of: {', '.join(_STATUS_WORDS)}.")
     if not isinstance(day, date):
         raise BadOptions("The version has no date.", at, "Add one, without quotes: date = 2020-04-28")
+    designated = table.get("designated")
+    if designated is not None and (not isinstance(designated, date) or isinstance(designated, datetime)):
+        raise BadOptions("“designated” is no date.", at, "Write it without quotes: designated = 2020-05-29")
     return Entry(
         name=name,
         label=_text(table, "label", at, name),
@@ -167,6 +177,8 @@ def _entry(table: Mapping[str, object], title: str, where: str) -> Entry:
         date=day,
         file=_text(table, "file", at),
         baseline=_text(table, "baseline", at, ""),
+        designated=designated,
+        changesets=_text(table, "changesets", at, ""),
     )
 
 

@@ -7,10 +7,10 @@ import pytest
 from tests.pack.cases import asking, comparing, told
 from tmad_redline.model.clause import covers, named, same_term
 from tmad_redline.model.finding import Finding
+from tmad_redline.model.nearest import nearest
 from tmad_redline.model.pack import Plan, Question
 from tmad_redline.model.register import Entry, Outcome, Register, Retarget, Rule, Significance
 from tmad_redline.pack.case import Case
-from tmad_redline.pack.covering import nearest
 from tmad_redline.pack.rules import changes_covered, questions_on_changes
 
 BASELINE = """

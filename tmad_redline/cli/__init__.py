@@ -12,6 +12,8 @@ import typer
 
 from tmad_redline.cli import (
     accept,
+    as_at,
+    changesets,
     check,
     console,
     diff,
@@ -57,6 +59,8 @@ app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
 app.add_typer(responses.app, name="responses")
+app.add_typer(changesets.app, name="changesets")
+app.command("as-at")(as_at.as_at)
 app.command("pull-request")(pull_request.pull_request)
 app.command("textconv")(textconv.textconv)
 app.command("git-setup")(git_setup.git_setup)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import choices, completing, console, making, outputs, plans
+from tmad_redline.cli import choices, completing, console, layering, making, outputs, plans, sets_file
 from tmad_redline.cli.comparing import FOUND, TERMINAL, names
 from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
@@ -30,6 +30,21 @@ def diff(
     revised: Annotated[
         str, typer.Argument(help="What it became; given in the same ways.", autocompletion=completing.versions)
     ],
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LATER]...",
+            help="Versions after that one, in order: one redline of all, each change signed by the version that made it.",
+            autocompletion=completing.versions,
+        ),
+    ] = None,
+    view: Annotated[
+        layering.View | None,
+        typer.Option(
+            help="With three or more versions: incremental, the last two; cumulative, the first and the last; "
+            "attributed (the usual one), all of them."
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -75,6 +90,11 @@ def diff(
         Path | None,
         typer.Option(metavar="PLAN", help="A pack.toml, whose questions the readers of html may filter by."),
     ] = None,
+    by_changeset: Annotated[
+        bool,
+        typer.Option("--by-changeset", help="Each change set is its own reviewer in the redline; see changesets."),
+    ] = False,
+    sets: sets_file.SetsOption = None,
     soffice: choices.SofficeOption = None,
     soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     registry: RegistryOption = None,
@@ -93,24 +113,33 @@ def diff(
     formats = outputs.parse_formats(format_ or ())
     asked = () if questions is None else plans.read(questions).questions
     located = locate(registry)
-    sources = load_all((baseline, revised), located)
-    versions = Pair(sources[0].version, sources[1].version)
+    typed = load_all((baseline, revised, *(more or ())), located)
+    sources = layering.chosen(typed, view)
+    versions = layering.ends(sources)
     plan = outputs.plan(output, formats, names(versions, located))
     if versions.baseline.sha256 == versions.revised.sha256:
-        console.say(
-            f"No change: {baseline} and {revised} are the same file, byte for byte; there is no redline to write.",
-            quiet,
-        )
+        same = f"No change: {baseline} and {(revised, *(more or ()))[-1]} are the same file, byte for byte"
+        console.say(f"{same}; there is no redline to write.", quiet)
         plan = outputs.without_redline(plan)
         if not plan.files and not plan.asked:
             return
+    if len(sources) > 2 and (by_changeset or sets or author != DEFAULT_REVISOR.author):
+        what = "Each change in a redline of several versions is signed by the version that made it."
+        raise BadOptions(what, "--author, --by-changeset, --sets", "Leave these options out, or choose a --view.")
+    listed = sets_file.wanted(by_changeset, sets, located, Pair(*sources)) if by_changeset or sets else None
     converter = making.converter(plan.formats, soffice, soffice_timeout)
     from tmad_redline import api
 
     with Progress(quiet) as progress:
         progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
-        made = api.marked(sources[0].data, sources[1].data, versions, options)
-        result = making.Result(made, cache(lambda: api.summarise(made)), sources[1].data, opening, asked)
+        if len(sources) > 2:
+            made, redline, summary = layering.layered(sources, options, None if date is None else options.revisor.date)
+        else:
+            made = api.marked(sources[0].data, sources[1].data, versions, options)
+            if listed is not None:
+                made = sets_file.signed(made, *listed)
+            redline, summary = made.redline.data, partial(api.summarise, made)
+        result = making.Result(made, redline, cache(summary), sources[-1].data, opening, asked)
         progress.tell("Writing " + ", ".join(plan.formats))
         content = making.make(plan.formats, result, converter)
         shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))

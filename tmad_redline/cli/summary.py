@@ -95,7 +95,7 @@ def summary(
         progress.tell(f"Comparing {baseline} with {revised}")
         found = compared(baseline, revised, options, registry)
         progress.tell(f"Writing {document}")
-        result = making.Result(found.made, lambda: found.summary, b"", options.opening)
+        result = making.Result(found.made, found.made.redline.data, lambda: found.summary, b"", options.opening)
         content = making.make([document] if document else [], result, converter)
     if document:
         path = output or names(found.made.comparison.versions, locate(registry)).of(document)

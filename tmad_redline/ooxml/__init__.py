@@ -29,13 +29,15 @@ pictures, equations, charts, diagrams, shapes, ink, embedded objects, symbols, r
 tabs and breaks of every kind, directions (`w:bdo`, `w:dir`) · paragraph · tokens · containers
 comments · comments · comments · carried_comments
 settings that turn tracking on, permissions, proofing marks · – · – · –
-tracked changes in an input · history, revisions · – · –
+tracked changes in an input · history, revisions, partial · – · –
 `altChunk`, subdocuments · body · compare · –
 strict-namespace files, `.docm` · package · – · package
 """
 
 from tmad_redline.ooxml.appearance import appearance, may_be_highlighted
+from tmad_redline.ooxml.bound import bound
 from tmad_redline.ooxml.finished import properties_of
+from tmad_redline.ooxml.partial import attribute, settle
 from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import layered, redline
@@ -46,6 +48,8 @@ __all__ = [
     "appearance",
     "between",
     "layered",
+    "attribute",
+    "bound",
     "may_be_highlighted",
     "printable",
     "problems",
@@ -54,5 +58,6 @@ __all__ = [
     "read",
     "redline",
     "reject",
+    "settle",
     "verify",
 ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tmad_redline.model.clause import ClauseTree, named, plain_path
+from tmad_redline.model.clause import ClauseTree, named
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Entry
 from tmad_redline.model.summary import ChangeKind, Summary
@@ -42,12 +41,3 @@ def term_of(entry: Entry, summary: Summary) -> str:
 def place(entry: Entry) -> str:
     """Where an entry of the register is, in a sentence."""
     return named(entry.where) if entry.where in (entry.baseline, entry.revised) else entry.where
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """What is most like a name, "" if nothing is."""
-    spelled = {plain_path(one).casefold(): one for one in known}
-    wanted = plain_path(name).casefold()
-    swapped = [each for each in spelled if sorted(each) == sorted(wanted)]  # 4.92 for 4.29
-    found = swapped or difflib.get_close_matches(wanted, spelled, n=1, cutoff=0.5)
-    return spelled[found[0]] if found else ""

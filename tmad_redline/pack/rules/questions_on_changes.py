@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tmad_redline.model.clause import covers, named, same_term
 from tmad_redline.model.finding import Finding, Severity, Unchecked
+from tmad_redline.model.nearest import nearest
 from tmad_redline.model.register import Significance
 from tmad_redline.model.summary import Summary
 from tmad_redline.pack.case import Case, Outcome
-from tmad_redline.pack.covering import changed_paths, nearest, paths, terms
+from tmad_redline.pack.covering import changed_paths, paths, terms
 
 CODE = "questions-on-changes"
 

@@ -1,0 +1,84 @@
+"""A redline's tracked changes put together to pieces: what was replaced, came or went in one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tmad_redline.model.change import CellEdit, Edit, Line, Op, RowEdit, Script, TableEdit
+from tmad_redline.model.changeset import Piece
+from tmad_redline.model.comparison import Revision
+from tmad_redline.model.register import Register, Rule
+from tmad_redline.model.units import MARK, Unit, units
+
+_Key = tuple[int, int, int]
+_WHOLE = 0
+"""Where the piece of a line begins that came or went as a whole."""
+
+
+def pieces(script: Script, revisions: Sequence[Revision], register: Register) -> tuple[Piece, ...]:
+    """Every tracked change in one piece; a piece is of one entry of the register."""
+    known: list[Unit] = list(units(script))
+    groups: dict[int, dict[int, int]] = {}
+    found: dict[_Key, list[int]] = defaultdict(list)
+    for number, (revision, entry) in enumerate(zip(revisions, register.marks, strict=True)):
+        unit = known[revision.unit] if revision.unit >= 0 else None
+        about = revision.edit
+        if isinstance(unit, Line):
+            if revision.unit not in groups:
+                groups[revision.unit] = _groups(unit)
+            about = groups[revision.unit].get(about, about)
+        found[revision.unit, about, entry].append(number)
+    contents = {entry.number for entry in register.entries if entry.rules == (Rule.CONTENTS,)}
+    return tuple(
+        Piece(entry, tuple(numbers), *_words(known[unit] if unit >= 0 else None, about), entry in contents)
+        for (unit, about, entry), numbers in found.items()
+    )
+
+
+def _groups(line: Line) -> dict[int, int]:
+    """By the number of an edit the first one of those that stand with it between kept ones; MARK is with them all."""
+    found: dict[int, int] = {}
+    first: int | None = None
+    for at, edit in enumerate(line.edits):
+        if edit.edge is not None:
+            continue
+        if edit.op is Op.KEPT:
+            first = None
+        else:
+            first = at if first is None else first
+            found[at] = first
+    if line.mark is not Op.KEPT and all(edit.op is not Op.KEPT for edit in line.edits):
+        return {**dict.fromkeys(found, _WHOLE), MARK: _WHOLE}
+    return found
+
+
+def _words(unit: Unit | None, about: int) -> tuple[str, str]:
+    """What went and what came."""
+    match unit:
+        case Line():
+            own = _groups(unit)
+            edits = [edit for at, edit in enumerate(unit.edits) if own.get(at) == about]
+            return _text(edits, Op.DELETION), _text(edits, Op.INSERTION)
+        case RowEdit() | CellEdit() if about == MARK:
+            text = " ".join(filter(None, _texts(unit)))
+            return (text, "") if unit.op is Op.DELETION else ("", text)
+        case _:
+            return "", ""
+
+
+def _text(edits: Iterable[Edit], op: Op) -> str:
+    return "".join(edit.string for edit in edits if edit.op is op and edit.edge is None).strip()
+
+
+def _texts(unit: RowEdit | CellEdit) -> Iterator[str]:
+    if isinstance(unit, RowEdit):
+        for cell in unit.cells:
+            yield from _texts(cell)
+        return
+    for edit in unit.script:
+        if isinstance(edit, Line):
+            yield "".join(piece.string for piece in edit.edits).strip()
+        elif isinstance(edit, TableEdit):
+            for row in edit.rows:
+                yield from _texts(row)
