@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
-from tmad_redline.errors import RedlineMismatch
+from tmad_redline.errors import BadOptions, RedlineMismatch
 from tmad_redline.model.account import Account
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
@@ -21,6 +22,7 @@ from tmad_redline.options import Inputs, Limits, Opening, Options
 if TYPE_CHECKING:
     from tmad_redline.audit.against import Against
     from tmad_redline.model.finding import Report
+    from tmad_redline.model.history import Blame, History
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
@@ -57,6 +59,18 @@ def compare(
         tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
     )
     return _compared(names, trees, options)
+
+
+def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = None) -> tuple[Comparison, ...]:
+    """Versions of one document, the oldest first, each read once and compared with the next. Raises InputError."""
+    options = options or Options()
+    if len(documents) < 2:
+        raise BadOptions("One version has no history.", "", "Give two versions or more, the oldest first.")
+    read = [(tree(data, known.name, options.opening), known) for data, known in documents]
+    return tuple(
+        _compared(Pair(before, after), Pair(one, other), options)
+        for (one, before), (other, after) in pairwise(read)
+    )
 
 
 def marked(
@@ -123,6 +137,24 @@ def compared_account(comparison: Comparison, summary: Summary | None, clause: Cl
 
     trees = comparison.trees
     return account(comparison, summary, Pair(mentions(trees.baseline), mentions(trees.revised)), clause, revised)
+
+
+def blame(chain: Sequence[Comparison], clause: Clause | None = None) -> Blame:
+    """Which version put each phrase of a provision of the newest version there, or of all of it.
+
+    chain: of versions, each compared with the next. Raises BadOptions if it is none.
+    """
+    from tmad_redline.history.blame import blame
+    from tmad_redline.history.provenance import Provenance
+
+    return blame(Provenance(chain), clause)
+
+
+def history(chain: Sequence[Comparison], clause: Clause, version: int) -> History:
+    """A provision of one of a chain's versions, by the place of that version, through all of them."""
+    from tmad_redline.history.follow import Follower
+
+    return Follower(chain).history(version, clause)
 
 
 def collate(files: Iterable[tuple[str, bytes | None]], asked: Asked | None = None) -> Collation:
@@ -244,9 +276,12 @@ __all__ = [
     "account",
     "against",
     "audit",
+    "blame",
+    "chain",
     "collate",
     "compare",
     "compared_account",
+    "history",
     "marked",
     "mentions",
     "pack",

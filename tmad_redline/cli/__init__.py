@@ -12,10 +12,12 @@ import typer
 
 from tmad_redline.cli import (
     accept,
+    blame,
     check,
     console,
     diff,
     git_setup,
+    history,
     pack,
     pull_request,
     refs,
@@ -46,6 +48,8 @@ app = typer.Typer(
 app.command("diff")(diff.diff)
 app.command("summary")(summary.summary)
 app.command("show")(show.show)
+app.command("blame")(blame.blame)
+app.command("history")(history.history)
 app.command("tree")(tree.tree)
 app.command("refs")(refs.refs)
 app.command("terms")(terms.terms)

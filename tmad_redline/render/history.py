@@ -1,0 +1,125 @@
+"""A provision through its versions: as rows for people, as a table, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from tmad_redline.model.account import AccountLine
+from tmad_redline.model.change import Op
+from tmad_redline.model.comparison import Version
+from tmad_redline.model.history import History, Stage
+from tmad_redline.render import told
+from tmad_redline.render.markdown import lay_out as as_markdown
+from tmad_redline.render.row import Look, Part, Role, Row, item
+from tmad_redline.render.table import Table, comma_separated
+from tmad_redline.render.terminal import lay_out as as_coloured
+from tmad_redline.render.text import lay_out as as_text
+from tmad_redline.render.text import marked
+
+_FIRST = "there, in the oldest version looked at"
+
+
+def rows(history: History) -> Iterator[Row]:
+    """Each version with the provision's number in it and what happened to it; of its text what changed, once all of it."""
+    first, last = history.stages[0], history.stages[-1]
+    heading = next((stage.heading for stage in reversed(history.stages) if stage.heading), "")
+    yield Row(Role.TITLE, (Part(history.path, Look.NAME), Part(f"  {heading}" if heading != history.path else "")))
+    if history.is_gone:
+        what = "This version has it no more." if last.path else "It is there no more."
+        yield Row(Role.COUNTS, (Part(f"{history.versions[-1].label}: ", Look.NAME), Part(what, Look.WRONG)))
+    for version in history.versions[: first.version]:
+        yield Row(Role.GROUP, (Part(_named(version), Look.NAME),))
+        yield item("–", "not there")
+    for stage in history.stages:
+        yield Row(Role.GROUP, (Part(_named(history.versions[stage.version]), Look.NAME),))
+        yield item(stage.path or "–", _what(stage))
+        for line in stage.lines:
+            if stage.events in ((), ("new",)) or _changed(line):
+                label = (Part(f"{line.label} ", Look.NAME),) if line.label else ()
+                yield Row(Role.LINE, (*label, *told.marked(line.phrases)), line.depth + 1, stage.events == ("new",))
+
+
+def table(history: History) -> Table:
+    """A row a version that has it, or had it until then."""
+    found = tuple(
+        (
+            history.versions[stage.version].label,
+            history.versions[stage.version].status,
+            history.versions[stage.version].date,
+            stage.path,
+            stage.heading,
+            _what(stage),
+            "\n".join(map(_text, stage.lines)),
+        )
+        for stage in history.stages
+    )
+    return Table("history", ("version", "status", "date", "number", "heading", "what happened", "text"), found)
+
+
+def as_json(history: History) -> str:
+    """Everything in it, by the names of `History`."""
+    content = {
+        "schema": "tmad-redline/history",
+        "version": 1,
+        "path": history.path,
+        "gone": history.is_gone,
+        "versions": [_version(version) for version in history.versions],
+        "stages": [
+            {
+                "version": history.versions[stage.version].label,
+                "path": stage.path,
+                "heading": stage.heading,
+                "events": list(stage.events),
+                "lines": [
+                    {
+                        "depth": line.depth,
+                        "label": line.label,
+                        "phrases": [{"op": phrase.op.value, "text": phrase.text} for phrase in line.phrases],
+                    }
+                    for line in stage.lines
+                ],
+            }
+            for stage in history.stages
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+FORMATS: dict[str, Callable[[History], str]] = {
+    "text": lambda history: as_text(rows(history)),
+    "md": lambda history: as_markdown(rows(history)),
+    "csv": lambda history: comma_separated(table(history)),
+    "json": as_json,
+    "terminal": lambda history: as_coloured(rows(history)),
+}
+"""What makes each format; every text ends with a line feed."""
+
+
+def _named(version: Version) -> str:
+    about = ", ".join(each for each in (version.status, version.date) if each)
+    return f"{version.label} ({about})" if about else version.label
+
+
+def _what(stage: Stage) -> str:
+    return ", ".join(stage.events) or _FIRST
+
+
+def _changed(line: AccountLine) -> bool:
+    return any(phrase.op is not Op.KEPT or phrase.formatted for phrase in line.phrases)
+
+
+def _text(line: AccountLine) -> str:
+    shown = marked(Row(Role.LINE, tuple(told.marked(line.phrases)))).strip()
+    return f"{line.label} {shown}".strip()
+
+
+def _version(version: Version) -> dict[str, str]:
+    return {
+        "name": version.name,
+        "label": version.label,
+        "sha256": version.sha256,
+        "title": version.title,
+        "status": version.status,
+        "date": version.date,
+    }
