@@ -26,6 +26,7 @@ only as `BETWEEN_STAGES` says."""
 BETWEEN_STAGES = {
     ("render", "summary"),
     ("summary", "english"),
+    ("history", "summary"),
     ("report", "render"),
     ("word", "render"),
     ("pack", "word"),

@@ -68,8 +68,7 @@ def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = 
         raise BadOptions("One version has no history.", "", "Give two versions or more, the oldest first.")
     read = [(tree(data, known.name, options.opening), known) for data, known in documents]
     return tuple(
-        _compared(Pair(before, after), Pair(one, other), options)
-        for (one, before), (other, after) in pairwise(read)
+        _compared(Pair(before, after), Pair(one, other), options) for (one, before), (other, after) in pairwise(read)
     )
 
 
@@ -113,6 +112,20 @@ def summarise(made: Marked) -> Summary:
     comparison, redline = made
     trees = comparison.trees
     return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
+
+
+def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
+    """The summary of a redline, each change with the versions between the two that made it.
+
+    chain: all versions from the baseline of the redline to its revised version, each compared with the next, as `chain`
+    gives them. Raises BadOptions if it leads elsewhere.
+    """
+    from tmad_redline.history.attribution import attributed
+    from tmad_redline.summary import summarise as told
+
+    named = [mentions(chain[0].trees.baseline), *(mentions(each.trees.revised) for each in chain)] if chain else []
+    steps = [told(each, Pair(*names)) for each, names in zip(chain, pairwise(named), strict=True)]
+    return attributed(made, summarise(made), chain, steps)
 
 
 def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
@@ -275,6 +288,7 @@ __all__ = [
     "accept",
     "account",
     "against",
+    "attributed",
     "audit",
     "blame",
     "chain",

@@ -186,3 +186,16 @@ def pairs(draw: st.DrawFn) -> tuple[Draft, Draft]:
         body = _renamed(body)
     page = draw(pages) if draw(st.integers(0, 4)) == 4 else draft.page
     return draft, Draft(body, page, draw(dialects) if draw(st.integers(0, 4)) == 4 else draft.dialect)
+
+
+@st.composite
+def chains(draw: st.DrawFn, most: int = 4) -> tuple[Draft, ...]:
+    """Three versions or more of a document, each made of the one before, now and then of the first."""
+    found = [draw(drafts)]
+    for _ in range(draw(st.integers(2, most - 1))):
+        draft = found[draw(st.sampled_from((-1, -1, -1, 0)))]
+        body = draft.blocks
+        for _ in range(draw(st.integers(0, 3))):
+            body = edited(draw, body)
+        found.append(replace(draft, blocks=body))
+    return tuple(found)

@@ -20,7 +20,9 @@ def blame(
         str | None, typer.Argument(help='The number of a provision, "4.29", or a defined term; by default all of it.')
     ] = None,
     through: chains.ThroughOption = None,
-    replaced: Annotated[bool, typer.Option("--replaced", help="Also show what each phrase stands in place of.")] = False,
+    replaced: Annotated[
+        bool, typer.Option("--replaced", help="Also show what each phrase stands in place of.")
+    ] = False,
     format_: listing.FormatOption = None,
     output: listing.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,

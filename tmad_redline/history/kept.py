@@ -15,6 +15,7 @@ from tmad_redline.model.change import (
     Op,
     RowEdit,
     Script,
+    Slice,
     StoryEdit,
     TableEdit,
     Unchanged,
@@ -140,11 +141,7 @@ class Kept:
             if edit.op is not Op.KEPT or edit.edge is not None or b is None or r is None:
                 continue
             self._add(b.paragraph, b.start, b.end, r.paragraph, r.start, r.end, line, edit)
-            held = (
-                [box for thing in piece.paragraph.text.objects_in(piece.start, piece.end) for box in thing.boxes]
-                for piece in (b, r)
-            )
-            self._boxes(*held, edit.boxes)
+            self._boxes(_boxes_in(b), _boxes_in(r), edit.boxes)
             origin = b.paragraph if line.move else origin
         came = line.mark is Op.KEPT or (line.move and line.mark is Op.INSERTION)
         if came and origin is not None and line.revised is not None:
@@ -190,6 +187,10 @@ class Kept:
         self._pieces += [Piece(*found) for found in displaced(gone, new)]
 
 
+def _boxes_in(piece: Slice) -> Iterator[Story]:
+    return (box for thing in piece.paragraph.text.objects_in(piece.start, piece.end) for box in thing.boxes)
+
+
 def _groups(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
     """The edits between two kept ones."""
     group: list[Edit] = []
@@ -204,7 +205,9 @@ def _groups(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
     yield group
 
 
-def _by(pieces: Iterable[Piece], key: Callable[[Piece], int], start: Callable[[Piece], int]) -> Mapping[int, list[Piece]]:
+def _by(
+    pieces: Iterable[Piece], key: Callable[[Piece], int], start: Callable[[Piece], int]
+) -> Mapping[int, list[Piece]]:
     found: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         found[key(piece)].append(piece)

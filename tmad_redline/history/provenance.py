@@ -1,4 +1,4 @@
-"""Where every piece of a chain's texts comes from, and where it went: the version that put it, the one that struck it."""
+"""Where every piece of a chain's texts comes from and where it went: which version put it, which struck it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+(?:[.,:/’'-]\w+)*")
 
 
 class Run(NamedTuple):
-    """[start:end] of a paragraph. version: of its origin, the one that put it there; of its fate, the one that struck it.
+    """[start:end] of a paragraph. version: as an origin, the one that put it there; as a fate, the one that struck it.
 
     Versions are known by their places in the chain; a fate past the last one means that it is still there. home, at:
     of an origin, the paragraph of that version and the offset where it was put; of a fate, those of the last version
@@ -52,9 +52,7 @@ class Provenance:
                 before if each.trees.baseline is tree else Numbered(each.trees.baseline.document),
                 after,
             )
-            for each, tree, (before, after) in zip(
-                self.comparisons, self.trees, pairwise(self.numbered), strict=False
-            )
+            for each, tree, (before, after) in zip(self.comparisons, self.trees, pairwise(self.numbered), strict=False)
         )
         self._origins: dict[tuple[int, int], tuple[Run, ...]] = {}
         self._fates: dict[tuple[int, int], tuple[Run, ...]] = {}
@@ -64,7 +62,8 @@ class Provenance:
             raise BadOptions("There is nothing to follow.", "", "Give two versions or more, the oldest first.")
         for one, other in pairwise(self.comparisons):
             if one.versions.revised.sha256 != other.versions.baseline.sha256:
-                what = f"The comparisons are no chain: {one.versions.revised.label} is not {other.versions.baseline.label}."
+                ends = f"{one.versions.revised.label} is not {other.versions.baseline.label}"
+                what = f"The comparisons are no chain: {ends}."
                 raise BadOptions(what, "", "The revised version of each must be the baseline of the next.")
 
     @property
@@ -190,7 +189,7 @@ def _whole(runs: Sequence[Run], text: str) -> Iterator[Run]:
 
 
 def _close(signs: list[Run], text: str) -> None:
-    """White space is no phrase: what stands between words goes with those before it, at the beginning with the first."""
+    """White space is no phrase: between words it goes with those before it, at the beginning with the first."""
     for gap in re.finditer(r"\s+", text):
         start, end = gap.span()
         if start and all(run.version != signs[start - 1].version for run in signs[start:end]):

@@ -21,23 +21,24 @@ _FIRST = "there, in the oldest version looked at"
 
 
 def rows(history: History) -> Iterator[Row]:
-    """Each version with the provision's number in it and what happened to it; of its text what changed, once all of it."""
-    first, last = history.stages[0], history.stages[-1]
+    """Each version with the provision's number in it and what happened to it; its text once, then what changed."""
+    stages = {stage.version: stage for stage in history.stages}
     heading = next((stage.heading for stage in reversed(history.stages) if stage.heading), "")
-    yield Row(Role.TITLE, (Part(history.path, Look.NAME), Part(f"  {heading}" if heading != history.path else "")))
-    if history.is_gone:
-        what = "This version has it no more." if last.path else "It is there no more."
-        yield Row(Role.COUNTS, (Part(f"{history.versions[-1].label}: ", Look.NAME), Part(what, Look.WRONG)))
-    for version in history.versions[: first.version]:
+    named = f"  {heading}" if heading not in history.path else ""
+    gone = f"  not in {history.versions[-1].label} any more" if history.is_gone else ""
+    yield Row(Role.TITLE, (Part(history.path, Look.NAME), Part(named), Part(gone, Look.WRONG)))
+    for at, version in enumerate(history.versions):
         yield Row(Role.GROUP, (Part(_named(version), Look.NAME),))
-        yield item("–", "not there")
-    for stage in history.stages:
-        yield Row(Role.GROUP, (Part(_named(history.versions[stage.version]), Look.NAME),))
+        stage = stages.get(at)
+        if stage is None:
+            yield item("–", "not there")
+            continue
         yield item(stage.path or "–", _what(stage))
+        whole = stage.events in ((), ("new",), ("deleted",))
         for line in stage.lines:
-            if stage.events in ((), ("new",)) or _changed(line):
+            if whole or _changed(line):
                 label = (Part(f"{line.label} ", Look.NAME),) if line.label else ()
-                yield Row(Role.LINE, (*label, *told.marked(line.phrases)), line.depth + 1, stage.events == ("new",))
+                yield Row(Role.LINE, (*label, *told.marked(line.phrases)), line.depth + 1, whole)
 
 
 def table(history: History) -> Table:
