@@ -26,7 +26,8 @@ LAYERS = {
     "registry": 1,
     "api": 3,
     "gate": 4,
-    "desk": 4, "layers": 4,
+    "desk": 4,
+    "layers": 4,
     "partials": 5,
     "cli": 6,
     "__main__": 7,
@@ -37,6 +38,7 @@ only as `BETWEEN_STAGES` says."""
 BETWEEN_STAGES = {
     ("render", "summary"),
     ("summary", "english"),
+    ("history", "summary"),
     ("report", "render"),
     ("word", "render"),
     ("pack", "word"),

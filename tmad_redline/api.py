@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
-from tmad_redline.errors import RedlineMismatch
+from tmad_redline.errors import BadOptions, RedlineMismatch
 from tmad_redline.model.account import Account
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tmad_redline.changesets.reading import Reading
     from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
+    from tmad_redline.model.history import Blame, History
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
@@ -61,6 +63,17 @@ def compare(
         tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
     )
     return _compared(names, trees, options)
+
+
+def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = None) -> tuple[Comparison, ...]:
+    """Versions of one document, the oldest first, each read once and compared with the next. Raises InputError."""
+    options = options or Options()
+    if len(documents) < 2:
+        raise BadOptions("One version has no history.", "", "Give two versions or more, the oldest first.")
+    read = [(tree(data, known.name, options.opening), known) for data, known in documents]
+    return tuple(
+        _compared(Pair(before, after), Pair(one, other), options) for (one, before), (other, after) in pairwise(read)
+    )
 
 
 def marked(
@@ -105,6 +118,20 @@ def summarise(made: Marked) -> Summary:
     return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
+def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
+    """The summary of a redline, each change with the versions between the two that made it.
+
+    chain: all versions from the baseline of the redline to its revised version, each compared with the next, as `chain`
+    gives them. Raises BadOptions if it leads elsewhere.
+    """
+    from tmad_redline.history.attribution import attributed
+    from tmad_redline.summary import summarise as told
+
+    named = [mentions(chain[0].trees.baseline), *(mentions(each.trees.revised) for each in chain)] if chain else []
+    steps = [told(each, Pair(*names)) for each, names in zip(chain, pairwise(named), strict=True)]
+    return attributed(made, summarise(made), chain, steps)
+
+
 def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
     from tmad_redline.report import render
@@ -127,6 +154,24 @@ def compared_account(comparison: Comparison, summary: Summary | None, clause: Cl
 
     trees = comparison.trees
     return account(comparison, summary, Pair(mentions(trees.baseline), mentions(trees.revised)), clause, revised)
+
+
+def blame(chain: Sequence[Comparison], clause: Clause | None = None) -> Blame:
+    """Which version put each phrase of a provision of the newest version there, or of all of it.
+
+    chain: of versions, each compared with the next. Raises BadOptions if it is none.
+    """
+    from tmad_redline.history.blame import blame
+    from tmad_redline.history.provenance import Provenance
+
+    return blame(Provenance(chain), clause)
+
+
+def history(chain: Sequence[Comparison], clause: Clause, version: int) -> History:
+    """A provision of one of a chain's versions, by the place of that version, through all of them."""
+    from tmad_redline.history.follow import Follower
+
+    return Follower(chain).history(version, clause)
 
 
 def collate(files: Iterable[tuple[str, bytes | None]], asked: Asked | None = None) -> Collation:
@@ -272,12 +317,16 @@ __all__ = [
     "accept",
     "account",
     "against",
+    "attributed",
     "audit",
+    "blame",
     "by_changeset",
+    "chain",
     "changes",
     "collate",
     "compare",
     "compared_account",
+    "history",
     "marked",
     "mentions",
     "pack",

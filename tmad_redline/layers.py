@@ -87,8 +87,8 @@ def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> 
 def _proved(redline: bytes, steps: Sequence[Comparison], trees: Sequence[ClauseTree]) -> Iterator[Notice]:
     """Where rejecting later changes does not give back the formatting of a version in the middle.
 
-    Word records one earlier formatting; where it changed twice, that is the first version's. Raises RedlineMismatch if a
-    version in the middle would not have its words.
+    Word records one earlier formatting; where it changed twice, that is the first version's. Raises RedlineMismatch if
+    a version in the middle would not have its words.
     """
     for at, step in enumerate(steps[:-1]):
         later = [after.revisor.author for after in steps[at + 1 :]]

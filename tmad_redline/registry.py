@@ -72,6 +72,29 @@ class Registry(NamedTuple):
             raise BadOptions(what, self.where, "Give one of these names.")
         raise BadOptions(f"There is no version “{spelling}”.", self.where, self._nearest(key))
 
+    def newest(self) -> Entry:
+        """The latest version that is no other's baseline, of several of one day the last one. Raises BadOptions."""
+        if not self.versions:
+            raise BadOptions("The registry names no versions.", self.where, "Add a [[version]] table, or give paths.")
+        amended = {version.baseline for version in self.versions}
+        free = [version for version in self.versions if version.name not in amended] or list(self.versions)
+        return max(reversed(free), key=lambda version: version.date)
+
+    def chain(self, version: Entry) -> tuple[Entry, ...]:
+        """A version and those that it goes back to, each the baseline of the next, the oldest first.
+
+        Raises BadOptions where they go round in a circle.
+        """
+        known = {each.name: each for each in self.versions}
+        found = [version]
+        while found[0].baseline:
+            before = known[found[0].baseline]
+            if before in found:
+                what = f"The baselines go round in a circle: {before.name} is before and after {version.name}."
+                raise BadOptions(what, self.where, "Correct a “baseline” there.")
+            found.insert(0, before)
+        return tuple(found)
+
     def _keys(self, version: Entry) -> tuple[str, str]:
         return _key(version.name, self.prefix), _key(version.label, self.prefix)
 

@@ -189,12 +189,13 @@ def pairs(draw: st.DrawFn) -> tuple[Draft, Draft]:
 
 
 @st.composite
-def chains(draw: st.DrawFn, length: int = 3) -> tuple[Draft, ...]:
-    """A document and what became of it step by step."""
+def chains(draw: st.DrawFn, most: int = 4) -> tuple[Draft, ...]:
+    """Three versions or more of a document, each made of the one before, now and then of the first."""
     found = [draw(drafts)]
-    for _ in range(length - 1):
-        body = found[-1].blocks
-        for _ in range(draw(st.integers(1, 4))):
+    for _ in range(draw(st.integers(2, most - 1))):
+        draft = found[draw(st.sampled_from((-1, -1, -1, 0)))]
+        body = draft.blocks
+        for _ in range(draw(st.integers(0, 3))):
             body = edited(draw, body)
-        found.append(found[-1]._replace(blocks=body) if hasattr(found[-1], "_replace") else replace(found[-1], blocks=body))
+        found.append(replace(draft, blocks=body))
     return tuple(found)

@@ -15,7 +15,7 @@ from tmad_redline.summary.quantities import of_new
 def amounts(baseline: str, revised: str) -> list[tuple[object, ...]]:
     """The quantities of clause 4.29 that was amended."""
     found = summary(f"4.29 | level=1 | {baseline}", f"4.29 | level=1 | {revised}")
-    return [tuple(quantity) for change in found.clauses for quantity in change.quantities]
+    return [quantity[:4] for change in found.clauses for quantity in change.quantities]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_amounts_of_a_text_that_is_new_or_gone(text: str, expected: list[str]) -
 def test_a_split_off_paragraph_tells_what_changed_in_it() -> None:
     parts = (Phrase(Op.KEPT, "Pay within "), Phrase(Op.DELETION, "60"), Phrase(Op.INSERTION, "30"))
     found = of_new([(*parts, Phrase(Op.KEPT, " days of 5 receipts."))])
-    assert [tuple(each) for each in found] == [("60", "30", "days", -30)]
+    assert [each[:4] for each in found] == [("60", "30", "days", -30)]
 
 
 def test_amounts_of_a_new_text_that_only_came_from_a_deleted_one_are_not_told() -> None:
@@ -156,7 +156,7 @@ def test_amounts_of_a_new_text_that_only_came_from_a_deleted_one_are_not_told() 
         (Phrase(Op.DELETION, "Pay within 30 days."),),
         (Phrase(Op.INSERTION, "Within thirty days or 5 weeks pay."),),
     ]
-    assert [tuple(each) for each in of_new(both)] == [("", "5", "weeks", None)]
+    assert [each[:4] for each in of_new(both)] == [("", "5", "weeks", None)]
 
 
 def test_amounts_that_changed_alike_are_added_up() -> None:

@@ -13,11 +13,13 @@ import typer
 from tmad_redline.cli import (
     accept,
     as_at,
+    blame,
     changesets,
     check,
     console,
     diff,
     git_setup,
+    history,
     pack,
     pull_request,
     refs,
@@ -48,6 +50,8 @@ app = typer.Typer(
 app.command("diff")(diff.diff)
 app.command("summary")(summary.summary)
 app.command("show")(show.show)
+app.command("blame")(blame.blame)
+app.command("history")(history.history)
 app.command("tree")(tree.tree)
 app.command("refs")(refs.refs)
 app.command("terms")(terms.terms)

@@ -34,7 +34,7 @@ def diff(
         list[str] | None,
         typer.Argument(
             metavar="[LATER]...",
-            help="Versions after that one, in order: one redline of all, each change signed by the version that made it.",
+            help="Versions after that one, in order: one redline of all, each change signed by the one that made it.",
             autocompletion=completing.versions,
         ),
     ] = None,

@@ -60,7 +60,8 @@ class Entry(NamedTuple):
 
     number: from 1, in the order of the document. where: for people, "4.29", "“Cohort” (2.1)", "header". baseline,
     revised: the paths of the provision, "" where there is none. rules: why, in the order of the text. revisions: how
-    many tracked changes of the redline show it; each belongs to exactly one entry.
+    many tracked changes of the redline show it; each belongs to exactly one entry. by: the versions of a chain that
+    made it, by their places there; so in what follows.
     """
 
     number: int
@@ -70,6 +71,7 @@ class Entry(NamedTuple):
     significance: Significance
     rules: tuple[Rule, ...]
     revisions: int
+    by: tuple[int, ...] = ()
 
 
 class Outcome(Enum):
@@ -105,6 +107,7 @@ class Retarget(NamedTuple):
     home: str = ""
     heading: str = ""
     noted: bool = False
+    by: tuple[int, ...] = ()
 
     @property
     def place(self) -> str:
@@ -126,6 +129,7 @@ class Duty(NamedTuple):
     after: str
     action: str
     was: str = ""
+    by: tuple[int, ...] = ()
 
 
 class Ripple(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,18 +45,27 @@ class Phrase(NamedTuple):
     formatted: bool = False
 
 
+class AmountStep(NamedTuple):
+    """What an amount became, as printed, by which version of a chain; "" where it went."""
+
+    amount: str
+    by: int
+
+
 class Quantity(NamedTuple):
     """A changed amount: "15" → "5" "Working Days", difference -10.
 
     before, after: "" for an amount of time or money, a share, a date or a time that came or went in a text that stays.
     unit: as printed in the revised version, without "such" or "further"; "date" or "time" for those; "" where the units
     differ, and then they are part of before and after. The difference is None for a date, a time or different units.
+    steps: in a summary of a chain, how it got there, as far as that is known.
     """
 
     before: str
     after: str
     unit: str
     difference: float | None
+    steps: tuple[AmountStep, ...] = ()
 
 
 class ClauseChange(NamedTuple):
@@ -67,7 +76,8 @@ class ClauseChange(NamedTuple):
     number; empty for a provision that was only moved or renumbered. quantities: amounts that changed in it. children:
     provisions under a new or deleted one, and those that were deleted when it became "Not used". tail: of a new or
     deleted one, its own text after those. formatting: what of its formatting changed ("bold", "indent").
-    entries: numbers of the register's entries that show it; none for a provision that was only renumbered.
+    entries: numbers of the register's entries that show it; none for a provision that was only renumbered. by: as of
+    every change, the versions that made it, by their places in `Summary.chain`; none where two versions were compared.
 
     A provision that was split off (SPLIT) names the one it was part of as its baseline; one whose words stand in
     another now (JOINED) names that as revised.
@@ -84,6 +94,7 @@ class ClauseChange(NamedTuple):
     tail: tuple[tuple[Phrase, ...], ...] = ()
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+    by: tuple[int, ...] = ()
 
     def walk(self) -> Iterator[ClauseChange]:
         """This change, then those of the provisions under it."""
@@ -115,6 +126,7 @@ class DefinitionChange(NamedTuple):
     note: str = ""
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+    by: tuple[int, ...] = ()
 
 
 class RowChange(NamedTuple):
@@ -126,6 +138,7 @@ class RowChange(NamedTuple):
     quantities: tuple[Quantity, ...] = ()
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+    by: tuple[int, ...] = ()
 
 
 class OtherChange(NamedTuple):
@@ -136,6 +149,7 @@ class OtherChange(NamedTuple):
     phrases: tuple[tuple[Phrase, ...], ...]
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+    by: tuple[int, ...] = ()
 
 
 Change = DefinitionChange | ClauseChange | RowChange | OtherChange
@@ -150,8 +164,28 @@ class Total(NamedTuple):
     clauses: tuple[str, ...]
 
 
+class Passing(NamedTuple):
+    """Words that a version between the first and the last has and neither of these, or lacks and both have.
+
+    where: their provision, in the last version that has them, or of those that came back, in the newest. first, then:
+    the versions that put and struck them, or struck and brought back (`back`), by their places in the chain. whole:
+    they are all of the provision. texts: a stretch each.
+    """
+
+    where: str
+    first: int
+    then: int
+    texts: tuple[str, ...]
+    whole: bool = False
+    back: bool = False
+
+
 class Summary(NamedTuple):
-    """Everything that changed from one version to the other, in the order of the document."""
+    """Everything that changed from one version to the other, in the order of the document.
+
+    chain: where versions between the two are known, all of them, the oldest first; each change then says by which it
+    was made. passing: what none of the changes tells, since it came and went between the two.
+    """
 
     versions: Pair[Version]
     definitions: tuple[DefinitionChange, ...]
@@ -161,6 +195,12 @@ class Summary(NamedTuple):
     totals: tuple[Total, ...]
     register: Register = Register()
     notices: tuple[Notice, ...] = ()
+    chain: tuple[Version, ...] = ()
+    passing: tuple[Passing, ...] = ()
+
+    def labels(self, by: Iterable[int]) -> tuple[str, ...]:
+        """The labels of versions of the chain."""
+        return tuple(self.chain[version].label for version in by)
 
     def significance(self, change: Change) -> Significance:
         """How much a change matters; what no tracked change shows was renumbered, or there is no register."""

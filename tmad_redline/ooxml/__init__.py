@@ -46,10 +46,10 @@ from tmad_redline.ooxml.verify import accept, between, problems, promised, rejec
 __all__ = [
     "accept",
     "appearance",
-    "between",
-    "layered",
     "attribute",
+    "between",
     "bound",
+    "layered",
     "may_be_highlighted",
     "printable",
     "problems",

@@ -19,8 +19,8 @@ from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.paragraph import Leaf
 from tmad_redline.ooxml.sections import name_furniture
-from tmad_redline.ooxml.spanning_fields import parts
 from tmad_redline.ooxml.source import Source, anchors, story_roots
+from tmad_redline.ooxml.spanning_fields import parts
 from tmad_redline.ooxml.underlying import View, as_it_is
 
 _NOTHING_BESIDE = Beside([], [])

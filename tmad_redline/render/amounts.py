@@ -10,31 +10,45 @@ from tmad_redline.render import told, wording
 
 
 class Amount(NamedTuple):
-    """An amount. place: "4.29", "4.29 and 4.30 together". moved: it is gone in one place and new in another."""
+    """An amount. place: "4.29", "4.29 and 4.30 together". moved: it is gone in one place and new in another.
+
+    by: the labels of the versions that made it so, where a chain is known. way: how it got there, if in several steps.
+    """
 
     place: str
     quantity: Quantity
     moved: bool = False
+    by: tuple[str, ...] = ()
+    way: str = ""
 
     @property
     def shown(self) -> str:
         """In one phrase: 15 → 5 Working Days (−10)."""
-        return wording.moved(self.quantity) if self.moved else wording.amount(self.quantity)
+        if self.way:
+            return self.way
+        told = wording.moved(self.quantity) if self.moved else wording.amount(self.quantity)
+        return f"{told}, by {wording.listed(self.by)}" if self.by else told
 
 
 def amounts(summary: Summary) -> Iterator[Amount]:
     """Those of definitions, clauses and table rows, then what several together come to."""
-    found = [(f"“{change.term}”", quantity) for change in summary.definitions for quantity in change.quantities]
+    changes = [
+        (f"“{change.term}”", change.by, quantity) for change in summary.definitions for quantity in change.quantities
+    ]
     for clause in (node for change in summary.clauses for node in change.walk()):
-        found += [(_place(clause, quantity), quantity) for quantity in clause.quantities]
-    found += [(told.name_of_row(row), quantity) for row in summary.rows for quantity in row.quantities]
+        changes += [(_place(clause, quantity), clause.by, quantity) for quantity in clause.quantities]
+    changes += [(told.name_of_row(row), row.by, quantity) for row in summary.rows for quantity in row.quantities]
+    found = [(place, quantity) for place, _, quantity in changes]
     moved = _moved(found)
     arrived = set(moved.values())
-    for at, (place, quantity) in enumerate(found):
+    for at, (place, by, quantity) in enumerate(changes):
+        made = tuple(step.by for step in quantity.steps) or by
+        labels = summary.labels(dict.fromkeys(made))
         if at in moved:
-            yield Amount(f"{place} → {found[moved[at]][0]}", quantity, moved=True)
+            yield Amount(f"{place} → {found[moved[at]][0]}", quantity, moved=True, by=labels)
         elif at not in arrived:
-            yield Amount(place, quantity)
+            way = wording.way(quantity, summary.chain) if len(quantity.steps) > 1 else ""
+            yield Amount(place, quantity, by=labels, way=way)
     for total in summary.totals:
         yield Amount(f"{wording.listed(total.clauses)} together", wording.summed(total))
 

@@ -10,6 +10,7 @@ from tmad_redline.model.summary import (
     ChangeKind,
     ClauseChange,
     DefinitionChange,
+    Passing,
     Phrase,
     Quantity,
     Summary,
@@ -52,7 +53,8 @@ def changes(summary: Summary) -> Table:
         rows.append(_row(summary, row, ("table row", *there, "", _amounts(row.quantities), text)))
     for other in summary.others:
         rows.append(_row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases)))))
-    return Table("changes", COLUMNS, tuple(rows))
+    rows += [_of_passing(summary, each) for each in summary.passing]
+    return Table("changes", (*COLUMNS, "by") if summary.chain else COLUMNS, tuple(rows))
 
 
 def _row(summary: Summary, change: Change, about: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +69,16 @@ def _row(summary: Summary, change: Change, about: Sequence[str]) -> tuple[str, .
         *places,
         text,
         ", ".join(map(str, change.entries)),
+        *((", ".join(summary.labels(change.by)),) if summary.chain else ()),
     )
+
+
+def _of_passing(summary: Summary, each: Passing) -> tuple[str, ...]:
+    """What came and went: neither version has it, so that it stands in no column of theirs."""
+    first, then = summary.labels((each.first, each.then))
+    what = f"went with {first}, came back with {then}" if each.back else f"came with {first}, went with {then}"
+    text = "\n".join(each.texts)
+    return each.where, what, "", "", "", "", "", "", text, "", ", ".join((first, then))
 
 
 def _places(summary: Summary, change: Change) -> tuple[str, str] | None:

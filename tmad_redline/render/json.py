@@ -12,6 +12,7 @@ from tmad_redline.model.summary import (
     ClauseChange,
     DefinitionChange,
     OtherChange,
+    Passing,
     Phrase,
     Quantity,
     RowChange,
@@ -27,6 +28,10 @@ _Json = dict[str, object]
 
 def render(comparison: Comparison, summary: Summary) -> str:
     """The whole summary; keys sorted, no clock: the same comparison gives the same text."""
+    chain: _Json = {
+        "chain": [_version(version) for version in summary.chain],
+        "passing": [_passing(each) for each in summary.passing],
+    }
     content: _Json = {
         "schema": SCHEMA,
         "version": SCHEMA_VERSION,
@@ -39,8 +44,25 @@ def render(comparison: Comparison, summary: Summary) -> str:
         "totals": [_total(total) for total in summary.totals],
         "register": _register(summary.register),
         "notices": [_notice(notice) for notice in summary.notices],
+        **(chain if summary.chain else {}),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _by(versions: tuple[int, ...]) -> _Json:
+    """The versions that made something, by their places in the chain; nothing where there is no chain."""
+    return {"by": list(versions)} if versions else {}
+
+
+def _passing(each: Passing) -> _Json:
+    return {
+        "where": each.where,
+        "first": each.first,
+        "then": each.then,
+        "texts": list(each.texts),
+        "whole": each.whole,
+        "back": each.back,
+    }
 
 
 def _notice(notice: Notice) -> _Json:
@@ -68,12 +90,14 @@ def _phrase(phrase: Phrase) -> _Json:
 
 
 def _quantity(quantity: Quantity) -> _Json:
-    return {
+    content: _Json = {
         "before": quantity.before,
         "after": quantity.after,
         "unit": quantity.unit,
         "difference": None if quantity.difference is None else _number(quantity.difference),
     }
+    steps = [{"amount": step.amount, "by": step.by} for step in quantity.steps]
+    return content | {"steps": steps} if steps else content
 
 
 def _total(total: Total) -> _Json:
@@ -102,6 +126,7 @@ def _definition(change: DefinitionChange) -> _Json:
         "quantities": [_quantity(quantity) for quantity in change.quantities],
         "formatting": list(change.formatting),
         "entries": list(change.entries),
+        **_by(change.by),
     }
 
 
@@ -118,6 +143,7 @@ def _clause(change: ClauseChange) -> _Json:
         "tail": _paragraphs(change.tail),
         "formatting": list(change.formatting),
         "entries": list(change.entries),
+        **_by(change.by),
     }
 
 
@@ -129,6 +155,7 @@ def _row(change: RowChange) -> _Json:
         "quantities": [_quantity(quantity) for quantity in change.quantities],
         "formatting": list(change.formatting),
         "entries": list(change.entries),
+        **_by(change.by),
     }
 
 
@@ -139,6 +166,7 @@ def _other(change: OtherChange) -> _Json:
         "phrases": _paragraphs(change.phrases),
         "formatting": list(change.formatting),
         "entries": list(change.entries),
+        **_by(change.by),
     }
 
 
@@ -165,6 +193,7 @@ def _entry(entry: Entry) -> _Json:
         "significance": entry.significance.value,
         "reasons": [rule.value for rule in entry.rules],
         "revisions": entry.revisions,
+        **_by(entry.by),
     }
 
 
@@ -180,6 +209,7 @@ def _retarget(one: Retarget) -> _Json:
         "home": one.home,
         "heading": one.heading,
         "noted": one.noted,
+        **_by(one.by),
     }
 
 
@@ -191,6 +221,7 @@ def _duty(duty: Duty) -> _Json:
         "before": duty.before,
         "after": duty.after,
         "action": duty.action,
+        **_by(duty.by),
     }
 
 

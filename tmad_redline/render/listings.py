@@ -67,10 +67,12 @@ def changed_terms(summary: Summary) -> Table:
             change.clause,
             change.note or "; ".join(map(wording.amount, change.quantities)),
             ", ".join(reached.get(change.term, ())),
+            *_by(summary, change.by),
         )
         for change in summary.definitions
     )
-    return Table("changed-terms", ("term", "what happened", "defined in", "how", "reaches unchanged"), rows)
+    columns = ("term", "what happened", "defined in", "how", "reaches unchanged")
+    return Table("changed-terms", (*columns, *_by_column(summary)), rows)
 
 
 def retargets(summary: Summary, broken: bool = False) -> Table:
@@ -80,8 +82,10 @@ def retargets(summary: Summary, broken: bool = False) -> Table:
     """
     found = sorted(summary.register.retargets, key=lambda one: _ORDER.index(one.outcome))
     found = [one for one in found if one.outcome in SILENT or not broken]
-    rows = tuple((one.place, one.text, _led(one), _leads(one), one.outcome.value) for one in found)
-    return Table("retargets", ("in", "text", "led to", "leads to", "what became of it"), rows)
+    rows = tuple(
+        (one.place, one.text, _led(one), _leads(one), one.outcome.value, *_by(summary, one.by)) for one in found
+    )
+    return Table("retargets", ("in", "text", "led to", "leads to", "what became of it", *_by_column(summary)), rows)
 
 
 def destinations(summary: Summary) -> Table:
@@ -107,19 +111,31 @@ def register(summary: Summary) -> Table:
             entry.significance.value,
             ", ".join(rule.value for rule in entry.rules),
             str(entry.revisions),
+            *_by(summary, entry.by),
         )
         for entry in summary.register.entries
     )
     columns = ("entry", "where", "baseline", "revised", "significance", "why", "tracked changes")
-    return Table("register", columns, rows)
+    return Table("register", (*columns, *_by_column(summary)), rows)
 
 
 def duties(summary: Summary) -> Table:
     """Duties and rights gained, lost or changed."""
     rows = tuple(
-        (duty.party, duty.clause, duty.before, duty.after, duty.action, duty.was) for duty in summary.register.duties
+        (duty.party, duty.clause, duty.before, duty.after, duty.action, duty.was, *_by(summary, duty.by))
+        for duty in summary.register.duties
     )
-    return Table("duties", ("party", "clause", "before", "after", "action", "was whose"), rows)
+    columns = ("party", "clause", "before", "after", "action", "was whose")
+    return Table("duties", (*columns, *_by_column(summary)), rows)
+
+
+def _by(summary: Summary, by: tuple[int, ...]) -> tuple[str, ...]:
+    """The cell that says which versions of a chain made something; none where there is no chain."""
+    return (", ".join(summary.labels(by)),) if summary.chain else ()
+
+
+def _by_column(summary: Summary) -> tuple[str, ...]:
+    return ("by",) if summary.chain else ()
 
 
 def _led(one: Retarget) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tmad_redline.model.comparison import Version
 from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
 from tmad_redline.render import wording
@@ -16,11 +17,12 @@ _ACTION = 90
 """Letters of what is to be done."""
 
 
-def to_check(register: Register) -> Iterator[Row]:
+def to_check(register: Register, chain: Sequence[Version] = ()) -> Iterator[Row]:
     """References that read as before and mean something else now, or nothing, the most dangerous first."""
     silent = (one for one in register.retargets if one.outcome in SILENT)
     for one in sorted(silent, key=lambda one: SILENT.index(one.outcome)):
-        yield item(one.place, _silent(one))
+        since = f" (since {chain[one.by[0]].label})" if one.by and chain else ""
+        yield item(one.place, _silent(one) + since)
 
 
 def _silent(one: Retarget) -> str:
@@ -35,7 +37,7 @@ def _silent(one: Retarget) -> str:
     return f"{said}; {one.baseline} is {one.home} now, and {leads}"
 
 
-def duties(register: Register) -> Iterator[Row]:
+def duties(register: Register, chain: Sequence[Version] = ()) -> Iterator[Row]:
     """By party, in the order in which each is first named."""
     parties: dict[str, list[Duty]] = {}
     for duty in register.duties:
@@ -43,7 +45,8 @@ def duties(register: Register) -> Iterator[Row]:
     for party, some in parties.items():
         yield Row(Role.GROUP, (Part(party or _NOBODY),))
         for duty in some:
-            yield item(duty.clause, _stated(duty))
+            by = f" [{wording.listed([chain[version].label for version in duty.by])}]" if duty.by else ""
+            yield item(duty.clause, _stated(duty) + by)
 
 
 def _stated(duty: Duty) -> str:

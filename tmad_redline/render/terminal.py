@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.summary import Summary
 from tmad_redline.render.row import Look, Role, Row
+from tmad_redline.render.table import Table
 from tmad_redline.render.view import rows
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _STYLES = {
     Look.WRONG: "bold red",
     Look.DOUBTFUL: "bold yellow",
 }
+_COLOURS = ("magenta", "blue", "green", "red", "yellow", "cyan")
+_NARROWEST = 12
+"""Letters below which no column of a table is made narrower."""
 _SPACED = (Role.COUNTS, Role.SECTION, Role.GROUP)
 
 
@@ -37,8 +41,38 @@ def render(comparison: Comparison, summary: Summary, width: int | None = None) -
     return lay_out(rows(summary), width)
 
 
+def table(content: Table, colours: Sequence[int], width: int | None = None) -> str:
+    """Columns with ANSI codes. colours: of each row, 0 for none; there are as many as are told apart at a glance."""
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    if not content.rows:
+        return "None.\n"
+    console = _console(width)
+    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for at, name in enumerate(content.columns):
+        words = [word for row in content.rows for word in row[at].split()]
+        least = min(max([len(name), *map(len, words)]), _NARROWEST)
+        grid.add_column(name.upper(), min_width=least, overflow="fold", no_wrap=name in ("by", "date"))
+    for row, colour in zip(content.rows, colours, strict=True):
+        style = _COLOURS[(colour - 1) % len(_COLOURS)] if colour else ""
+        place, *others = row
+        grid.add_row(Text(place, "bold"), *(Text(cell, style) for cell in others))
+    with console.capture() as captured:
+        console.print(grid)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
 def lay_out(content: Iterable[Row], width: int | None = None) -> str:
     """Rows with ANSI codes."""
+    console = _console(width)
+    with console.capture() as captured:
+        for row in content:
+            _print(console, row)
+    return captured.get()
+
+
+def _console(width: int | None) -> Console:
     from rich.console import Console
 
     console = Console(
@@ -52,10 +86,7 @@ def lay_out(content: Iterable[Row], width: int | None = None) -> str:
         emoji=False,
     )
     console.width = min(console.width, WIDEST)
-    with console.capture() as captured:
-        for row in content:
-            _print(console, row)
-    return captured.get()
+    return console
 
 
 def _print(console: Console, row: Row) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tmad_redline.model.change import Op
-from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.clause import ClauseKind, named
+from tmad_redline.model.comparison import Version
 from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import Register
 from tmad_redline.model.summary import (
@@ -15,6 +16,7 @@ from tmad_redline.model.summary import (
     ClauseChange,
     DefinitionChange,
     OtherChange,
+    Passing,
     Phrase,
     RowChange,
 )
@@ -28,21 +30,27 @@ _LOOKS = {Op.KEPT: Look.PLAIN, Op.INSERTION: Look.INSERTED, Op.DELETION: Look.DE
 _ONE_SIDED = (ChangeKind.NEW, ChangeKind.DELETED)
 _WHOLE = (*_ONE_SIDED, ChangeKind.FORMATTED)
 """What is shown though no word of it changed."""
+Chain = Sequence[Version]
+"""The versions that changes are told to be made by; none where two were compared."""
 _ELSEWHERE = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
 
 
-def definitions(changes: Sequence[DefinitionChange], register: Register | None = None) -> Iterator[Row]:
-    """Definitions in order. register: if the reason for each change is to be told."""
-    for (kind, clause, note), group in groupby(changes, key=lambda change: (change.kind, change.clause, change.note)):
+def definitions(
+    changes: Sequence[DefinitionChange], register: Register | None = None, chain: Chain = ()
+) -> Iterator[Row]:
+    """Definitions in order. register: if the reason for each change is to be told. chain: if the versions are."""
+    for (kind, clause, note, by), group in groupby(changes, key=lambda one: (one.kind, one.clause, one.note, one.by)):
         some = list(group)
         if note:
             terms = wording.listed([f"“{change.term}”" for change in some])
-            yield item(terms, f"({clause}) {note}", Look.MOVED if kind is ChangeKind.MOVED else Look.PLAIN)
+            told = f"({clause}) {note}{wording.made(kind, by, chain)}"
+            yield item(terms, told, Look.MOVED if kind is ChangeKind.MOVED else Look.PLAIN)
             continue
         for change in some:
             what = wording.formatting_only(change.formatting) if kind is ChangeKind.FORMATTED else kind.value
             why = wording.because(change, register)
-            yield item(f"“{change.term}”", f"{what} ({'in ' if change.inline else ''}{clause}){why}")
+            made = wording.made(kind, by, chain)
+            yield item(f"“{change.term}”", f"{what} ({'in ' if change.inline else ''}{clause}){made}{why}")
             yield from _definition_text(change)
 
 
@@ -57,7 +65,7 @@ def _definition_text(change: DefinitionChange) -> Iterator[Row]:
         yield body(paragraph)
 
 
-def clauses(changes: Sequence[ClauseChange], register: Register | None = None) -> Iterator[Row]:
+def clauses(changes: Sequence[ClauseChange], register: Register | None = None, chain: Chain = ()) -> Iterator[Row]:
     """Clauses under the heading they stand in; those that were only renumbered are told in another section."""
     told = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     worded = (change for change in told if not _only_looks(change))
@@ -65,8 +73,8 @@ def clauses(changes: Sequence[ClauseChange], register: Register | None = None) -
         if heading:
             yield Row(Role.GROUP, (Part(heading),))
         for change in group:
-            yield from _clause(change, register)
-    yield from _looks((change.path, change.formatting) for change in told if _only_looks(change))
+            yield from _clause(change, register, chain)
+    yield from _looks(((change.path, change) for change in told if _only_looks(change)), chain)
 
 
 def _only_looks(change: ClauseChange) -> bool:
@@ -76,22 +84,24 @@ def _only_looks(change: ClauseChange) -> bool:
     return change.kind is ChangeKind.FORMATTED and whole
 
 
-def _looks(changes: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Row]:
+def _looks(changes: Iterable[tuple[str, ClauseChange | OtherChange]], chain: Chain) -> Iterator[Row]:
     """Places with what of their look changed, those of one new look together."""
-    alike: dict[tuple[str, ...], dict[str, None]] = {}
-    for place, formatting in changes:
-        alike.setdefault(formatting, {})[place] = None
-    for formatting, places in alike.items():
-        yield item(wording.some(list(places)), wording.formatting_only(formatting))
+    alike: dict[str, dict[str, None]] = {}
+    for place, change in changes:
+        what = wording.formatting_only(change.formatting) + wording.made(change.kind, change.by, chain)
+        alike.setdefault(what, {})[place] = None
+    for what, places in alike.items():
+        yield item(wording.some(list(places)), what)
 
 
-def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
+def _clause(change: ClauseChange, register: Register | None, chain: Chain) -> Iterator[Row]:
     number = change.path if change.path != change.heading else f"“{change.heading}”"
     what = wording.state(change)
     if change.children:
         under = sum(1 for _ in change.walk()) - 1
         what += f", with {under} provision{'s' if under > 1 else ''} under it"
     look = Look.MOVED if change.kind in _ELSEWHERE else Look.PLAIN
+    what += wording.made(change.kind, change.by, chain)
     yield item(number, what + wording.because(change, register), look)
     one_sided = change.kind in _ONE_SIDED
     for paragraph in change.phrases:
@@ -99,20 +109,22 @@ def _clause(change: ClauseChange, register: Register | None) -> Iterator[Row]:
         worded = any(phrase.op is not Op.KEPT for phrase in paragraph)  # else only its look changed
         if not alone and change.kind is not ChangeKind.MOVED and (worded or change.kind in _WHOLE):
             yield body(paragraph, one_sided)
-    yield from _provisions(change.children, 0)
+    yield from _provisions(change.children, 0, change.by, chain)
     yield from (body(paragraph, one_sided) for paragraph in change.tail)
 
 
-def _provisions(changes: Sequence[ClauseChange], depth: int) -> Iterator[Row]:
-    """What stands under a new or deleted clause."""
+def _provisions(changes: Sequence[ClauseChange], depth: int, by: tuple[int, ...], chain: Chain) -> Iterator[Row]:
+    """What stands under a new or deleted clause. by: the versions that are told already, of what is around it."""
     for change in changes:
-        named = _label(change)
-        label: tuple[Part, ...] = (Part(f"{named} ", Look.NAME),) if named else ()
+        number = _label(change)
+        if change.by and change.by != by:
+            number = f"{number or change.path}{wording.made(change.kind, change.by, chain)}:"
+        label: tuple[Part, ...] = (Part(f"{number} ", Look.NAME),) if number else ()
         for paragraph in change.phrases:
             row = body(paragraph, True)
             yield Row(Role.PROVISION, (*label, *row.parts), depth, row.whole)
             label = ()
-        yield from _provisions(change.children, depth + 1)
+        yield from _provisions(change.children, depth + 1, change.by, chain)
         for paragraph in change.tail:
             row = body(paragraph, True)
             yield Row(Role.PROVISION, row.parts, depth, row.whole)
@@ -133,10 +145,11 @@ def name_of_row(change: RowChange) -> str:
     return f"{change.clause}, row “{short}”"
 
 
-def table_rows(changes: Sequence[RowChange], register: Register | None = None) -> Iterator[Row]:
+def table_rows(changes: Sequence[RowChange], register: Register | None = None, chain: Chain = ()) -> Iterator[Row]:
     """Rows of tables, each with the clause that it stands in."""
     for change in changes:
         what = wording.formatting_only(change.formatting) if change.kind is ChangeKind.FORMATTED else change.kind.value
+        what += wording.made(change.kind, change.by, chain)
         yield item(name_of_row(change), what + wording.because(change, register))
         cells = [cell for cell in change.cells if cell]
         if change.kind is ChangeKind.FORMATTED:
@@ -150,7 +163,7 @@ def table_rows(changes: Sequence[RowChange], register: Register | None = None) -
         yield Row(Role.BODY, tuple(parts), whole=change.kind in _ONE_SIDED)
 
 
-def others(changes: Sequence[OtherChange], register: Register | None = None) -> Iterator[Row]:
+def others(changes: Sequence[OtherChange], register: Register | None = None, chain: Chain = ()) -> Iterator[Row]:
     """Changes outside the clauses, those of one place and kind under one name, then those of looks by what they are."""
     worded = (change for change in changes if not _is_plain(change))
     for (where, kind, look), group in groupby(
@@ -158,11 +171,22 @@ def others(changes: Sequence[OtherChange], register: Register | None = None) -> 
     ):
         some = list(group)
         what = wording.formatting_only(look) if kind is ChangeKind.FORMATTED else kind.value
+        what += wording.made(kind, sorted({version for change in some for version in change.by}), chain)
         yield item(where, what + wording.because(some[0], register))
         for change in some:
             for paragraph in change.phrases:
                 yield body(paragraph, kind in _ONE_SIDED)
-    yield from _looks((change.where, change.formatting) for change in changes if _is_plain(change))
+    yield from _looks(((change.where, change) for change in changes if _is_plain(change)), chain)
+
+
+def passing(changes: Sequence[Passing], chain: Chain) -> Iterator[Row]:
+    """What came with one version and went with another, and what went and came back."""
+    for each in changes:
+        first, then = chain[each.first].label, chain[each.then].label
+        what = f"went with {first}, came back with {then}" if each.back else f"came with {first}, went with {then}"
+        yield item(named(each.where), f"{what}{': all of it' if each.whole else ''}")
+        for text in each.texts:
+            yield Row(Role.BODY, (Part(text, Look.PLAIN if each.back else Look.DELETED),), whole=True)
 
 
 def _is_plain(change: OtherChange) -> bool:

@@ -21,10 +21,14 @@ def rows(summary: Summary) -> Iterator[Row]:
     """The whole output: what was compared, counts, what to check, changes by how much they matter, notices."""
     yield Row(Role.TITLE, (Part(title(summary), Look.NAME),))
     yield from _side("Baseline", summary.versions.baseline)
+    for version in summary.chain[1:-1]:
+        yield from _side("Between", version)
     yield from _side("Revised", summary.versions.revised)
     yield Row(Role.COUNTS, (Part(wording.counts(summary), Look.NAME),))
     if summary.register.revisions:
         yield Row(Role.COUNTS, (Part(wording.registered(summary.register)),))
+    if told := wording.by_versions(summary):
+        yield Row(Role.COUNTS, (Part(told),))
     yield from changes(summary)
     yield from _section("Notices", (item(notice.where, notice.what) for notice in grouped(summary.notices)))
 
@@ -50,6 +54,7 @@ class Topic(Enum):
     CLAUSES = "Clauses"
     TABLES = "Tables"
     ELSEWHERE = "Elsewhere"
+    PASSING = "Came and went"
     DUTIES = "Duties and rights"
     CONSEQUENTIAL = "Consequential"
     RENUMBERED = "Renumbered"
@@ -66,17 +71,18 @@ class Section(NamedTuple):
 
 def sections(summary: Summary) -> Iterator[Section]:
     """What changed and what that means, by topic."""
-    register, weighed = summary.register, _Weighed(summary)
+    register, chain, weighed = summary.register, summary.chain, _Weighed(summary)
     for topic, content in (
-        (Topic.TO_CHECK, meaning.to_check(register)),
+        (Topic.TO_CHECK, meaning.to_check(register, chain)),
         (Topic.AMOUNTS, (item(each.place, each.shown) for each in amounts(summary))),
-        (Topic.DEFINITIONS, told.definitions(weighed.of(summary.definitions))),
-        (Topic.CLAUSES, told.clauses(weighed.of(summary.clauses))),
-        (Topic.TABLES, told.table_rows(weighed.of(summary.rows))),
-        (Topic.ELSEWHERE, told.others(weighed.of(summary.others))),
-        (Topic.DUTIES, meaning.duties(register)),
+        (Topic.DEFINITIONS, told.definitions(weighed.of(summary.definitions), chain=chain)),
+        (Topic.CLAUSES, told.clauses(weighed.of(summary.clauses), chain=chain)),
+        (Topic.TABLES, told.table_rows(weighed.of(summary.rows), chain=chain)),
+        (Topic.ELSEWHERE, told.others(weighed.of(summary.others), chain=chain)),
+        (Topic.PASSING, told.passing(summary.passing, chain)),
+        (Topic.DUTIES, meaning.duties(register, chain)),
         (Topic.CONSEQUENTIAL, weighed.rows(Significance.CONSEQUENTIAL)),
-        (Topic.RENUMBERED, (item(each) for each in wording.renumbered(summary.clauses))),
+        (Topic.RENUMBERED, (item(each) for each in wording.renumbered(summary.clauses, chain))),
         (Topic.REACHED, meaning.reached(register)),
         (Topic.HOUSEKEEPING, weighed.rows(Significance.HOUSEKEEPING)),
     ):
@@ -96,11 +102,11 @@ class _Weighed:
 
     def rows(self, significance: Significance) -> Iterator[Row]:
         """All changes of one significance, each with its reason."""
-        summary, register = self._summary, self._summary.register
-        yield from told.definitions(self.of(summary.definitions, significance), register)
-        yield from told.clauses(self.of(summary.clauses, significance), register)
-        yield from told.table_rows(self.of(summary.rows, significance), register)
-        yield from told.others(self.of(summary.others, significance), register)
+        summary, register, chain = self._summary, self._summary.register, self._summary.chain
+        yield from told.definitions(self.of(summary.definitions, significance), register, chain)
+        yield from told.clauses(self.of(summary.clauses, significance), register, chain)
+        yield from told.table_rows(self.of(summary.rows, significance), register, chain)
+        yield from told.others(self.of(summary.others, significance), register, chain)
 
 
 def _side(name: str, version: Version) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.comparison import Version
 from tmad_redline.model.register import Register, Rule, Significance
 from tmad_redline.model.summary import (
     Change,
@@ -69,6 +70,36 @@ def because(change: Change, register: Register | None) -> str:
         return ""
     rules = register.rules(change.entries)
     return f": {', '.join(rule.value for rule in [r for r in rules if r is not Rule.FORMATTING] or rules)}"
+
+
+def made(kind: ChangeKind, by: Sequence[int], chain: Sequence[Version]) -> str:
+    """By which versions a change was made, ", by V4.0 draft and V4.1 draft"; "" where no chain is known."""
+    labels = [chain[version].label for version in by]
+    if not labels:
+        return ""
+    if kind is ChangeKind.NEW and labels[1:]:
+        return f", by {labels[0]}, amended by {listed(labels[1:])}"
+    if kind is ChangeKind.DELETED and labels[1:]:
+        return f", by {labels[-1]}, amended before by {listed(labels[:-1])}"
+    return f", by {listed(labels)}"
+
+
+def by_versions(summary: Summary) -> str:
+    """How many entries of the register each version made, and how many several of them."""
+    entries = Counter(entry.by for entry in summary.register.entries if entry.by)
+    parts = [f"{listed(summary.labels(by))} {entries[by]}" for by in sorted(entries, key=lambda by: (len(by), by))]
+    return f"Entries by version: {', '.join(parts)}." if parts else ""
+
+
+def way(quantity: Quantity, chain: Sequence[Version]) -> str:
+    """How an amount that several versions changed got there: 15 → 10 (V4.0) → 5 (V4.1) Working Days (−10)."""
+    steps = [f"{step.amount or 'none'} ({chain[step.by].label})" for step in quantity.steps]
+    shown = " → ".join([*([quantity.before] if quantity.before else []), *steps])
+    if quantity.unit and quantity.unit not in ("date", "time", "%") and not quantity.after.startswith(quantity.unit):
+        shown += f" {quantity.unit}"
+    if quantity.difference is not None:
+        return f"{shown} ({_signed(quantity.difference)})"
+    return shown if quantity.before and quantity.after else f"{shown} ({'new' if quantity.after else 'gone'})"
 
 
 def state(change: ClauseChange) -> str:
@@ -166,19 +197,22 @@ def some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:LISTED])} and {len(names) - LISTED} more"
 
 
-def renumbered(changes: Iterable[ClauseChange]) -> Iterator[str]:
-    """Where numbers went, neighbours as a range: 13.5–13.9 → 13.4–13.8."""
+def renumbered(changes: Iterable[ClauseChange], chain: Sequence[Version] = ()) -> Iterator[str]:
+    """Where numbers went, neighbours as a range: 13.5–13.9 → 13.4–13.8; with the versions that did it, if known."""
     run: list[tuple[str, str]] = []
+    told = ""
     for change in changes:
         if not _has_new_number(change):
             continue
-        here = (change.baseline, change.revised)
-        if run and not all(_next(before, after) for before, after in zip(run[-1], here, strict=True)):
-            yield _range(run)
+        here, by = (change.baseline, change.revised), made(change.kind, change.by, chain)
+        follows = run and all(_next(before, after) for before, after in zip(run[-1], here, strict=True))
+        if run and (by != told or not follows):
+            yield _range(run) + told
             run = []
         run.append(here)
+        told = by
     if run:
-        yield _range(run)
+        yield _range(run) + told
 
 
 def _has_new_number(change: ClauseChange) -> bool:

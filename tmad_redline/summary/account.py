@@ -33,7 +33,7 @@ def account(
     entries = tuple(each for each in known if each.revised in paths or each.baseline in gone)
     side, found = (sides.revised, mentions.revised) if after else (sides.baseline, mentions.baseline)
     node = side.by_path[after or before]
-    lines = tuple(_marked(matching, before, after))
+    lines = tuple(marked(matching, before, after))
     return Account(
         before,
         after,
@@ -56,8 +56,8 @@ def _state(changes: Iterable[ClauseChange], before: str, after: str, lines: Iter
     return "amended under it" if touched else "same words"
 
 
-def _marked(matching: Matching, before: str, after: str) -> Iterator[AccountLine]:
-    """The lines of a provision in the order of the redline, what is gone among them."""
+def marked(matching: Matching, before: str, after: str) -> Iterator[AccountLine]:
+    """The lines of a provision in the order of the redline, what is gone among them; "" for a side that lacks it."""
     found: list[tuple[int, Clause, int, Step]] = []
     if after:
         found += _lines_of(matching, matching.sides.revised, after, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tmad_redline.model.change import Edit, Op, Slice
-from tmad_redline.model.document import paragraphs
+from tmad_redline.model.document import Paragraph, paragraphs
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import PARAGRAPH_MARK, Phrase
 from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK, Object
@@ -40,9 +40,15 @@ def of_edits(edits: Iterable[Edit], sides: Pair[Side]) -> Phrases:
     parts = []
     for edit in edits:
         piece, side = (edit.revised, sides.revised) if edit.revised else (edit.baseline, sides.baseline)
-        if piece is not None and (text := _shown(piece, side, edit.op)):
+        if piece is not None and (text := shown(piece, side, edit.op)):
             parts.append(Phrase(edit.op, text, edit.formatted))
     return _joined(parts)
+
+
+def of_paragraph(paragraph: Paragraph, side: Side) -> Phrases:
+    """A paragraph as one phrase of a text that nothing happened to."""
+    text = shown(Slice(paragraph, 0, len(paragraph.text.string)), side, Op.KEPT)
+    return (Phrase(Op.KEPT, text),) if text else ()
 
 
 def of_row(steps: Sequence[Step], sides: Pair[Side]) -> Phrases:
@@ -81,16 +87,17 @@ def _joined(parts: Sequence[Phrase]) -> Phrases:
     return tuple(result)
 
 
-def _shown(piece: Slice, side: Side, op: Op) -> str:
+def shown(piece: Slice, side: Side, op: Op) -> str:
+    """A piece as a person reads it, without a typed number."""
     text = piece.paragraph.text
     start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
-    shown = text.string[start : piece.end]
-    if OBJECT in shown:
+    found = text.string[start : piece.end]
+    if OBJECT in found:
         names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
         names |= {each.offset: _name(each, side, op) for each in text.objects}
-        signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(shown))
-        shown = "".join(signs)
-    return shown.translate(_BREAKS)
+        signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(found))
+        found = "".join(signs)
+    return found.translate(_BREAKS)
 
 
 def _name(thing: Object, side: Side, op: Op) -> str:

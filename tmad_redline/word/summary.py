@@ -34,6 +34,7 @@ _COLUMNS = {
     Topic.CLAUSES: (("Clause", "What happened", "Text"), (2.2, 2.8, 11.4)),
     Topic.TABLES: (("Row", "What happened", "Text"), (4.0, 2.4, 10.0)),
     Topic.ELSEWHERE: (("Where", "What happened", "Text"), (3.4, 2.8, 10.2)),
+    Topic.PASSING: (("Where", "What happened", "Text"), (3.0, 4.2, 9.2)),
     Topic.DUTIES: (("Clause", "Duty or right"), (3.0, 13.4)),
     Topic.CONSEQUENTIAL: (("Where", "What happened, and why", "Text"), (3.0, 4.2, 9.2)),
     Topic.REACHED: (("Term", "Provisions that use it and did not change"), (4.4, 12.0)),
@@ -54,6 +55,8 @@ def render(comparison: Comparison, summary: Summary, classification: str = "") -
     document.add_paragraph(wording.counts(summary)).runs[0].bold = True
     if summary.register.revisions:
         document.add_paragraph(wording.registered(summary.register))
+    if told := wording.by_versions(summary):
+        document.add_paragraph(told)
     sections = list(view.sections(summary))
     if any(section.topic in _SUBSTANTIVE for section in sections):
         _key(document)
@@ -90,6 +93,9 @@ def _compared(document: Document, summary: Summary) -> None:
                 run = cell.paragraphs[0].add_run(text)
                 if of is _digest:
                     run.font.size, run.font.color.rgb = _SMALL, GREY
+    for version in summary.chain[1:-1]:
+        known = ", ".join(each for each in (version.status, version.date, version.name) if each)
+        document.add_paragraph(f"Between: {version.label} ({known})")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -119,8 +125,13 @@ def _key(document: Document) -> None:
 
 
 def _amounts(document: Document, summary: Summary) -> None:
-    rows = ((each.place, *wording.sides(each.quantity)) for each in amounts(summary))
-    house.add_table(document, ("Where", "Before", "After", "Difference"), rows, (5.4, 4.2, 4.2, 2.6))
+    head, widths = ("Where", "Before", "After", "Difference"), (5.4, 4.2, 4.2, 2.6)
+    if not summary.chain:
+        rows = ((each.place, *wording.sides(each.quantity)) for each in amounts(summary))
+        house.add_table(document, head, rows, widths)
+        return
+    made = ((each.place, *wording.sides(each.quantity), each.way or ", ".join(each.by)) for each in amounts(summary))
+    house.add_table(document, (*head, "By"), made, (4.2, 3.2, 3.2, 2.2, 3.6))
 
 
 class _Entry(NamedTuple):

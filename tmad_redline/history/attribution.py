@@ -1,0 +1,211 @@
+"""The summary of a chain: what changed from its first version to its last, and which version made each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from tmad_redline.errors import BadOptions
+from tmad_redline.history.amounts import Known, Place, known, stepped
+from tmad_redline.history.evidence import Evidence, is_unchanged
+from tmad_redline.history.follow import Follower
+from tmad_redline.history.passing import passing
+from tmad_redline.history.provenance import Provenance
+from tmad_redline.model.comparison import Comparison, Marked
+from tmad_redline.model.register import Duty, Register, Retarget
+from tmad_redline.model.summary import (
+    Change,
+    ChangeKind,
+    ClauseChange,
+    DefinitionChange,
+    OtherChange,
+    Quantity,
+    RowChange,
+    Summary,
+)
+from tmad_redline.model.units import units
+
+_Told = TypeVar("_Told", DefinitionChange, OtherChange, RowChange)
+
+
+def attributed(whole: Marked, summary: Summary, chain: Sequence[Comparison], steps: Sequence[Summary]) -> Summary:
+    """The summary with its chain.
+
+    whole: the redline of the first version with the last, which `summary` tells of. chain: each version compared with
+    the next; steps: what each of these says. Raises BadOptions if the chain does not lead from the one to the other.
+    """
+    provenance = Provenance(chain)
+    ends = whole.comparison.versions
+    if (provenance.versions[0].sha256, provenance.versions[-1].sha256) != tuple(end.sha256 for end in ends):
+        what = f"The chain does not lead from {ends.baseline.label} to {ends.revised.label}."
+        raise BadOptions(what, "", "Give the comparisons of all versions between the two, in order.")
+    return _Attributor(whole, summary, provenance, steps).attributed()
+
+
+class _Attributor:
+    """One summary and its chain."""
+
+    def __init__(self, whole: Marked, summary: Summary, provenance: Provenance, steps: Sequence[Summary]) -> None:
+        self._whole = whole
+        self._summary = summary
+        self._provenance = provenance
+        self._steps = steps
+        self._evidence = Evidence(provenance, whole.comparison)
+        self._follower = Follower(provenance.comparisons)
+        self._amounts: tuple[Known, ...] = tuple(map(known, steps))
+        self._paths_told = [
+            _paths_told(step, comparison) for step, comparison in zip(steps, provenance.comparisons, strict=True)
+        ]
+        self._entries = self._of_entries()
+
+    def attributed(self) -> Summary:
+        summary = self._summary
+        clauses = tuple(self._clause(change) for change in summary.clauses)
+        definitions = tuple(self._definition(change) for change in summary.definitions)
+        return summary._replace(
+            definitions=definitions,
+            clauses=clauses,
+            rows=tuple(self._row(change) for change in summary.rows),
+            others=tuple(self._told(change) for change in summary.others),
+            register=self._register(clauses),
+            chain=self._provenance.versions,
+            passing=passing(self._provenance, self._whole.comparison),
+        )
+
+    def _of_entries(self) -> list[tuple[int, ...]]:
+        """The versions that made each entry of the register, by all tracked changes that show it."""
+        found: list[set[int]] = [set() for _ in self._summary.register.entries]
+        parts = list(units(self._whole.comparison.script))
+        for revision, number in zip(self._whole.redline.revisions, self._summary.register.marks, strict=True):
+            if number:
+                unit = parts[revision.unit] if revision.unit >= 0 else None
+                found[number - 1] |= self._evidence.of_revision(unit, revision.edit)
+        return [
+            tuple(sorted(versions or self._changed(entry.baseline, entry.revised) or self._only()))
+            for entry, versions in zip(self._summary.register.entries, found, strict=True)
+        ]
+
+    def _only(self) -> set[int]:
+        """The version that changed anything, if no other did; else nobody knows."""
+        changed = {at for at, step in enumerate(self._provenance.comparisons, 1) if not is_unchanged(step.script)}
+        return changed if len(changed) == 1 else set()
+
+    def _paths(self, baseline: str, revised: str) -> tuple[str, ...]:
+        """What a provision is called in every version."""
+        if revised:
+            return self._follower.paths(self._provenance.last, revised)
+        return self._follower.paths(0, baseline) if baseline else ("",) * (self._provenance.last + 1)
+
+    def _changed(self, baseline: str, revised: str) -> set[int]:
+        """The versions that changed anything in a provision, by what the summaries of the steps tell."""
+        paths = self._paths(baseline, revised)
+        return {
+            at
+            for at, (before, after) in enumerate(self._paths_told, 1)
+            if (paths[at - 1] and paths[at - 1] in before) or (paths[at] and paths[at] in after)
+        }
+
+    def _by(self, change: Change) -> tuple[int, ...]:
+        return tuple(sorted({version for number in change.entries for version in self._entries[number - 1]}))
+
+    def _told(self, change: _Told) -> _Told:
+        return change._replace(by=self._by(change))
+
+    def _definition(self, change: DefinitionChange) -> DefinitionChange:
+        places = [("term", change.term)] * (self._provenance.last + 1)
+        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+
+    def _row(self, change: RowChange) -> RowChange:
+        paths = (
+            self._paths("", change.clause)
+            if change.clause in self._follower.side(self._provenance.last).by_path
+            else ()
+        )
+        places: list[Place] = [("row", path) for path in paths]
+        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+
+    def _clause(self, change: ClauseChange) -> ClauseChange:
+        """A change of a clause with those under it."""
+        stepped = self._with_amounts(change)
+        by = {*self._by_of_clause(change), *(step.by for each in stepped.quantities for step in each.steps)}
+        return stepped._replace(by=tuple(sorted(by)), children=self._children(change))
+
+    def _children(self, change: ClauseChange) -> tuple[ClauseChange, ...]:
+        """What stands under a new or deleted clause, each by its own words."""
+        return tuple(
+            self._with_amounts(child)._replace(by=tuple(sorted(self._of_words(child))), children=self._children(child))
+            for child in change.children
+        )
+
+    def _of_words(self, change: ClauseChange) -> set[int]:
+        newest = change.kind is not ChangeKind.DELETED
+        tree = self._whole.comparison.trees[newest]
+        path = change.revised if newest else change.baseline
+        return next((self._evidence.of_clause(clause, newest) for clause in tree.walk() if clause.path == path), set())
+
+    def _by_of_clause(self, change: ClauseChange) -> tuple[int, ...]:
+        last = self._provenance.last
+        match change.kind:
+            case ChangeKind.RENUMBERED:
+                paths = self._paths(change.baseline, change.revised)
+                found = {at for at in range(1, last + 1) if paths[at - 1] and paths[at - 1] != paths[at]}
+            case ChangeKind.SPLIT:
+                found = self._of_words(change) | {self._since(change.revised)}
+            case _:
+                found = set()
+        return tuple(sorted(found)) or self._by(change)
+
+    def _since(self, path: str) -> int:
+        """The version since which the newest one's provision has been one of its own."""
+        paths = self._follower.paths(self._provenance.last, path)
+        return max(1, next(at for at, known_as in enumerate(paths) if known_as))
+
+    def _with_amounts(self, change: ClauseChange) -> ClauseChange:
+        places: list[Place] = [("clause", path) for path in self._paths(change.baseline, change.revised)]
+        return change._replace(quantities=self._stepped(change.quantities, places))
+
+    def _stepped(self, quantities: Iterable[Quantity], places: Sequence[Place]) -> tuple[Quantity, ...]:
+        return tuple(stepped(each, places, self._amounts) if places else each for each in quantities)
+
+    def _register(self, clauses: Sequence[ClauseChange]) -> Register:
+        register = self._summary.register
+        entries = zip(register.entries, self._entries, strict=True)
+        return register._replace(
+            entries=tuple(entry._replace(by=by) for entry, by in entries),
+            duties=tuple(self._duty(duty) for duty in register.duties),
+            retargets=tuple(self._retarget(one) for one in register.retargets),
+        )
+
+    def _duty(self, duty: Duty) -> Duty:
+        """By the versions whose summary tells the same, else by those that changed the provision."""
+        same = {
+            at for at, step in enumerate(self._steps, 1) if any(duty[1:] == other[1:] for other in step.register.duties)
+        }
+        return duty._replace(by=tuple(sorted(same or self._changed_at(duty.clause))))
+
+    def _retarget(self, one: Retarget) -> Retarget:
+        same = {
+            at
+            for at, step in enumerate(self._steps, 1)
+            if any((one.text, one.outcome) == (other.text, other.outcome) for other in step.register.retargets)
+        }
+        return one._replace(by=tuple(sorted(same or self._changed_at(one.clause))))
+
+    def _changed_at(self, path: str) -> set[int]:
+        sides = self._whole.comparison.trees
+        newest = any(clause.path == path for clause in sides.revised.walk())
+        return self._changed("" if newest else path, path if newest else "")
+
+
+def _paths_told(step: Summary, comparison: Comparison) -> tuple[set[str], set[str]]:
+    """The provisions that a summary tells of, as they are called before and after."""
+    nodes = [node for change in step.clauses for node in change.walk()]
+    rows = {row.clause for row in step.rows}
+    terms = {change.term for change in step.definitions}
+    before, after = (
+        {one.clause for one in tree.definitions if one.term in terms and not one.inline} for tree in comparison.trees
+    )
+    return (
+        before | {node.baseline for node in nodes} | rows,
+        after | {node.revised for node in nodes} | rows,
+    )
