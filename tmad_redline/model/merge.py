@@ -14,8 +14,11 @@ from tmad_redline.model.change import Slice
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.finding import Severity
+from tmad_redline.model.quoting import quoted
 
 T = TypeVar("T")
+_MOST = 400
+"""Letters of a text that a comment repeats."""
 
 
 class Reviewer(Enum):
@@ -117,10 +120,9 @@ class Region(NamedTuple):
     """A piece of a story of the base, that of no character between two at least.
 
     story: its index among `Document.stories` of the base, of a text box that of the story that it is in.
-    first, last: the base's paragraphs that it begins and ends in; the same one for TEXT. start, end: of TEXT, offsets
-    into that paragraph, at word boundaries; equal for a place where both insert words. For PARAGRAPHS they are 0 and the
-    length of the last one's text. CELL, ROW and TABLE are those that `first` and `last` are the first and last
-    paragraphs of.
+    first, last: the base's paragraphs that it begins and ends in, the same one for TEXT; of CELL, ROW and TABLE the
+    first and the last paragraph in it. start, end: of TEXT, offsets into that paragraph, at word boundaries; equal for a
+    place where both insert words; else 0 and the length of the last one's text.
     after: of BETWEEN, whether the place is after `first` (or its row, if rows are inserted), else it is before it.
     """
 
@@ -143,19 +145,23 @@ class Standing(NamedTuple):
     region: what of the base it is about. marked: whose tracked changes the region shows, within the first brackets:
     theirs, unless they deleted it. The other's changes in it are withheld, and `inserted`, its text for the region,
     follows as an insertion in brackets of its own; () where it has none, since it deleted or moved the region.
-    texts: what each version has for the region, in its own pieces; in a TEXT region one paragraph each.
-    bracketed: False where no bracket is set and the comment alone says it (numbers, formatting).
+    texts: what each version has for the region, in its own pieces; in a TEXT region one paragraph at most.
+    bracketed: False where no bracket is set and the comment alone says it: the region is as `marked` has it.
+    outside: white space at the beginning and the end of the text in the first brackets that stands outside of them, and
+    is not repeated in the others; in characters.
+    Where both move a paragraph (`Kind.BOTH_MOVE`), the other's move alone is withheld, and not what it amended.
     """
 
     region: Region
     marked: Reviewer
     texts: Each[Pieces]
     bracketed: bool = True
+    outside: tuple[int, int] = (0, 0)
 
     @property
     def inserted(self) -> Pieces:
         """The text that follows in brackets of its own."""
-        return self.texts.of(self.marked.other)
+        return self.texts.of(self.marked.other) if self.bracketed else ()
 
 
 class Spot(NamedTuple):
@@ -175,7 +181,8 @@ class Conflict(NamedTuple):
     """Two changes that cannot both stand as they are.
 
     number: from 1, in the order of the base, those that no text shows after the others. texts: what each version says
-    there, as people read it, "" for nothing; base: what the base says. why: one sentence that says what each does.
+    there, as people read it, "" for nothing; base: what the base says. before, after: some words of the base around
+    that, "" at the ends of a paragraph. why: one sentence that says what each does.
     remedy: what to do. standing: how it stands in the document, None for one that no text shows. spots: words that a
     comment goes to, the first for choice; of one with a standing there need be none.
     """
@@ -186,9 +193,21 @@ class Conflict(NamedTuple):
     why: str
     base: str = ""
     texts: Each[str] = Each("", "")
+    before: str = ""
+    after: str = ""
     remedy: str = ""
     standing: Standing | None = None
     spots: tuple[Spot, ...] = ()
+
+    def told(self, labels: Each[str]) -> str:
+        """What a comment at its place says: “Conflict 3: Both amend 4.29. V4.0-final: “10”. V4.1: “5”.”"""
+        said = [f"Conflict {self.number}: {self.why}"]
+        if self.texts.theirs or self.texts.ours:
+            said += [
+                f"{label}: {quoted(text, _MOST) if text else 'deleted'}."
+                for label, text in zip(labels, self.texts, strict=True)
+            ]
+        return " ".join([*said, self.remedy] if self.remedy else said)
 
 
 class Remark(NamedTuple):
@@ -198,18 +217,28 @@ class Remark(NamedTuple):
     what: str
 
 
+class Settled(NamedTuple):
+    """A region that both changed and that is no conflict: it is written as `by` has it, the other's changes withheld.
+
+    Both did the same, or one did all that the other did; or a program fills it in (contents, what a field shows).
+    """
+
+    region: Region
+    by: Reviewer
+
+
 class Merge(NamedTuple):
     """Two comparisons with one base, and where they do not go together.
 
-    theirs, ours: the comparisons; their baselines are of the same bytes, so that anchors go together. same: regions of
-    the base to which both did the same, which is to be written once, as theirs.
+    theirs, ours: the comparisons; their baselines are of the same bytes, so that anchors go together. settled: regions
+    that both changed and that are in no conflict. At one place, what theirs inserts comes before what ours inserts.
     """
 
     theirs: Comparison
     ours: Comparison
     conflicts: tuple[Conflict, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    same: tuple[Region, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def of(self, reviewer: Reviewer) -> Comparison:
         """The comparison of one of the versions with the base."""
