@@ -26,6 +26,8 @@ only as `BETWEEN_STAGES` says."""
 BETWEEN_STAGES = {
     ("render", "summary"),
     ("summary", "english"),
+    ("merge", "summary"),
+    ("merge", "english"),
     ("report", "render"),
     ("word", "render"),
     ("pack", "word"),

@@ -40,11 +40,10 @@ class Group(NamedTuple):
 
 
 class Overlaps(NamedTuple):
-    """same: changes that both versions made, word for word. groups: others that meet, those that one change joins
-    in one group.
-    """
+    """same: changes that both made, word for word. own: the others. groups: those of them that meet."""
 
     same: tuple[Change, ...]
+    own: Each[tuple[Change, ...]]
     groups: tuple[Group, ...]
 
 
@@ -53,8 +52,8 @@ def overlaps(changes: Each[Sequence[Change]], ground: Ground) -> Overlaps:
     known = {_identity(each) for each in changes.theirs}
     same = tuple(each for each in changes.ours if _identity(each) in known)
     shared = {_identity(each) for each in same}
-    theirs, ours = ([each for each in some if _identity(each) not in shared] for some in changes)
-    return Overlaps(same, tuple(_groups(theirs, ours, ground)))
+    own = Each(*(tuple(each for each in some if _identity(each) not in shared) for some in changes))
+    return Overlaps(same, own, tuple(_groups(own.theirs, own.ours, ground)))
 
 
 def _identity(change: Change) -> tuple[int, int, str, Extent]:

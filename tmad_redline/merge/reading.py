@@ -79,6 +79,7 @@ class _Reader:
         self._close()
 
     def _unchanged(self, baseline: Block, revised: Block) -> None:
+        self._close()
         for b, r in unchanged_blocks(baseline, revised):
             if isinstance(b, Paragraph) and isinstance(r, Paragraph):
                 start, end = self._ground.span(self._story, b)

@@ -29,6 +29,8 @@ class Work:
         self.mentions = mentions
         self.label = comparison.versions.revised.label
         self.everything: Changes = read(comparison.script, ground)
+        self.own: tuple[Change, ...] = self.everything.changes
+        """The changes that the other version did not make as well, once that is known."""
         self.sides = Pair(*map(Side, comparison.trees))
         self.matching = match(trace(comparison.script.body.script), self.sides)
 
@@ -62,9 +64,12 @@ class Work:
 
     @cached_property
     def new_text(self) -> dict[int, list[tuple[int, int]]]:
-        """Where this version's paragraphs have text that the base does not: stretches by identity of the paragraph."""
+        """Where this version's paragraphs have text that neither the base nor the other version has.
+
+        Stretches, by identity of the paragraph.
+        """
         found: dict[int, list[tuple[int, int]]] = {}
-        for change in self.everything.changes:
+        for change in self.own:
             for piece in _slices(change.new):
                 found.setdefault(id(piece.paragraph), []).append((piece.start, piece.end))
         return found

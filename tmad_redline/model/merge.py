@@ -48,6 +48,7 @@ class Kind(Enum):
     """What makes two changes a conflict, as a person would say it. Those of the second part no text shows."""
 
     BOTH_AMEND = "both amend"
+    BOTH_AMEND_FRONT = "both amend the cover or a header"
     BOTH_INSERT = "both insert at one place"
     BOTH_DEFINE = "both define one term"
     DELETED_AND_AMENDED = "one deletes what the other amends"
@@ -89,7 +90,9 @@ _UNSEEN = frozenset(
         Kind.OLD_AMOUNT,
     }
 )
-_TO_LOOK_AT = frozenset({Kind.BOTH_FORMAT, Kind.BOTH_RENUMBER, Kind.TERM_REDEFINED, Kind.OLD_AMOUNT})
+_TO_LOOK_AT = frozenset(
+    {Kind.BOTH_AMEND_FRONT, Kind.BOTH_FORMAT, Kind.BOTH_RENUMBER, Kind.TERM_REDEFINED, Kind.OLD_AMOUNT}
+)
 
 
 class Where(NamedTuple):
@@ -120,10 +123,11 @@ class Region(NamedTuple):
     """A piece of a story of the base, that of no character between two at least.
 
     story: its index among `Document.stories` of the base, of a text box that of the story that it is in.
-    first, last: the base's paragraphs that it begins and ends in, the same one for TEXT; of CELL, ROW and TABLE the
-    first and the last paragraph in it. start, end: of TEXT, offsets into that paragraph, at word boundaries; equal for a
-    place where both insert words; else 0 and the length of the last one's text.
-    after: of BETWEEN, whether the place is after `first` (or its row, if rows are inserted), else it is before it.
+    first, last: the base's paragraphs that it begins and ends in, of a conflict the same one for TEXT; of CELL, ROW and
+    TABLE the first and the last paragraph in it. start, end: of TEXT, offsets into those paragraphs, at word ends; the
+    same where both insert words; else 0 and the length of the last one's text.
+    after: of BETWEEN, whether the place is after `first`, else it is before it. rows: it is one for rows, after or
+    before the row that `first` is in.
     """
 
     story: int
@@ -133,6 +137,7 @@ class Region(NamedTuple):
     start: int = 0
     end: int = 0
     after: bool = True
+    rows: bool = False
 
 
 Pieces = tuple[tuple[Slice, ...], ...]
@@ -220,11 +225,13 @@ class Remark(NamedTuple):
 class Settled(NamedTuple):
     """A region that both changed and that is no conflict: it is written as `by` has it, the other's changes withheld.
 
-    Both did the same, or one did all that the other did; or a program fills it in (contents, what a field shows).
+    Both did the same, or one did all that the other did; or a program fills it in (contents, what a field shows). Of a
+    moved paragraph the region is the whole paragraph, and only the other's move is withheld.
     """
 
     region: Region
     by: Reviewer
+    moved: bool = False
 
 
 class Merge(NamedTuple):
