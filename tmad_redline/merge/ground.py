@@ -77,6 +77,10 @@ class Ground:
         """The paragraph that a place is in, or the nearest before it; the first one where there is none before."""
         return self.sites[max(bisect_right(self._starts, place) - 1, 0)]
 
+    def next_to(self, place: int) -> Site:
+        """The first paragraph that begins at a place or after it; the last one where there is none."""
+        return self.sites[min(bisect_left(self._starts, place), len(self.sites) - 1)]
+
     def within(self, span: Span) -> Sequence[Site]:
         """The paragraphs of which any place is in a span."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
@@ -95,6 +99,14 @@ class Ground:
         """The innermost cell, row or table that a span is in."""
         found = [h for h, kind in self.holders if kind is extent and h.start <= span.start and span.end <= h.end]
         return max(found, key=lambda each: each.start, default=None)
+
+    def outer_tables(self, span: Span) -> list[Span]:
+        """The tables in a span that are in no other there."""
+        found: list[Span] = []
+        for held, extent in self.holders:
+            inside = extent is Extent.TABLE and span.start <= held.start and held.end <= span.end
+            found += [held] if inside and (not found or found[-1].end <= held.start) else []
+        return found
 
     def begins(self, place: int) -> bool:
         """Whether a paragraph begins at a place, or could begin there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from tmad_redline.merge.changes import Change, Look, by_paragraph, text_of
@@ -25,8 +26,11 @@ class Looks:
     def decide(self) -> Iterator[Found]:
         """One conflict a paragraph for formatting, one a table for rows and columns."""
         told: set[int] = set()
+        mine = self._works.ours.everything.looks
+        starts = [each.start for each in mine]
         for theirs in self._works.theirs.everything.looks:
-            for ours in self._works.ours.everything.looks:
+            first = max(bisect_right(starts, theirs.start) - 1, 0)
+            for ours in mine[first : bisect_left(starts, theirs.end)]:
                 start, end = max(theirs.start, ours.start), min(theirs.end, ours.end)
                 site = self._ground.at(start)
                 if start < end and theirs.what == ours.what and theirs.key != ours.key and site.start not in told:
@@ -75,4 +79,4 @@ class Looks:
 
 
 def _inside(work: Work, span: Span) -> list[Change]:
-    return [each for each in work.everything.changes if span.start < each.start and each.end < span.end]
+    return [each for each in work.own if span.start < each.start and each.end < span.end]

@@ -92,7 +92,7 @@ class _Printer:
     def tokens(self, span: Span) -> list[_Token]:
         """What a span of the base became."""
         moved = [each.move for each in self._items if each.move is not None]
-        here = [each for each in self._items if span.start <= each.start <= span.end]
+        here = [each for each in self._items if span.start <= each.start < span.end]
         apart = [each for each in here if each.rank != _WORDS or not any(_is_in(each, move) for move in moved)]
         return list(self._walk(span, apart))
 

@@ -89,7 +89,13 @@ class _Reader:
     def _whole(
         self, op: Op, baseline: Block | Row | Cell | None, revised: Block | Row | Cell | None, extent: Extent
     ) -> None:
-        """A thing that came, went or stayed as one."""
+        """A thing that came, went or stayed as one; among paragraphs that did as well it is part of the hunk."""
+        if self._new or self._from < self._at:
+            self._new += [revised] if revised is not None and op is Op.INSERTION else []
+            if baseline is not None and op is Op.DELETION:
+                self._at = self._ground.span(self._story, baseline).end
+            if op is not Op.KEPT:
+                return
         self._close()
         if revised is not None and op is Op.INSERTION:
             self._insert(self._at, (revised,), extent)
@@ -235,7 +241,10 @@ class _Reader:
         first, *others = self._ground.within(Span(start, place + 1))
         if start < min(first.mark, end) or new[:cut]:
             self.changes.append(Change(start, min(first.mark, end), new[:cut]))
-        self.changes += (Change(*site.span, (), Extent.PARAGRAPHS) for site in others)
+        tables = [span for span in self._ground.outer_tables(Span(start, place + 1)) if span.start > first.mark]
+        self.changes += (Change(*span, (), Extent.TABLE) for span in tables)
+        apart = [site for site in others if not any(site.start in range(*span) for span in tables)]
+        self.changes += (Change(*site.span, (), Extent.PARAGRAPHS) for site in apart)
         kept = new[cut] if cut < len(new) else revised
         self.kept.append(Change(first.mark, first.mark + 1, (kept,)))
         if cut < len(new):

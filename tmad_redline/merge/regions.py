@@ -36,12 +36,7 @@ def region(clash: Clash, ground: Ground) -> Region:
     """The value for a writer. Offsets are those of the base's paragraphs."""
     first = ground.at(clash.start)
     if clash.extent is Extent.BETWEEN:
-        before = ground.at(clash.start - 1) if clash.start else first
-        near = before if before.story == first.story and before.mark < clash.start else first
-        rows = any(each.extent is Extent.ROW for each in clash.group.both)
-        return Region(
-            near.story, clash.extent, near.paragraph, near.paragraph, after=near.mark < clash.start, rows=rows
-        )
+        return _place(clash.start, ground)
     if clash.extent is Extent.TEXT:
         last = ground.at(clash.end)
         offsets = clash.start - first.start, clash.end - last.start
@@ -56,15 +51,26 @@ def span_of(region: Region, ground: Ground) -> Span:
     match region.extent:
         case Extent.TEXT:
             return Span(first.start + region.start, last.start + region.end)
-        case Extent.BETWEEN if region.rows:
-            row = ground.holding(Extent.ROW, first) or first
-            return Span(row.end, row.end) if region.after else Span(row.start, row.start)
         case Extent.BETWEEN:
-            return Span(first.end, first.end) if region.after else Span(first.start, first.start)
+            held = first if region.beside is Extent.PARAGRAPHS else ground.holding(region.beside, first) or first
+            return Span(held.end, held.end) if region.after else Span(held.start, held.start)
         case Extent.PARAGRAPHS:
             return Span(first.start, last.end)
         case _:
             return ground.holding(region.extent, Span(first.start, last.end)) or Span(first.start, last.end)
+
+
+def _place(place: int, ground: Ground) -> Region:
+    """A place by the paragraph, cell, row or table next to it; these by the paragraph that ends them."""
+    before, after = ground.at(max(place - 1, 0)), ground.next_to(place)
+    found = [(site, Extent.PARAGRAPHS) for site in (before, after) if place in (site.start, site.mark + 1)]
+    found += [(ground.at(span.end - 1), extent) for span, extent in ground.holders if place in span]
+    for site, beside in found:
+        for behind in (True, False):
+            region = Region(site.story, Extent.BETWEEN, site.paragraph, site.paragraph, after=behind, beside=beside)
+            if span_of(region, ground).start == place:
+                return region
+    return Region(before.story, Extent.BETWEEN, before.paragraph, before.paragraph)
 
 
 def held(clash: Clash, ground: Ground) -> list[Site]:

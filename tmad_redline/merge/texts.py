@@ -199,9 +199,8 @@ class Texts:
         if clash.extent is not Extent.BETWEEN:
             return self._places.where(clash.start, clash.extent)
         near = region(clash, self._ground)
-        site = self._ground.at(clash.start - 1 if near.after else clash.start)
-        rows = any(each.extent is Extent.ROW for each in clash.group.both)
-        where = self._places.where(site.start, Extent.ROW if rows else Extent.TEXT)
+        start = self._ground.span(near.story, near.first).start
+        where = self._places.where(start, Extent.TABLE if near.beside is Extent.TABLE else Extent.TEXT)
         return where._replace(name=f"{'after' if near.after else 'before'} {where.name}")
 
     # -- what needs nobody

@@ -126,8 +126,8 @@ class Region(NamedTuple):
     first, last: the base's paragraphs that it begins and ends in, of a conflict the same one for TEXT; of CELL, ROW and
     TABLE the first and the last paragraph in it. start, end: of TEXT, offsets into those paragraphs, at word ends; the
     same where both insert words; else 0 and the length of the last one's text.
-    after: of BETWEEN, whether the place is after `first`, else it is before it. rows: it is one for rows, after or
-    before the row that `first` is in.
+    after: of BETWEEN, whether the place is after `first`, else it is before it. beside: what of it the place is after
+    or before: PARAGRAPHS for the paragraph itself, else the CELL, ROW or TABLE of which it is the last one.
     """
 
     story: int
@@ -137,7 +137,7 @@ class Region(NamedTuple):
     start: int = 0
     end: int = 0
     after: bool = True
-    rows: bool = False
+    beside: Extent = Extent.PARAGRAPHS
 
 
 Pieces = tuple[tuple[Slice, ...], ...]
