@@ -39,6 +39,8 @@ BETWEEN_STAGES = {
     ("render", "summary"),
     ("summary", "english"),
     ("history", "summary"),
+    ("merge", "summary"),
+    ("merge", "english"),
     ("report", "render"),
     ("word", "render"),
     ("pack", "word"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests import drafts, well_formed
-from tests.docx_builder import bold, docx, p, row, run, table, xml
+from tests.docx_builder import bold, docx, p, row, run, table
 from tests.drafts.edits import chains
 from tests.redlines import part, shape
 from tests.test_oracles import PANDOC, pandoc

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
     from tmad_redline.model.history import Blame, History
+    from tmad_redline.model.merge import Merge
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
+_THREE = ("base", "theirs", "ours")
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
 
@@ -139,6 +141,26 @@ def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -
     trees = made.comparison.trees
     looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
     return render(made, summary, looks, mentions(trees.revised).references, questions)
+
+
+def merge(
+    base: bytes, theirs: bytes, ours: bytes, versions: Sequence[Version] = (), options: Options | None = None
+) -> Merge:
+    """What two versions do to one base, and where they do not go together. Raises InputError.
+
+    versions: those of base, theirs and ours, in this order.
+    """
+    from tmad_redline.merge.decide import merge
+    from tmad_redline.model.merge import Each
+
+    options = options or Options()
+    names = versions or [version(data, f"{name}.docx") for name, data in zip(_THREE, (base, theirs, ours), strict=True)]
+    first, *others = (tree(data, v.name, options.opening) for data, v in zip((base, theirs, ours), names, strict=True))
+    known = mentions(first)
+    compared = [
+        _compared(Pair(names[0], v), Pair(first, other), options) for v, other in zip(names[1:], others, strict=True)
+    ]
+    return merge(Each(*compared), Each(*(Pair(known, mentions(other)) for other in others)))
 
 
 def account(tree: ClauseTree, clause: Clause) -> Account:
@@ -329,6 +351,7 @@ __all__ = [
     "history",
     "marked",
     "mentions",
+    "merge",
     "pack",
     "partial",
     "printable",

@@ -1,0 +1,1 @@
+"""Two comparisons with one base brought together: what goes together, and what does not."""
