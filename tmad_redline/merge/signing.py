@@ -1,0 +1,185 @@
+"""What becomes of each tracked change of the two layers from which a merged text is made.
+
+By default what theirs did stays (the lower layer, which leads back from theirs, is rejected) and what ours did comes (the
+upper one is accepted). In a conflict one of them is withheld, or both stand in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tmad_redline.merge.bearings import Bearing, Bearings, bearings
+from tmad_redline.merge.ground import Ground, Span
+from tmad_redline.merge.regions import span_of
+from tmad_redline.model.change import Line, Op, Script
+from tmad_redline.model.comparison import Revision
+from tmad_redline.model.merge import Extent, Kind, Merge, Reviewer
+from tmad_redline.model.units import MARK, PROPERTIES, Unit, units
+from tmad_redline.model.woven import Fate, Place, Signature
+
+_USUAL = {Reviewer.THEIRS: Fate.REJECTED, Reviewer.OURS: Fate.ACCEPTED}
+_WITHHELD = {Reviewer.THEIRS: Fate.ACCEPTED, Reviewer.OURS: Fate.REJECTED}
+_NEW = frozenset({"ins", "moveTo"})
+
+
+class _Held(NamedTuple):
+    """A span in which one version alone has its way. number: of the conflict in brackets, 0 for none."""
+
+    span: Span
+    extent: Extent
+    by: Reviewer
+    moved: bool = False
+    number: int = 0
+
+
+class _Mover(NamedTuple):
+    """A paragraph that one version moved. pure: without any amendment on the way."""
+
+    span: Span
+    by: Reviewer
+    pure: bool
+
+
+class Layer(NamedTuple):
+    """One of the two layers as it is written. reviewer: whose changes it has. revised: it leads to the base."""
+
+    reviewer: Reviewer
+    script: Script
+    ground: Ground
+    revisions: Sequence[Revision]
+
+    @property
+    def revised(self) -> bool:
+        """Whether it leads to the base, and not from it."""
+        return self.reviewer is Reviewer.THEIRS
+
+
+class Signed(NamedTuple):
+    """The signature of each tracked change of either layer, and the places of paragraphs whose move is not carried."""
+
+    theirs: tuple[Signature, ...]
+    ours: tuple[Signature, ...]
+    unmoved: tuple[int, ...]
+
+
+def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -> Signed:
+    """Sign the tracked changes of both layers, theirs first. unbracketed: conflicts that cannot stand in brackets.
+
+    The grounds of both layers have the same places.
+    """
+    ground = layers[1].ground
+    held = list(_held(merge, ground, unbracketed))
+    signers = [_Signer(layer, held) for layer in layers]
+    movers = [mover for signer in signers for mover in signer.movers()]
+    touched = {
+        mover: any(signer.amends(mover.span) for signer in signers if signer.layer.reviewer is not mover.by)
+        for mover in movers
+    }
+    going = [mover for mover in movers if touched[mover] and mover.pure]
+    staying = [mover for mover in movers if touched[mover] and not mover.pure]
+    theirs, ours = (tuple(signer.signatures(going, staying)) for signer in signers)
+    return Signed(theirs, ours, tuple(mover.span.start for mover in staying))
+
+
+def _held(merge: Merge, ground: Ground, unbracketed: frozenset[int]) -> Iterator[_Held]:
+    for one in merge.settled:
+        yield _Held(span_of(one.region, ground), one.region.extent, one.by, one.moved)
+    for conflict in merge.conflicts:
+        standing = conflict.standing
+        if standing is not None:
+            moved = conflict.kind is Kind.BOTH_MOVE
+            number = conflict.number if standing.bracketed and conflict.number not in unbracketed else 0
+            yield _Held(span_of(standing.region, ground), standing.region.extent, standing.marked, moved, number)
+
+
+class _Signer:
+    """Signs the tracked changes of one layer."""
+
+    def __init__(self, layer: Layer, held: Sequence[_Held]) -> None:
+        self.layer = layer
+        self._held = held
+        self._units: list[Unit] = list(units(layer.script))
+        self._bearings: Bearings = bearings(layer.script, layer.ground, layer.revised)
+
+    def movers(self) -> Iterator[_Mover]:
+        """The paragraphs of the base that this version moved."""
+        for unit in self._units:
+            if isinstance(unit, Line) and unit.move and unit.mark is Op.INSERTION:
+                bearing = self._bearings.get((id(unit), MARK))
+                if bearing is not None and bearing.move is not None and not self._only_the_move_held(bearing.move):
+                    pure = all(edit.op is Op.KEPT for edit in unit.edits)
+                    yield _Mover(bearing.move, self.layer.reviewer, pure)
+
+    def _only_the_move_held(self, span: Span) -> bool:
+        return any(h.moved and h.by is not self.layer.reviewer and _within(span, h.span) for h in self._held)
+
+    def amends(self, span: Span) -> bool:
+        """Whether this version changed words of a paragraph."""
+        for revision in self.layer.revisions:
+            bearing = self._bearing(revision)
+            if bearing is not None and bearing.move is None and not bearing.placed and revision.edit != PROPERTIES:
+                inside = span.start <= bearing.span.start and bearing.span.end <= span.end
+                if inside and not (bearing.span.start == bearing.span.end == span.end):
+                    return True
+        return False
+
+    def signatures(self, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Iterator[Signature]:
+        """One for each tracked change of the layer."""
+        for revision in self.layer.revisions:
+            yield self._signature(revision, going, staying)
+
+    def _signature(self, revision: Revision, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Signature:
+        usual, withheld = Signature(_USUAL[self.layer.reviewer]), Signature(_WITHHELD[self.layer.reviewer])
+        bearing = self._bearing(revision)
+        if bearing is None:
+            return usual
+        if bearing.move is not None:
+            if any(m.span == bearing.move and m.by is self.layer.reviewer for m in staying):
+                return withheld
+            for number, mover in enumerate(going, 1):
+                if mover.span == bearing.move and mover.by is self.layer.reviewer:
+                    place = Place.THERE if bearing.placed else Place.HERE
+                    return withheld._replace(place=place, number=number)
+            if self._only_the_move_held(bearing.move):
+                return withheld
+            return usual
+        for held in self._held:
+            if held.moved or not _touches(held, bearing):
+                continue
+            if held.number:
+                return self._in_brackets(revision, bearing, held)
+            if held.by is not self.layer.reviewer:
+                return withheld
+        return usual
+
+    def _in_brackets(self, revision: Revision, bearing: Bearing, held: _Held) -> Signature:
+        first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, held.number)
+        if held.by is Reviewer.OURS:
+            return first._replace(fate=Fate.ACCEPTED)
+        if self.layer.reviewer is Reviewer.OURS and held.extent in (Extent.TEXT, Extent.PARAGRAPHS, Extent.BETWEEN):
+            new = bearing.placed or revision.kind in _NEW
+            return Signature(Fate.ACCEPTED, Place.SECOND, held.number) if new else first
+        return first
+
+    def _bearing(self, revision: Revision) -> Bearing | None:
+        if not 0 <= revision.unit < len(self._units):
+            return None
+        return self._bearings.get((id(self._units[revision.unit]), revision.edit))
+
+
+def _touches(held: _Held, bearing: Bearing) -> bool:
+    """Whether a change at some places is one of those that a span is about."""
+    start, end = bearing.span
+    if held.extent is Extent.BETWEEN:
+        return bearing.placed and start == held.span.start
+    if bearing.placed:
+        return held.span.start < start < held.span.end
+    if not _within(bearing.span, held.span):
+        return False
+    return held.extent is Extent.TEXT or not start == end == held.span.end
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
