@@ -16,6 +16,7 @@ from tmad_redline.cli import (
     console,
     diff,
     git_setup,
+    merge,
     pack,
     pull_request,
     refs,
@@ -53,6 +54,7 @@ app.command("versions")(versions.versions)
 app.add_typer(pack.app, name="pack")
 app.command("check")(check.check)
 app.command("rules")(rules.rules)
+app.command("merge")(merge.merge)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)
