@@ -20,6 +20,7 @@ from tmad_redline.cli import (
     diff,
     git_setup,
     history,
+    merge,
     pack,
     pull_request,
     refs,
@@ -59,6 +60,7 @@ app.command("versions")(versions.versions)
 app.add_typer(pack.app, name="pack")
 app.command("check")(check.check)
 app.command("rules")(rules.rules)
+app.command("merge")(merge.merge)
 app.command("verify")(verify.verify)
 app.command("accept")(accept.accept)
 app.command("reject")(reject.reject)

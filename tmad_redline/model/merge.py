@@ -181,6 +181,11 @@ class Spot(NamedTuple):
     end: int
     clause: str = ""
 
+    @property
+    def words(self) -> str:
+        """The words themselves."""
+        return self.paragraph.text.string[self.start : self.end]
+
 
 class Conflict(NamedTuple):
     """Two changes that cannot both stand as they are.
