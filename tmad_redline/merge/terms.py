@@ -123,7 +123,7 @@ class Terms:
                 _defined_at(one, work) for one, work in zip((ours, theirs), reversed(self._works), strict=True)
             )
             said = (
-                f"{work.label} in {self._places.of_new(work, each.clause)}"
+                f"{work.label} in {self._places.around(work, each.clause)}"
                 for work, each in zip(self._works, (theirs, ours), strict=True)
             )
             where = Where(f"“{theirs.term}”", "", theirs.clause, ours.clause)

@@ -58,6 +58,21 @@ class Texts:
         if self._numbers:
             yield Found(self._numbers[0].start, self._renumbered(self._numbers))
 
+    def same(self, changes: Iterable[Change]) -> Iterator[Found]:
+        """What both did, word for word: written once, and told unless a program did it."""
+        for change in changes:
+            placed = change.is_insertion and change.extent is not Extent.TEXT
+            clash = Clash(
+                change.start, change.end, Extent.BETWEEN if placed else change.extent, Group((change,), (change,))
+            )
+            yield Found(change.start, Settled(region(clash, self._ground), Reviewer.THEIRS))
+            where = self._places.where(change.start)
+            if (
+                not self._is_shown(change)
+                and self._places.kind(self._ground.at(change.start)) is not ClauseKind.CONTENTS
+            ):
+                yield Found(change.start, Remark(where, "Both made the same change."))
+
     def _one(self, clash: Clash) -> Iterator[Conflict | Remark | Settled]:
         has = self.has(clash)
         texts = Each(*map(text_of, has))
@@ -67,6 +82,7 @@ class Texts:
             yield Remark(self._where(clash), "Both made the same change.")
         elif self._places.kind(site) is ClauseKind.CONTENTS:
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
+            yield Remark(self._where(clash)._replace(name="contents"), "Both changed it; update it in Word.")
         elif (filled := self._filled(clash.group)) is not None:
             yield Settled(region(clash, self._ground), filled)
         elif clash.extent is Extent.BETWEEN:
@@ -90,7 +106,7 @@ class Texts:
         for reviewer in Reviewer:
             if _is_part(lines.of(reviewer), lines.of(reviewer.other)):
                 yield Settled(region(clash, self._ground), reviewer.other)
-                yield Remark(self._where(clash), f"Both insert the same after it; {self._label(reviewer.other)} more.")
+                yield Remark(self._where(clash), f"Both insert the same, and {self._label(reviewer.other)} more.")
                 return
         terms = Each(*(self._terms(work, each) for work, each in zip(self._works, has, strict=True)))
         both = [term for term in terms.theirs if words_of(term) in set(map(words_of, terms.ours))]
