@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tmad_redline.merge.amounts import Amounts
-from tmad_redline.merge.changes import Change
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.looks import Looks
 from tmad_redline.merge.moves import Moves
-from tmad_redline.merge.overlaps import Group, overlaps
+from tmad_redline.merge.overlaps import overlaps
 from tmad_redline.merge.places import Places
 from tmad_redline.merge.references import References
-from tmad_redline.merge.regions import Clash, clashes, region
+from tmad_redline.merge.regions import clashes
 from tmad_redline.merge.terms import Terms
 from tmad_redline.merge.texts import Found, Texts
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import Mentions
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.merge import Conflict, Each, Extent, Kind, Merge, Remark, Reviewer, Settled
+from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Remark, Reviewer, Settled
 from tmad_redline.model.pair import Pair
 
 
@@ -38,7 +35,7 @@ def merge(comparisons: Each[Comparison], mentions: Each[Pair[Mentions]]) -> Merg
     everything = [change for work in works for change in work.own]
     apart = clashes(met.groups, everything, ground)
     texts = Texts(ground, places, works)
-    found = [*_same(met.same, ground, places), *texts.decide(apart)]
+    found = [*texts.same(met.same), *texts.decide(apart)]
     found += Moves(ground, places, works, texts).decide(apart)
     found += Looks(ground, places, works).decide()
     told = [each.what for each in found if isinstance(each.what, Conflict)]
@@ -49,15 +46,6 @@ def merge(comparisons: Each[Comparison], mentions: Each[Pair[Mentions]]) -> Merg
 
 def _place(found: Found) -> int:
     return found.place
-
-
-def _same(same: Iterable[Change], ground: Ground, places: Places) -> Iterable[Found]:
-    """What both did, word for word."""
-    for change in same:
-        extent = Extent.BETWEEN if change.is_insertion and change.extent is not Extent.TEXT else change.extent
-        clash = Clash(change.start, change.end, extent, Group((change,), (change,)))
-        yield Found(change.start, Settled(region(clash, ground), Reviewer.THEIRS))
-        yield Found(change.start, Remark(places.where(change.start), "Both made the same change."))
 
 
 def _put_together(

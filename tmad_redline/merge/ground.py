@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
 from tmad_redline.model.document import Block, Cell, Opaque, Paragraph, Row, Story, StoryKind, Table, text_boxes
 from tmad_redline.model.merge import Extent
 
@@ -63,6 +63,11 @@ class Ground:
             if paragraph.anchor in known
         }
         """The index among the tree's paragraphs of each paragraph of the body, by the place where it starts."""
+        self._headings = frozenset(
+            known[tree.paragraphs[clause.paragraphs[0]].anchor].start
+            for clause in tree.walk()
+            if clause.paragraphs and _is_heading(clause, tree.paragraphs[clause.paragraphs[0]])
+        )
 
     def span(self, story: int, thing: Block | Row | Cell) -> Span:
         """The places of a block, row or cell of the base, as a comparison's own tree of the same bytes has it."""
@@ -99,6 +104,12 @@ class Ground:
         """The innermost cell, row or table that a span is in."""
         found = [h for h, kind in self.holders if kind is extent and h.start <= span.start and span.end <= h.end]
         return max(found, key=lambda each: each.start, default=None)
+
+    def one_heading(self, one: Span, other: Span) -> bool:
+        """Whether two spans are in one heading, of which no word can be read without the others."""
+        site = self.at(one.start)
+        inside = all(site.start <= each.start and each.end <= site.mark for each in (one, other))
+        return inside and site.start in self._headings
 
     def outer_tables(self, span: Span) -> list[Span]:
         """The tables in a span that are in no other there."""
@@ -151,6 +162,12 @@ class Ground:
             self.holders.insert(row_at, (Span(row_start, self.size), Extent.ROW))
         self.size += 1
         self.holders.insert(at, (Span(start, self.size), Extent.TABLE))
+
+
+def _is_heading(clause: Clause, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but the heading of a clause."""
+    text = " ".join(paragraph.text.string.split())
+    return bool(clause.heading) and text.endswith(clause.heading) and clause.kind is not ClauseKind.DEFINITION
 
 
 def _key(story: Story) -> tuple[StoryKind, str, str, int, str]:

@@ -63,8 +63,8 @@ class Looks:
             columns = [each for each in _inside(other, span) if each.extent is Extent.CELL]
             if rows and columns:
                 where = self._places.where(rows[0].start, Extent.TABLE)
-                did = "adds" if columns[0].is_insertion else "deletes"
-                why = f"{work.label} adds rows to {where.name}, and {other.label} {did} a column of it."
+                did = "adds a column to it" if columns[0].is_insertion else "deletes a column of it"
+                why = f"{work.label} adds rows to {where.name}, and {other.label} {did}."
                 texts = [shown(text_of(each.new)) for each in (rows[0], columns[0])]
                 sides = Each(*texts) if work.reviewer is Reviewer.THEIRS else Each(*reversed(texts))
                 spots = tuple(self._spot(each, work) for each in rows)

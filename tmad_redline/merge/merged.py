@@ -148,22 +148,35 @@ class _Printer:
 
     def _bracketed(self, held: _Holding, standing: Standing) -> Iterator[_Token]:
         """One text in brackets, then the other."""
-        has = self._changes.of(standing.marked)
         if held.extent is Extent.BETWEEN:
-            new = (each for each in has.changes if each.is_insertion and each.start == held.span.start)
-            first = list(_tokens(piece for each in new if each.extent is not Extent.TEXT for piece in each.new))
-        else:
-            items = [
-                _Item(each.start, _WORDS, each.end, tuple(_tokens(each.new)))
-                for each in has.changes
-                if _within(each, held.span)
-            ]
-            first = list(self._walk(held.span, items))
-        yield from _in_brackets(first, standing)
-        for number, line in enumerate(standing.inserted):
-            last = number + 1 == len(standing.inserted)
-            yield ("[" if not number else "") + "".join(piece.string for piece in line) + ("]" if last else "")
-            yield from [_Sign.MARK] if held.extent is not Extent.TEXT else []
+            for reviewer in (standing.marked, standing.marked.other):
+                yield from _in_brackets(self._placed(reviewer, held.span.start))
+            return
+        items = [
+            _Item(each.start, _WORDS, each.end, tuple(_tokens(each.new)))
+            for each in self._changes.of(standing.marked).changes
+            if _within(each, held.span)
+        ]
+        first = list(self._walk(held.span, items))
+        others = ["".join(piece.string for piece in line) for line in standing.inserted]
+        if held.extent is Extent.TEXT:
+            text, (lead, trail) = "".join(map(_string, first)), standing.outside
+            yield text[:lead] + f"[{text[lead : len(text) - trail]}]"
+            yield from (f"[{other}]" for other in others)
+            yield text[len(text) - trail :]
+            return
+        yield from _in_brackets(first)
+        yield from _in_brackets([token for other in others for token in (other, _Sign.MARK)])
+
+    def _placed(self, reviewer: Reviewer, place: int) -> list[_Token]:
+        """What a version puts between paragraphs or rows at a place."""
+        changes = self._changes.of(reviewer).changes
+        new = (each for each in changes if each.is_insertion and each.start == place)
+        return list(_tokens(piece for each in new if each.extent is not Extent.TEXT for piece in each.new))
+
+
+def _string(token: _Token) -> str:
+    return token if isinstance(token, str) else ""
 
 
 _BETWEEN, _AFTER, _COMING, _WORDS, _GONE = range(5)
@@ -208,28 +221,13 @@ def _place(stop: tuple[int, _Sign]) -> int:
     return stop[0]
 
 
-def _in_brackets(tokens: list[_Token], standing: Standing) -> Iterator[_Token]:
-    """Brackets around texts, inside the first and the last paragraph, and inside white space that is left outside."""
-    texts = [at for at, token in enumerate(tokens) if isinstance(token, str) or token is _Sign.MARK]
-    if not texts:
-        yield "[]"
-        return
-    lead, trail = standing.outside
-    words = [at for at in texts if isinstance(tokens[at], str)]
-    if not words:
-        yield from tokens[: texts[0]]
-        yield "[]"
-        yield from tokens[texts[0] :]
-        return
-    first, last = words[0], words[-1]
+def _in_brackets(tokens: list[_Token]) -> Iterator[_Token]:
+    """Brackets around texts, inside the first and the last paragraph."""
+    words = [at for at, token in enumerate(tokens) if isinstance(token, str)]
     for at, token in enumerate(tokens):
-        if not isinstance(token, str):
-            yield token
-            continue
-        start = lead if at == first else 0
-        end = len(token) - trail if at == last else len(token)
-        opening, closing = "[" if at == first else "", "]" if at == last else ""
-        yield token[:start] + opening + token[start:end] + closing + token[end:]
+        yield from ["["] if words and at == words[0] else []
+        yield token
+        yield from ["]"] if words and at == words[-1] else []
 
 
 def _tokens(new: Iterable[New | Block]) -> Iterator[_Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.merge.changes import Change, Move, New, by_paragraph, text_of
-from tmad_redline.merge.ground import Ground
+from tmad_redline.merge.ground import Ground, Span
 from tmad_redline.merge.overlaps import Group
 from tmad_redline.merge.places import Places
 from tmad_redline.merge.regions import Clash, region
@@ -35,6 +35,7 @@ class Moves:
                 yield from self._moved_and_gone(block, work, other, taken)
                 yield from self._amended_on_the_way(block, work, other, taken)
             yield from self._added_to(work, other, taken)
+            yield from self._parted_and_amended(work, other, taken)
 
     def _both_move(self) -> Iterator[Found]:
         theirs = {each.start: each for each in self._works.theirs.everything.moves}
@@ -100,6 +101,20 @@ class Moves:
                 what = f"{work.label} moves it{there}, and {other.label} amends it; the amendment goes with it."
                 yield Found(move.start, Remark(where, what))
 
+    def _parted_and_amended(self, work: Work, other: Work, taken: Sequence[Clash]) -> Iterator[Found]:
+        """Paragraphs that one made one or several, and that the other amended elsewhere."""
+        for change in work.own:
+            if change.extent is not Extent.TEXT or any(clash.start <= change.start <= clash.end for clash in taken):
+                continue
+            one, *more = self._ground.within(Span(change.start, change.end + 1))
+            if not change.breaks and not more:
+                continue
+            span = Span(one.start, (more[-1] if more else one).mark)
+            if any(each.extent is Extent.TEXT and _inside(each, span) for each in other.own):
+                where = self._places.where(one.start)
+                did = "makes several paragraphs of it" if change.breaks else "joins it to what follows"
+                yield Found(one.start, Remark(where, f"{work.label} {did}, and {other.label} amends it."))
+
     def _added_to(self, work: Work, other: Work, taken: Sequence[Clash]) -> Iterator[Found]:
         """What one puts into a provision that the other deleted, or moved elsewhere."""
         known = {each for clash in taken for each in clash.group.both}
@@ -157,6 +172,10 @@ def blocks_of(moves: Sequence[Move]) -> Iterator[list[Move]]:
         block.append(move)
     if block:
         yield block
+
+
+def _inside(change: Change, span: Span) -> bool:
+    return span.start <= change.start and change.end <= span.end
 
 
 def _clash(start: int, end: int) -> Clash:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.merge.changes import Change, text_of
-from tmad_redline.merge.ground import Ground
+from tmad_redline.merge.ground import Ground, Span
 from tmad_redline.model.merge import Each, Extent
 
 _PARTS = re.compile(r"\w|[.;:](?=\s|$)|\n")
 """What keeps two changes apart: a word, the end of a sentence or of an item, a paragraph mark."""
-_NEAR = 40
-"""Places around a change in which one that meets it may begin; texts without any word are shorter."""
+_NEAR = 200
+"""Places around a change in which one that meets it may begin; headings, and texts without a word, are shorter."""
 
 
 class Group(NamedTuple):
@@ -135,7 +135,8 @@ def _is_within(changed: Change, removal: Change) -> bool:
 def _is_near(one: Change, other: Change, ground: Ground) -> bool:
     """Whether two changes of text overlap, or nothing that keeps them apart is between them."""
     first, second = sorted((one, other), key=lambda each: (each.start, each.end))
-    if second.start < first.end:
+    spans = Span(one.start, one.end), Span(other.start, other.end)
+    if second.start < first.end or ground.one_heading(*spans):
         return True
     return not _PARTS.search(ground.string(first.end, second.start)) and _in_one_container(first, second, ground)
 

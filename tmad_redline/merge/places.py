@@ -52,6 +52,12 @@ class Places:
         """What a provision of one of the versions is called there."""
         return _name(path, work.sides.revised)
 
+    def around(self, work: Work, path: str) -> str:
+        """What the provision is called in one of the versions that a definition stands in."""
+        side = work.sides.revised
+        outer = (each.path for each in side.ancestors(path) if each.path not in side.defining)
+        return named(next(outer, path))
+
     def path(self, site: Site) -> str:
         """The path of the provision that a paragraph of the base belongs to; "" outside of the body."""
         if site.story or site.boxed or site.start not in self._ground.indices:

@@ -8,7 +8,7 @@ from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places
 from tmad_redline.merge.texts import Found, shown
 from tmad_redline.merge.work import Work
-from tmad_redline.model.clause import Definition, TermUse
+from tmad_redline.model.clause import Definition, TermUse, within
 from tmad_redline.model.merge import Conflict, Each, Kind, Reviewer, Spot, Where
 from tmad_redline.model.words import words_of
 from tmad_redline.summary.set_out import SetOut
@@ -79,11 +79,13 @@ class Terms:
         return Kind.TERM_DELETED, ""
 
     def _uses(self, term: str, work: Work) -> tuple[Spot, ...]:
-        """Where new text of a version uses a term that the base defines; not where it is defined."""
+        """Where new text of a version uses a term that the base defines; not in what it says itself of the term."""
         wanted, tree = words_of(term), work.comparison.trees.revised
+        own = [each.clause for each in tree.definitions if not each.inline and words_of(each.term) == wanted]
         found = []
         for use in work.mentions.revised.uses:
-            if words_of(use.term) == wanted and self._is_put_in(use, work):
+            told = any(within(use.clause, path) for path in own)
+            if words_of(use.term) == wanted and not told and self._is_put_in(use, work):
                 found.append(Spot(work.reviewer, tree.paragraphs[use.paragraph], use.start, use.end, use.clause))
         return tuple(found)
 
@@ -123,7 +125,7 @@ class Terms:
                 _defined_at(one, work) for one, work in zip((ours, theirs), reversed(self._works), strict=True)
             )
             said = (
-                f"{work.label} in {self._places.of_new(work, each.clause)}"
+                f"{work.label} in {self._places.around(work, each.clause)}"
                 for work, each in zip(self._works, (theirs, ours), strict=True)
             )
             where = Where(f"“{theirs.term}”", "", theirs.clause, ours.clause)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tmad_redline.merge.changes import Change, New, by_paragraph, text_of
+from tmad_redline.merge.filled import is_filled, whose_stands
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.overlaps import Group
 from tmad_redline.merge.places import Places, led_by
 from tmad_redline.merge.regions import Clash, region
 from tmad_redline.merge.work import Work
-from tmad_redline.model.change import Slice
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.merge import (
@@ -58,6 +58,21 @@ class Texts:
         if self._numbers:
             yield Found(self._numbers[0].start, self._renumbered(self._numbers))
 
+    def same(self, changes: Iterable[Change]) -> Iterator[Found]:
+        """What both did, word for word: written once, and told unless a program did it."""
+        for change in changes:
+            placed = change.is_insertion and change.extent is not Extent.TEXT
+            clash = Clash(
+                change.start, change.end, Extent.BETWEEN if placed else change.extent, Group((change,), (change,))
+            )
+            yield Found(change.start, Settled(region(clash, self._ground), Reviewer.THEIRS))
+            where = self._places.where(change.start)
+            if (
+                not is_filled(change, self._ground)
+                and self._places.kind(self._ground.at(change.start)) is not ClauseKind.CONTENTS
+            ):
+                yield Found(change.start, Remark(where, "Both made the same change."))
+
     def _one(self, clash: Clash) -> Iterator[Conflict | Remark | Settled]:
         has = self.has(clash)
         texts = Each(*map(text_of, has))
@@ -67,15 +82,28 @@ class Texts:
             yield Remark(self._where(clash), "Both made the same change.")
         elif self._places.kind(site) is ClauseKind.CONTENTS:
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
-        elif (filled := self._filled(clash.group)) is not None:
+            yield Remark(self._where(clash)._replace(name="contents"), "Both changed it; update it in Word.")
+        elif (filled := whose_stands(clash.group, self._ground)) is not None:
             yield Settled(region(clash, self._ground), filled)
         elif clash.extent is Extent.BETWEEN:
             yield from self._inserted(clash, has)
         elif clash.extent is Extent.TEXT and site.start < clash.end <= self._places.number_ends(site):
             self._numbers.append(clash)
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
+        elif (unchanged := self._only_spaced(clash, texts)) is not None:
+            yield Settled(region(clash, self._ground), unchanged.other)
+            said = f"{self._label(unchanged.other)} deletes it, and {self._label(unchanged)} changed but spaces in it."
+            yield Remark(self._where(clash), said)
         else:
             yield self._amended(clash, has)
+
+    def _only_spaced(self, clash: Clash, texts: Each[str]) -> Reviewer | None:
+        """Who has the same words as the base, where the other has none."""
+        words = self._ground.string(clash.start, clash.end).split()
+        for reviewer in Reviewer:
+            if texts.of(reviewer).split() == words and not texts.of(reviewer.other).strip():
+                return reviewer
+        return None
 
     def has(self, clash: Clash) -> Each[tuple[New, ...]]:
         """What each version has where the clash is."""
@@ -90,7 +118,7 @@ class Texts:
         for reviewer in Reviewer:
             if _is_part(lines.of(reviewer), lines.of(reviewer.other)):
                 yield Settled(region(clash, self._ground), reviewer.other)
-                yield Remark(self._where(clash), f"Both insert the same after it; {self._label(reviewer.other)} more.")
+                yield Remark(self._where(clash), f"Both insert the same, and {self._label(reviewer.other)} more.")
                 return
         terms = Each(*(self._terms(work, each) for work, each in zip(self._works, has, strict=True)))
         both = [term for term in terms.theirs if words_of(term) in set(map(words_of, terms.ours))]
@@ -203,25 +231,6 @@ class Texts:
         where = self._places.where(start, Extent.TABLE if near.beside is Extent.TABLE else Extent.TEXT)
         return where._replace(name=f"{'after' if near.after else 'before'} {where.name}")
 
-    # -- what needs nobody
-
-    def _filled(self, group: Group) -> Reviewer | None:
-        """Whose text stands where one or both changed nothing but what a field shows, None if both did more."""
-        for reviewer, changes in zip((Reviewer.OURS, Reviewer.THEIRS), (group.theirs, group.ours), strict=True):
-            if all(self._is_shown(each) for each in changes):
-                both = all(self._is_shown(each) for each in group.both)
-                return Reviewer.THEIRS if both else reviewer
-        return None
-
-    def _is_shown(self, change: Change) -> bool:
-        """Whether fields show something else, and have the same codes."""
-        site = self._ground.at(change.start)
-        if change.extent is not Extent.TEXT or change.breaks or change.end > site.mark or change.is_insertion:
-            return False
-        before = _codes([(site.paragraph, change.start - site.start, change.end - site.start)])
-        pieces = [(p.paragraph, p.start, p.end) for p in change.new if isinstance(p, Slice)]
-        return before is not None and before == _codes(pieces)
-
     def _label(self, reviewer: Reviewer) -> str:
         return self._works.of(reviewer).label
 
@@ -288,20 +297,3 @@ def _trimmed(pieces: Pieces, outside: tuple[int, int]) -> Pieces:
         if low < high:
             found.append(piece._replace(start=piece.start + low, end=piece.start + high))
     return (tuple(found),) if found else ()
-
-
-def _codes(pieces: Iterable[tuple[Paragraph, int, int]]) -> list[str] | None:
-    """The codes of the fields that some pieces of text are made of, None if there is other text."""
-    found: list[str] = []
-    for paragraph, start, end in pieces:
-        at = start
-        for field in sorted(paragraph.text.fields):
-            if field.end <= start or end <= field.start:
-                continue
-            if paragraph.text.string[at : max(at, field.start)].strip():
-                return None
-            found.append(field.instruction)
-            at = max(at, field.end)
-        if paragraph.text.string[at:end].strip():
-            return None
-    return found or None

@@ -149,11 +149,12 @@ class Standing(NamedTuple):
 
     region: what of the base it is about. marked: whose tracked changes the region shows, within the first brackets:
     theirs, unless they deleted it. The other's changes in it are withheld, and `inserted`, its text for the region,
-    follows as an insertion in brackets of its own; () where it has none, since it deleted or moved the region.
+    follows as an insertion in brackets of its own; () where it has none, since it deleted or moved the region. Brackets
+    stand at the first and the last letter, and rows stay rows.
     texts: what each version has for the region, in its own pieces; in a TEXT region one paragraph at most.
     bracketed: False where no bracket is set and the comment alone says it: the region is as `marked` has it.
-    outside: white space at the beginning and the end of the text in the first brackets that stands outside of them, and
-    is not repeated in the others; in characters.
+    outside: of a TEXT region, how many characters of white space at the beginning and at the end of the marked text
+    stand before the first bracket and after the last one; they are not repeated in `inserted`.
     Where both move a paragraph (`Kind.BOTH_MOVE`), the other's move alone is withheld, and not what it amended.
     """
 

@@ -12,6 +12,7 @@ from tmad_redline.model.quoting import cut
 from tmad_redline.render.markdown import lay_out as in_markdown
 from tmad_redline.render.row import Look, Part, Role, Row
 from tmad_redline.render.text import lay_out as in_text
+from tmad_redline.render.wording import LISTED
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/conflicts", 1
 """Name and version stand in every output; the version grows when something is removed or changes its meaning."""
@@ -117,7 +118,8 @@ def _by_what(remarks: Sequence[Remark]) -> Mapping[str, list[str]]:
 
 
 def _remark(what: str, names: Sequence[str]) -> Row:
-    return Row(Role.ITEM, (Part(", ".join(names), Look.NAME), Part(f"  {what}")))
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return Row(Role.ITEM, (Part(", ".join(names[:LISTED]) + more, Look.NAME), Part(f"  {what}")))
 
 
 def _of(merge: Merge, severity: Severity) -> list[Conflict]:
