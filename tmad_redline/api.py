@@ -160,6 +160,8 @@ def merge(
     compared = [
         _compared(Pair(names[0], v), Pair(first, other), options) for v, other in zip(names[1:], others, strict=True)
     ]
+    back = diff.compare(Pair(others[0], first), options)  # the way in which the merged document is written
+    compared[0] = compared[0]._replace(script=diff.inverted(back))
     return merge(Each(*compared), Each(*(Pair(known, mentions(other)) for other in others)))
 
 

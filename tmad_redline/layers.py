@@ -80,7 +80,7 @@ def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> 
         seen = structure.build(ooxml.read(under, step.versions.revised.name, Opening()))
         trees = Pair(step.trees.baseline, seen)
         into = _step(trees, step.versions, options, step.revisor, coarse)
-        redline = ooxml.layered(into, last, redline)
+        redline = ooxml.layered(into, last, redline).data
     return redline
 
 

@@ -23,7 +23,6 @@ from tmad_redline.model.change import (
 from tmad_redline.model.document import Block, Cell, Paragraph, Row, Story
 from tmad_redline.model.units import BESIDE, MARK, PROPERTIES, Unit
 
-
 T = TypeVar("T")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from tmad_redline.diff.lines import kept
 from tmad_redline.model.change import (
     BlockEdit,
     Edit,
@@ -27,6 +29,16 @@ class Wanted(NamedTuple):
     number: int
     region: Region
     ours: tuple[tuple[Slice, ...], ...]
+
+    def holds(self, piece: Slice) -> bool:
+        """Whether a piece of ours is part of what ours has for the region."""
+        return any(
+            line[0].paragraph.anchor == piece.paragraph.anchor
+            and line[0].start <= piece.start
+            and piece.end <= line[-1].end
+            for line in self.ours
+            if line
+        )
 
 
 def wanted(conflicts: Iterable[Conflict]) -> Iterator[Wanted]:
@@ -94,7 +106,7 @@ def _paragraphs(script: Sequence[BlockEdit], each: Wanted) -> tuple[BlockEdit, .
         return None
     new = {paragraph.anchor for paragraph in ours}
     held = [at for at, edit in enumerate(script) if _touches(edit, each.region, new)]
-    if not held or held[-1] + 1 == len(script) or held != list(range(held[0], held[-1] + 1)):
+    if not held or held != list(range(held[0], held[-1] + 1)):
         return None
     found = [edit for edit in script[held[0] : held[-1] + 1] if isinstance(edit, Line | Unchanged)]
     if len(found) < len(held) or any(isinstance(edit, Line) and edit.move for edit in found):
@@ -104,9 +116,14 @@ def _paragraphs(script: Sequence[BlockEdit], each: Wanted) -> tuple[BlockEdit, .
     ends = gone[0].anchor, gone[-1].anchor
     if ends != (each.region.first.anchor, each.region.last.anchor) or {p.anchor for p in come} != new:
         return None
-    deleted = (Line(Op.DELETION, whole(Op.DELETION, paragraph), baseline=paragraph) for paragraph in gone)
-    inserted = (Line(Op.INSERTION, whole(Op.INSERTION, paragraph), revised=paragraph) for paragraph in come)
-    return (*script[: held[0]], *deleted, *inserted, *script[held[-1] + 1 :])
+    deleted = [Line(Op.DELETION, whole(Op.DELETION, paragraph), baseline=paragraph) for paragraph in gone]
+    inserted = [Line(Op.INSERTION, whole(Op.INSERTION, paragraph), revised=paragraph) for paragraph in come]
+    if held[-1] + 1 < len(script):
+        return (*script[: held[0]], *deleted, *inserted, *script[held[-1] + 1 :])
+    first = inserted[0]._replace(edits=(*deleted[-1].edits, *inserted[0].edits))
+    lines = [first, *inserted[1:]]
+    last = kept(lines[-1].edits, gone[-1], come[-1])  # the last mark of a story or cell can be neither new nor gone
+    return (*script[: held[0]], *deleted[:-1], *lines[:-1], last)
 
 
 def _touches(edit: BlockEdit, region: Region, new: set[int]) -> bool:
@@ -144,7 +161,7 @@ def _one_piece(edits: Sequence[Edit], here: Slice, there: Slice) -> tuple[Edit, 
     before: list[Edit] = []
     after: list[Edit] = []
     covered = [0, 0]
-    for edit in (part for edit in edits for part in _parts(edit, here, there)):
+    for edit in (part for whole_edit in edits for part in _parts(whole_edit, here, there)):
         sides = _side(edit.baseline, here), _side(edit.revised, there)
         known = [side for side in sides if side is not None]
         if edit.edge is not None or (known and all(side == known[0] != 0 for side in known)):
@@ -188,5 +205,4 @@ def _parts(edit: Edit, here: Slice, there: Slice) -> Iterator[Edit]:
     if len(stops) < 2 or len(set(lengths)) > 1:
         yield edit
         return
-    yield from (edit.part(start, end) for start, end in zip(stops, stops[1:], strict=False))
-
+    yield from (edit.part(start, end) for start, end in pairwise(stops))

@@ -1,7 +1,7 @@
 """What becomes of each tracked change of the two layers from which a merged text is made.
 
-By default what theirs did stays (the lower layer, which leads back from theirs, is rejected) and what ours did comes (the
-upper one is accepted). In a conflict one of them is withheld, or both stand in brackets.
+By default what theirs did stays (the lower layer, which leads back from theirs, is rejected) and what ours did comes
+(the upper one is accepted). In a conflict one of them is withheld, or both stand in brackets.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.merge.bearings import Bearing, Bearings, bearings
+from tmad_redline.merge.conflicting import Wanted
 from tmad_redline.merge.ground import Ground, Span
 from tmad_redline.merge.regions import span_of
 from tmad_redline.model.change import Line, Op, Script
@@ -21,6 +22,7 @@ from tmad_redline.model.woven import Fate, Place, Signature
 _USUAL = {Reviewer.THEIRS: Fate.REJECTED, Reviewer.OURS: Fate.ACCEPTED}
 _WITHHELD = {Reviewer.THEIRS: Fate.ACCEPTED, Reviewer.OURS: Fate.REJECTED}
 _NEW = frozenset({"ins", "moveTo"})
+_IN_PIECES = (Extent.TEXT, Extent.PARAGRAPHS)
 
 
 class _Held(NamedTuple):
@@ -42,12 +44,13 @@ class _Mover(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One of the two layers as it is written. reviewer: whose changes it has. revised: it leads to the base."""
+    """One of the two layers as it is written. reviewer: whose changes it has. pieces: what of ours is in one piece."""
 
     reviewer: Reviewer
     script: Script
     ground: Ground
     revisions: Sequence[Revision]
+    pieces: tuple[Wanted, ...] = ()
 
     @property
     def revised(self) -> bool:
@@ -130,6 +133,9 @@ class _Signer:
             yield self._signature(revision, going, staying)
 
     def _signature(self, revision: Revision, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Signature:
+        found = self._in_one_piece(revision)
+        if found is not None:
+            return found
         usual, withheld = Signature(_USUAL[self.layer.reviewer]), Signature(_WITHHELD[self.layer.reviewer])
         bearing = self._bearing(revision)
         if bearing is None:
@@ -157,10 +163,23 @@ class _Signer:
         first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, held.number)
         if held.by is Reviewer.OURS:
             return first._replace(fate=Fate.ACCEPTED)
-        if self.layer.reviewer is Reviewer.OURS and held.extent in (Extent.TEXT, Extent.PARAGRAPHS, Extent.BETWEEN):
-            new = bearing.placed or revision.kind in _NEW
-            return Signature(Fate.ACCEPTED, Place.SECOND, held.number) if new else first
+        if self.layer.reviewer is Reviewer.OURS and held.extent is Extent.BETWEEN:
+            return Signature(Fate.ACCEPTED, Place.SECOND, held.number) if bearing.placed else first
+        if self.layer.reviewer is Reviewer.OURS and held.extent in _IN_PIECES and revision.kind in _NEW:
+            if revision.edit == MARK:
+                return Signature(Fate.ACCEPTED)
+            return Signature(Fate.REJECTED)  # white space around what stands in the brackets
         return first
+
+    def _in_one_piece(self, revision: Revision) -> Signature | None:
+        """That of what ours has for a region, which follows in brackets of its own."""
+        unit = self._units[revision.unit] if 0 <= revision.unit < len(self._units) else None
+        if not isinstance(unit, Line) or not 0 <= revision.edit < len(unit.edits) or revision.kind not in _NEW:
+            return None
+        piece = unit.edits[revision.edit].revised
+        held = (each.number for each in self.layer.pieces if piece is not None and each.holds(piece))
+        number = next(held, 0)
+        return Signature(Fate.ACCEPTED, Place.SECOND, number) if number else None
 
     def _bearing(self, revision: Revision) -> Bearing | None:
         if not 0 <= revision.unit < len(self._units):
@@ -182,4 +201,3 @@ def _touches(held: _Held, bearing: Bearing) -> bool:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-

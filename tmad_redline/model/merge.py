@@ -11,8 +11,8 @@ from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
 from tmad_redline.model.change import Slice
-from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Paragraph
+from tmad_redline.model.comparison import Comparison, Layered
+from tmad_redline.model.document import Notice, Paragraph
 from tmad_redline.model.finding import Severity
 from tmad_redline.model.quoting import quoted
 
@@ -256,3 +256,15 @@ class Merge(NamedTuple):
     def of(self, reviewer: Reviewer) -> Comparison:
         """The comparison of one of the versions with the base."""
         return self.theirs if reviewer is Reviewer.THEIRS else self.ours
+
+
+class Merged(NamedTuple):
+    """A merge as documents. text: the merged text as a .docx, conflicts in brackets.
+
+    redline: base, theirs and text in one. notices: what was not carried.
+    """
+
+    merge: Merge
+    text: bytes
+    redline: Layered
+    notices: tuple[Notice, ...] = ()

@@ -1,7 +1,7 @@
 """Who signs the tracked changes of a redline from which a merged text is made, and what becomes of them.
 
-The redline has two layers: below, what leads from theirs to the base; above, what leads from the base to ours. To reject
-the lower and to accept the upper layer is to have the changes of both.
+The redline has two layers: below, what leads from theirs to the base; above, what leads from the base to ours. To
+reject the lower and to accept the upper layer is to have the changes of both.
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import layered, redline
 from tmad_redline.ooxml.verify import accept, between, problems, promised, reject, verify
+from tmad_redline.ooxml.woven import woven
 
 __all__ = [
     "accept",
@@ -60,4 +61,5 @@ __all__ = [
     "reject",
     "settle",
     "verify",
+    "woven",
 ]

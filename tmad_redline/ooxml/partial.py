@@ -72,10 +72,11 @@ def settle(data: bytes, name: str, decide: Decide, limits: Limits) -> bytes:
     return history.rewritten(data, name, lambda root: _settle(root, decide), limits)
 
 
-def attribute(data: bytes, authors: Sequence[str]) -> bytes:
+def attribute(data: bytes, authors: Sequence[str], of: str = "") -> bytes:
     """A redline of this package in which the n-th of its tracked changes (`Redline.revisions`) has the n-th author.
 
-    The range of a move gets that of what moved. Raises ValueError if there are not as many of them.
+    The range of a move gets that of what moved. of: the author whose changes these are, where others are to keep
+    theirs; the grid of a table, which has no author, is then none. Raises ValueError if there are not as many of them.
     """
     package = Package.read(data, "the redline", UNLIMITED)
     parts = dict(package.parts)
@@ -83,6 +84,8 @@ def attribute(data: bytes, authors: Sequence[str]) -> bytes:
     for part in history.candidates(package):
         root = package.xml(part)
         for change in root.iter(*TRACKED):
+            if of and change.get(AUTHOR) != of:
+                continue
             author = next(names, None)
             if author is None:
                 raise ValueError(f"there are more than {len(authors)} tracked changes")

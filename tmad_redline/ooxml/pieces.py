@@ -154,9 +154,7 @@ class Pieces:
                 end = text[-1].end if text else 0
                 reels[key] = Reel([*_marks_at(before, 0), *text, *_marks_at(after, end)])
             else:
-                text = leaves(self._places.present(paragraph.anchor))
-                self._places.expect(paragraph, text)
-                reels[key] = Reel(text)
+                reels[key] = Reel(self._places.leaves(paragraph))
         return reels[key]
 
     def _here(self, leaf: Leaf, start: int, end: int, state: State) -> Piece:

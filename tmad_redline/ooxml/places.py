@@ -17,11 +17,11 @@ from tmad_redline.ooxml.homes import Homes
 from tmad_redline.ooxml.markup import Marks
 from tmad_redline.ooxml.names import BODY, SECT_PR, TBL_PR_EX
 from tmad_redline.ooxml.objects import Objects
-from tmad_redline.ooxml.paragraph import Leaf
+from tmad_redline.ooxml.paragraph import Leaf, leaves
 from tmad_redline.ooxml.sections import name_furniture
 from tmad_redline.ooxml.source import Source, anchors, story_roots
 from tmad_redline.ooxml.spanning_fields import parts
-from tmad_redline.ooxml.underlying import View, as_it_is
+from tmad_redline.ooxml.underlying import View, as_it_is, joined
 
 _NOTHING_BESIDE = Beside([], [])
 _PLURAL = {StoryKind.FOOTNOTE: "footnotes", StoryKind.ENDNOTE: "endnotes"}
@@ -142,14 +142,24 @@ class Places:
         """An element of the redline by its anchor in the revised version."""
         return self._here[self._carrier.part][anchor]
 
-    def expect(self, paragraph: Paragraph, found: Sequence[Leaf]) -> None:
-        """Raise RedlineMismatch if a paragraph is not whole in its element: other marks split it into several."""
+    def parts(self, paragraph: Paragraph) -> Sequence[etree._Element]:
+        """The elements that a paragraph of the revised version stands in: several where other marks part it."""
+        element = self.present(paragraph.anchor)
+        return self._views[self._carrier.part].parted.get(element, (element,))
+
+    def leaves(self, paragraph: Paragraph) -> list[Leaf]:
+        """The leaves of a paragraph of the revised version.
+
+        Raises RedlineMismatch if they are not what its reader saw, for other marks cut through a field in it.
+        """
         if self._view is as_it_is:
-            return
+            return leaves(self.present(paragraph.anchor))
+        found = joined(self.parts(paragraph))
         text, brackets = paragraph.text.string, paragraph.text.brackets
         if "".join(leaf.text for leaf in found) != text or sum(1 for _ in parts(found)) != len(brackets):
             what = "A paragraph is split by one version and amended by another."
             raise RedlineMismatch(what, text, "", frozenset((text,)))
+        return found
 
     def text_box(self, edit: StoryEdit) -> tuple[etree._Element, list[etree._Element]]:
         """A text box of the redline, and those that hold the same once more for older readers."""

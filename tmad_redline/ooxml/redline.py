@@ -29,8 +29,10 @@ from tmad_redline.ooxml.carry import Carrier
 from tmad_redline.ooxml.inline import assemble
 from tmad_redline.ooxml.markup import TRACKED, Marks
 from tmad_redline.ooxml.names import (
+    AUTHOR,
     BODY,
     DEL,
+    ID,
     INS,
     MOVE_FROM,
     MOVE_TO,
@@ -47,7 +49,7 @@ from tmad_redline.ooxml.protection import lift
 from tmad_redline.ooxml.source import Source
 from tmad_redline.ooxml.tables import Tables
 from tmad_redline.ooxml.twins import repeat
-from tmad_redline.ooxml.underlying import View, as_it_is, strike_again, underlying
+from tmad_redline.ooxml.underlying import BREAK, View, as_it_is, strike_again, underlying
 from tmad_redline.ooxml.verify import Promise
 from tmad_redline.options import UNLIMITED
 
@@ -70,8 +72,8 @@ def redline(comparison: Comparison) -> Redline:
     return Redline(data, revisions)
 
 
-def layered(earlier: Comparison, later: Comparison, redline: bytes) -> bytes:
-    """A redline of the later comparison with the marks of the earlier one under its own.
+def layered(earlier: Comparison, later: Comparison, redline: bytes) -> Redline:
+    """A redline of the later comparison with the marks of the earlier one under its own; its revisions are the latter.
 
     earlier: its revised version is what `redline` is when all is rejected. Raises RedlineMismatch unless accepting all
     gives the last of the three versions and rejecting all the first, and where a paragraph cannot have both marks.
@@ -83,9 +85,10 @@ def layered(earlier: Comparison, later: Comparison, redline: bytes) -> bytes:
     for root in writer.carrier.trees():
         strike_again(root)
     stamp(writer.carrier, Pair(earlier.versions.baseline, later.versions.revised))
+    revisions = tuple(writer.revisions(earlier.revisor.author))
     data = writer.carrier.bytes()
     promise.check(data)
-    return data
+    return Redline(data, revisions)
 
 
 class _Writer:
@@ -129,11 +132,13 @@ class _Writer:
         self.carrier.styles.record(script.styles, self._marks)
         lift(self.carrier)
 
-    def revisions(self) -> Iterator[Revision]:
-        """The tracked changes that are there now, in the order of the parts."""
+    def revisions(self, author: str = "") -> Iterator[Revision]:
+        """The tracked changes that are there now, in the order of the parts; author: those by one alone."""
         numbers = {id(unit): number for number, unit in enumerate(units(self._comparison.script))}
         for root in self.carrier.trees():
             for element in root.iter(*TRACKED):
+                if author and element.get(AUTHOR) != author:
+                    continue
                 unit, edit = self._marks.origin(element)
                 yield Revision(numbers.get(id(unit), -1), edit, local(element.tag))
 
@@ -236,11 +241,10 @@ class _Writer:
         for box in (box for piece in line.edits for box in piece.boxes):
             self._text_box(box)
         content = assemble(unit, self._pieces.of(line), self._marks, self.carrier, self._places.homes)
+        content, cursor = self._broken(line, content, cursor)
         if line.revised is not None:
             element = self._places.present(line.revised.anchor)
-            for child in list(element):
-                if child.tag != PPR:
-                    element.remove(child)
+            _empty(element)
         else:
             assert line.baseline is not None
             source = self._places.absent(line.baseline.anchor)
@@ -255,6 +259,23 @@ class _Writer:
             self._marks.at(line, MARK)
             self._marks.paragraph_mark(properties_of(element, PPR), tags[line.mark])
         return element
+
+    def _broken(
+        self, line: Line, content: list[etree._Element], cursor: etree._Element | None
+    ) -> tuple[list[etree._Element], etree._Element | None]:
+        """What is left for the paragraph once the parts that other marks part from it have theirs, and the cursor."""
+        breaks = [at for at, node in enumerate(content) if node.tag == BREAK]
+        if not breaks:
+            return content, cursor
+        held = next(piece.revised.paragraph for piece in line.edits if piece.revised is not None)
+        parts = self._places.parts(held)
+        start = 0
+        for at in breaks:
+            cursor = parts[int(content[at].get(ID) or "0")]
+            _empty(cursor)
+            cursor.extend(content[start:at])
+            start = at + 1
+        return content[start:], cursor
 
     def _recounted(self, baseline: Paragraph, revised: Paragraph) -> bool:
         """Whether a paragraph looks the same but is counted in another list."""
@@ -284,6 +305,12 @@ class _Writer:
             self._marks.change(mark, earlier.find(RPR))
         if restyled:
             self._marks.change(present, earlier)
+
+
+def _empty(paragraph: etree._Element) -> None:
+    for child in list(paragraph):
+        if child.tag != PPR:
+            paragraph.remove(child)
 
 
 def _section_comes_or_goes(edit: BlockEdit) -> bool:

@@ -100,6 +100,8 @@ class _Signed:
             ends.append(empty)
         if seconds:
             ends += _bracket(seconds, (0, 0))
+            if ends[-1].getparent() is ends[-3].getparent() and (space := _space_after(ends[-3])) is not None:
+                ends[-1].addnext(space)
         if comments is not None:
             comments.add(ends[0], ends[-1], conflict.said)
 
@@ -132,6 +134,14 @@ def _bracket(elements: Sequence[etree._Element], outside: tuple[int, int]) -> li
     _let_out(elements[0], opening, outside[0], leading=True)
     _let_out(elements[-1], closing, outside[1], leading=False)
     return [opening, closing]
+
+
+def _space_after(bracket: etree._Element) -> etree._Element | None:
+    """A run of white space alone that was let out of a bracket."""
+    following = bracket.getnext()
+    if following is None or following.tag != R_ or "".join(_shown(following)).strip():
+        return None
+    return following
 
 
 def _outermost(element: etree._Element) -> etree._Element:
@@ -188,9 +198,9 @@ def _with_remarks(data: bytes, conflicts: Iterable[Bracketed], done: Comments, a
     root = package.xml(package.main)
     paragraphs = [(paragraph, "".join(_shown(paragraph))) for paragraph in root.iter(P)]
     for conflict in left:
-        goal = next((p for p, text in paragraphs if conflict.words and text == conflict.words), None)
-        goal = goal if goal is not None else next((p for p, t in paragraphs if conflict.words and conflict.words in t), None)
-        goal = goal if goal is not None else next((p for p, text in paragraphs if text), None)
+        known = (p for p, text in paragraphs if conflict.words and text == conflict.words)
+        longer = (p for p, text in paragraphs if conflict.words and conflict.words in text)
+        goal = next(iter([*known, *longer, *(p for p, text in paragraphs if text)]), None)
         runs = [] if goal is None else [child for child in goal if child.tag == R_]
         if runs:
             comments.add(runs[0], runs[-1], conflict.said)
@@ -201,4 +211,3 @@ def _with_remarks(data: bytes, conflicts: Iterable[Bracketed], done: Comments, a
 
 def _shown(paragraph: etree._Element) -> Iterator[str]:
     return (node.text or "" for node in paragraph.iter(T))
-

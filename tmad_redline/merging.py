@@ -1,0 +1,92 @@
+"""A three-way merge as documents: the text that both versions' changes make, and how it came about, as a redline.
+
+The text is made of one redline in two layers: below, what leads from theirs to the base, above, what leads from the
+base to ours. Whoever rejects the lower layer and accepts the upper one has the changes of both. Its redline has two
+reviewers: theirs for what leads from the base to their version, ours for what was carried onto it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+
+from tmad_redline import api, diff, layers, ooxml, structure
+from tmad_redline.merge.conflicting import in_one_piece, wanted
+from tmad_redline.merge.ground import Ground
+from tmad_redline.merge.signing import Layer, signed
+from tmad_redline.model.clause import ClauseTree
+from tmad_redline.model.comparison import Comparison, Revisor, Version
+from tmad_redline.model.document import Notice
+from tmad_redline.model.merge import Conflict, Each, Merge, Merged, Reviewer
+from tmad_redline.model.pair import Pair
+from tmad_redline.model.woven import Bracketed, Signature
+from tmad_redline.options import Opening, Options
+
+CONFLICT = "Conflict"
+"""Who signs the comments."""
+_LOWER = Revisor("lower", Options().revisor.date)
+_UPPER = Revisor("upper", Options().revisor.date)
+_UNMOVED = "was moved and amended by one version and amended by the other; it stands where the base has it"
+
+
+def merged(
+    base: bytes,
+    theirs: bytes,
+    ours: bytes,
+    versions: Sequence[Version],
+    revisors: Each[Revisor],
+    options: Options | None = None,
+) -> Merged:
+    """The changes of ours carried onto theirs. versions: of base, theirs and ours. Raises InputError, RedlineMismatch.
+
+    revisors: who signs the changes of either version in the redline.
+    """
+    options = options or Options()
+    decided = api.merge(base, theirs, ours, versions, options)
+    text, notices = _text(decided, options)
+    label = f"{versions[2].label} on {versions[1].label}"
+    named = (versions[0], versions[1], api.version(text, versions[2].name, label))
+    redline = layers.layered((base, theirs, text), named, list(revisors), options)
+    return Merged(decided, text, redline, notices)
+
+
+def _text(decided: Merge, options: Options) -> tuple[bytes, tuple[Notice, ...]]:
+    """The merged text, and what was not carried."""
+    tree = decided.ours.trees.baseline
+    pieces = tuple(wanted(decided.conflicts))
+    script, left = in_one_piece(decided.ours.script, pieces, tree.document.stories)
+    upper = decided.ours._replace(script=script, revisor=_UPPER)
+    above = ooxml.redline(upper)
+    named = ooxml.attribute(above.data, [f"upper {number}" for number in range(len(above.revisions))])
+    under = ooxml.reject(named, "the redline", options.opening.limits)
+    seen = structure.build(ooxml.read(under, decided.ours.versions.baseline.name, Opening()))
+    lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options)
+    both = ooxml.layered(lower, upper, named)
+    data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], _LOWER.author)
+    ground = Ground(tree)
+    signatures = signed(
+        decided,
+        (
+            Layer(Reviewer.THEIRS, lower.script, Ground(seen), both.revisions),
+            Layer(Reviewer.OURS, script, ground, above.revisions, tuple(p for p in pieces if p.number not in left)),
+        ),
+        left,
+    )
+    known: dict[str, Signature] = {f"lower {n}": each for n, each in enumerate(signatures.theirs)}
+    known |= {f"upper {n}": each for n, each in enumerate(signatures.ours)}
+    date = options.revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    labels = Each(decided.theirs.versions.revised.label, decided.ours.versions.revised.label)
+    told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
+    notices = tuple(Notice(tree.path_of(ground.at(at).paragraph.text.string), _UNMOVED) for at in signatures.unmoved)
+    return ooxml.woven(data, known, told, CONFLICT, date), notices
+
+
+def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options) -> Comparison:
+    versions = Pair(decided.theirs.versions.revised, decided.theirs.versions.baseline)
+    return Comparison(versions, trees, diff.compare(trees, options), _LOWER, (), options.ignored)
+
+
+def _bracketed(conflict: Conflict, labels: Each[str]) -> Bracketed:
+    outside = conflict.standing.outside if conflict.standing is not None else (0, 0)
+    words = conflict.spots[0].paragraph.text.string if conflict.spots else ""
+    return Bracketed(conflict.number, conflict.told(labels), outside, words)
