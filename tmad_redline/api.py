@@ -144,11 +144,17 @@ def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -
 
 
 def merge(
-    base: bytes, theirs: bytes, ours: bytes, versions: Sequence[Version] = (), options: Options | None = None
+    base: bytes,
+    theirs: bytes,
+    ours: bytes,
+    versions: Sequence[Version] = (),
+    options: Options | None = None,
+    turned: bool = False,
 ) -> Merge:
     """What two versions do to one base, and where they do not go together. Raises InputError.
 
-    versions: those of base, theirs and ours, in this order.
+    versions: those of base, theirs and ours, in this order. turned: theirs is compared with the base, and not the base
+    with theirs, which may pair their texts otherwise.
     """
     from tmad_redline.merge.decide import merge
     from tmad_redline.model.merge import Each
@@ -160,8 +166,9 @@ def merge(
     compared = [
         _compared(Pair(names[0], v), Pair(first, other), options) for v, other in zip(names[1:], others, strict=True)
     ]
-    back = diff.compare(Pair(others[0], first), options)  # the way in which the merged document is written
-    compared[0] = compared[0]._replace(script=diff.inverted(back))
+    if turned:
+        script = diff.inverted(diff.compare(Pair(others[0], first), options))
+        compared[0] = compared[0]._replace(script=script)
     return merge(Each(*compared), Each(*(Pair(known, mentions(other)) for other in others)))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from tmad_redline import api, diff, layers, ooxml, structure
+from tmad_redline.errors import RedlineMismatch
 from tmad_redline.merge.conflicting import in_one_piece, wanted
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.signing import Layer, signed
@@ -42,15 +43,19 @@ def merged(
     revisors: who signs the changes of either version in the redline.
     """
     options = options or Options()
-    decided = api.merge(base, theirs, ours, versions, options)
-    text, notices = _text(decided, options)
+    try:
+        decided = api.merge(base, theirs, ours, versions, options)
+        text, notices = _text(decided, options, turned=False)
+    except RedlineMismatch:
+        decided = api.merge(base, theirs, ours, versions, options, turned=True)
+        text, notices = _text(decided, options, turned=True)
     label = f"{versions[2].label} on {versions[1].label}"
     named = (versions[0], versions[1], api.version(text, versions[2].name, label))
     redline = layers.layered((base, theirs, text), named, list(revisors), options)
     return Merged(decided, text, redline, notices)
 
 
-def _text(decided: Merge, options: Options) -> tuple[bytes, tuple[Notice, ...]]:
+def _text(decided: Merge, options: Options, turned: bool) -> tuple[bytes, tuple[Notice, ...]]:
     """The merged text, and what was not carried."""
     tree = decided.ours.trees.baseline
     pieces = tuple(wanted(decided.conflicts))
@@ -60,7 +65,7 @@ def _text(decided: Merge, options: Options) -> tuple[bytes, tuple[Notice, ...]]:
     named = ooxml.attribute(above.data, [f"upper {number}" for number in range(len(above.revisions))])
     under = ooxml.reject(named, "the redline", options.opening.limits)
     seen = structure.build(ooxml.read(under, decided.ours.versions.baseline.name, Opening()))
-    lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options)
+    lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options, turned)
     both = ooxml.layered(lower, upper, named)
     data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], _LOWER.author)
     ground = Ground(tree)
@@ -81,9 +86,18 @@ def _text(decided: Merge, options: Options) -> tuple[bytes, tuple[Notice, ...]]:
     return ooxml.woven(data, known, told, CONFLICT, date), notices
 
 
-def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options) -> Comparison:
+def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options, turned: bool) -> Comparison:
+    """What leads from theirs to the base: what led from the base to theirs, turned round, so that places agree.
+
+    turned: what leads back when theirs is the baseline; the decisions were made of that.
+    """
     versions = Pair(decided.theirs.versions.revised, decided.theirs.versions.baseline)
-    return Comparison(versions, trees, diff.compare(trees, options), _LOWER, (), options.ignored)
+    back = diff.compare(trees, options)
+    if turned:
+        return Comparison(versions, trees, back, _LOWER, (), options.ignored)
+    script = diff.inverted(diff.compare(Pair(trees.revised, trees.baseline), options))
+    script = script._replace(furniture=back.furniture, styles=back.styles)
+    return Comparison(versions, trees, script, _LOWER, (), options.ignored)
 
 
 def _bracketed(conflict: Conflict, labels: Each[str]) -> Bracketed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tmad_redline.model.change import (
     BlockEdit,
     CellEdit,
+    CommentEdit,
     ControlEdit,
     Edit,
     Line,
@@ -25,8 +26,10 @@ _OPPOSITE = {Op.KEPT: Op.KEPT, Op.INSERTION: Op.DELETION, Op.DELETION: Op.INSERT
 
 
 def inverted(script: Script) -> Script:
-    """The stories of a script the other way round; styles and comments, which no text depends on, are left out."""
-    return Script(_story(script.body), tuple(map(_story, script.notes)), tuple(map(_story, script.furniture)))
+    """The stories of a script and its comments the other way round; styles, which no text depends on, are left out."""
+    comments = tuple(CommentEdit(_OPPOSITE[each.op], each.revised, each.baseline) for each in script.comments)
+    stories = _story(script.body), tuple(map(_story, script.notes)), tuple(map(_story, script.furniture))
+    return Script(*stories, comments=comments)
 
 
 def _story(edit: StoryEdit) -> StoryEdit:

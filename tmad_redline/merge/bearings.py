@@ -53,7 +53,12 @@ def bearings(script: Script, ground: Ground, revised: bool) -> Bearings:
 
 
 class _Reader:
-    """Walks a script and knows which place of the base it is at."""
+    """Walks a script and knows which place of the base it is at.
+
+    Word cannot mark the last paragraph of a story or cell as new, so that a script has it the other way round: the mark
+    before it came, and the text after that. What waits for a kept mark without any text of the base before that is a
+    new paragraph after it all the same.
+    """
 
     def __init__(self, ground: Ground, revised: bool) -> None:
         self._ground = ground
@@ -61,6 +66,8 @@ class _Reader:
         self._story = 0
         self._at = 0
         self._moved: dict[str, list[Span]] = {}
+        self._waiting: list[tuple[Line, int]] = []
+        self._parted = False
         self.found: Bearings = {}
 
     def story(self, story: int, edit: StoryEdit, number: int) -> None:
@@ -163,13 +170,17 @@ class _Reader:
                 self._note(line, what, Bearing(Span(self._at, self._at), True, move))
             return
         own = self._own(line, Paragraph)
+        if not self._waiting and self._ground.begins(self._at):
+            self._parted = False
         new = own is None and line.mark is not Op.KEPT and all(edit.op is line.mark for edit in line.edits)
         placed = new and self._ground.begins(self._at)
         for number, edit in enumerate(line.edits):
             piece = self._own(edit, Slice)
             if piece is None:
                 self._note(line, number, Bearing(Span(self._at, self._at), placed, move))
+                self._waiting += [(line, number)] if self._parted else []
                 continue
+            self._waiting, self._parted = [], False
             start = self._ground.span(self._story, piece.paragraph).start
             span = Span(start + piece.start, start + piece.end)
             self._at = span.end
@@ -179,11 +190,17 @@ class _Reader:
         if own is None:
             self._note(line, MARK, Bearing(Span(self._at, self._at), placed, move))
             self._note(line, BESIDE, Bearing(Span(self._at, self._at), placed, move))
+            if not placed and not move:
+                self._waiting.append((line, MARK))
+                self._parted = True
             return
         whole = self._ground.span(self._story, own)
+        for unit, what in self._waiting:
+            self._note(unit, what, Bearing(Span(whole.end, whole.end), True))
+        self._waiting, self._parted = [], False
         self._note(line, MARK, Bearing(Span(whole.end - 1, whole.end), False, move))
-        for what in (PROPERTIES, BESIDE):
-            self._note(line, what, Bearing(whole, False, move))
+        for beside in (PROPERTIES, BESIDE):
+            self._note(line, beside, Bearing(whole, False, move))
         self._at = whole.end
 
     def _box(self, box: StoryEdit) -> None:

@@ -267,7 +267,8 @@ class _Writer:
         breaks = [at for at, node in enumerate(content) if node.tag == BREAK]
         if not breaks:
             return content, cursor
-        held = next(piece.revised.paragraph for piece in line.edits if piece.revised is not None)
+        held = next((piece.revised.paragraph for piece in line.edits if piece.revised is not None), line.revised)
+        assert held is not None  # only what the revised version has is parted
         parts = self._places.parts(held)
         start = 0
         for at in breaks:
