@@ -90,10 +90,10 @@ class Leaf:
     run: the w:r it stands in, None for what stands beside runs. path: the containers from the paragraph inwards.
     unit: the outermost field that it is part of, None outside fields. formatting: the run's w:rPr, None if it has none.
     raw: a w:t's own characters, one for one. layer: the w:del or w:moveFrom that it stands in; there is one only in a
-    redline, which is read as the version under its marks.
+    redline, which is read as the version under its marks. lost: it makes a link that those marks took away.
     """
 
-    __slots__ = ("formatting", "kind", "layer", "node", "path", "raw", "run", "start", "text", "unit")
+    __slots__ = ("formatting", "kind", "layer", "lost", "node", "path", "raw", "run", "start", "text", "unit")
 
     def __init__(
         self, kind: LeafKind, node: etree._Element, run: etree._Element | None, path: tuple[etree._Element, ...]
@@ -107,6 +107,7 @@ class Leaf:
         self.start = 0
         self.unit: FieldUnit | None = None
         self.layer: etree._Element | None = None
+        self.lost = False
         self.formatting: etree._Element | None = None
 
     @property
@@ -310,7 +311,7 @@ def _let_stand(group: list[Leaf]) -> None:
     """A link that other marks took away from its text: what makes it stays where it is, and has no width."""
     for leaf in group:
         if leaf.layer is not None and not leaf.text:
-            leaf.kind = LeafKind.MARKER
+            leaf.kind, leaf.lost = LeafKind.MARKER, True
 
 
 def _bind(group: list[Leaf], element: etree._Element | None) -> None:

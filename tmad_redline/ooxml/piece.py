@@ -103,6 +103,10 @@ class Reel:
             leaf.path = tuple(container for container in leaf.path if container is not link)
         return link, tuple(c for c in path[: path.index(link)] if c.tag != FLD_SIMPLE)
 
+    def lost(self, start: int, end: int) -> list[Leaf]:
+        """What makes the link over text[start:end] that other marks took away."""
+        return [leaf for leaf in self._leaves if leaf.lost and leaf.start in (start, end)]
+
     def rest(self) -> Iterator[tuple[Leaf, int, int]]:
         """Everything that was not handed out yet: what has no width at the paragraph's end."""
         while self._at < len(self._leaves):

@@ -38,6 +38,7 @@ class Pieces:
         self._places = places
         self._bookmarks = bookmarks
         self._reels: _Reels = {}
+        self._lost: set[Leaf] = set()
 
     def of(self, line: Line) -> list[Piece]:
         """The pieces that print a line."""
@@ -93,8 +94,11 @@ class Pieces:
             piece, link = edit.baseline or edit.revised, edit.edge.link if edit.edge is not None else None
             if link is not None and piece is not None and edit.edge is not None and edit.edge.part is Part.BEGIN:
                 foreign = edit.op is Op.DELETION
-                element = self._reel(reels, foreign, piece.paragraph).link(link.start)
-                if element is not None:
+                reel = self._reel(reels, foreign, piece.paragraph)
+                element = reel.link(link.start)
+                if element is None:
+                    self._lost.update(reel.lost(link.start, link.end))
+                else:
                     code = self._carrier.link_code(element[0], foreign)
                     found[foreign, piece.paragraph.anchor, link] = code, element[1]
 
@@ -162,7 +166,8 @@ class Pieces:
         if leaf.node.tag == COMMENT_REFERENCE:
             state = State.INSERTED if self._comments.new(leaf) else State.KEPT if self._comments.stays(leaf) else state
         elif leaf.kind is LeafKind.MARKER and not leaf.text:
-            state = State.INSERTED if self._bookmarks.new(leaf) or self._comments.new(leaf) else State.KEPT
+            new = leaf in self._lost or self._bookmarks.new(leaf) or self._comments.new(leaf)
+            state = State.INSERTED if new else State.KEPT
         return Piece(leaf, start, end, state)
 
     def _there(self, leaf: Leaf, start: int, end: int, state: State) -> Piece | None:
