@@ -16,7 +16,7 @@ from tmad_redline.merge.regions import span_of
 from tmad_redline.model.change import Line, Op, Script
 from tmad_redline.model.comparison import Revision
 from tmad_redline.model.merge import Extent, Kind, Merge, Reviewer
-from tmad_redline.model.units import MARK, PROPERTIES, Unit, units
+from tmad_redline.model.units import BESIDE, MARK, PROPERTIES, Unit, units
 from tmad_redline.model.woven import Fate, Place, Signature
 
 _USUAL = {Reviewer.THEIRS: Fate.REJECTED, Reviewer.OURS: Fate.ACCEPTED}
@@ -81,6 +81,7 @@ def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -
     }
     going = [mover for mover in movers if touched[mover] and mover.pure]
     staying = [mover for mover in movers if touched[mover] and not mover.pure]
+    signers[1].linked = signers[0].links() & signers[1].links()  # theirs stand
     theirs, ours = (tuple(signer.signatures(going, staying)) for signer in signers)
     return Signed(theirs, ours, tuple(mover.span.start for mover in staying))
 
@@ -104,6 +105,8 @@ class _Signer:
         self._held = held
         self._units: list[Unit] = list(units(layer.script))
         self._bearings: Bearings = bearings(layer.script, layer.ground, layer.revised)
+        self.linked: frozenset[Span] = frozenset()
+        """The paragraphs in which both changed links, and the other version's stand."""
 
     def movers(self) -> Iterator[_Mover]:
         """The paragraphs of the base that this version moved."""
@@ -113,6 +116,15 @@ class _Signer:
                 if bearing is not None and bearing.move is not None and not self._only_the_move_held(bearing.move):
                     pure = all(edit.op is Op.KEPT for edit in unit.edits)
                     yield _Mover(bearing.move, self.layer.reviewer, pure)
+
+    def links(self) -> frozenset[Span]:
+        """The paragraphs of the base in which this version changed what a link leads to."""
+        found = (
+            self._bearings.get((id(unit), BESIDE))
+            for unit in self._units
+            if isinstance(unit, Line) and any(edit.edge is not None and edit.edge.link for edit in unit.edits)
+        )
+        return frozenset(bearing.span for bearing in found if bearing is not None and not bearing.placed)
 
     def _only_the_move_held(self, span: Span) -> bool:
         return any(h.moved and h.by is not self.layer.reviewer and _within(span, h.span) for h in self._held)
@@ -150,6 +162,8 @@ class _Signer:
             if self._only_the_move_held(bearing.move):
                 return withheld
             return usual
+        if revision.edit == BESIDE and bearing.span in self.linked:
+            return withheld
         for held in self._held:
             if held.moved or not _touches(held, bearing):
                 continue
