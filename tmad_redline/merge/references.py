@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tmad_redline.merge.changes import Change
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places
-from tmad_redline.merge.texts import Found, shown
+from tmad_redline.merge.texts import Found, excerpt, shown
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import Clause, ClauseKind, CrossReference, is_numbered
 from tmad_redline.model.document import Paragraph
@@ -124,7 +124,7 @@ class References:
             remedy = "Write its number in the merged text."
         what = "to it" if target == base or work.base_of(target) else f"to {target}, which is numbered after it,"
         why = f"{did}, and new text of {work.label} refers {what} in {homes}."
-        line = shown(spots[0].paragraph.text.string)
+        line = excerpt(spots[0])
         texts = Each("", line) if work.reviewer is Reviewer.OURS else Each(line, "")
         place = self._place(base)
         return Found(place, Conflict(0, kind, where, why, "", texts, remedy=remedy, spots=spots))

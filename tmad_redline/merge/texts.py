@@ -23,6 +23,7 @@ from tmad_redline.model.merge import (
     Remark,
     Reviewer,
     Settled,
+    Spot,
     Standing,
     Where,
 )
@@ -31,6 +32,8 @@ from tmad_redline.model.words import words_of
 
 _AROUND = 60
 """Letters of the base that are shown on either side of a conflict."""
+_EXCERPT = 120
+"""The same of words that no text shows to be in a conflict."""
 _DECIDE = "Decide which is meant, and delete the other with the brackets."
 _DECIDE_GONE = "Decide whether it stays, and delete it or the brackets."
 
@@ -92,7 +95,7 @@ class Texts:
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
         elif (unchanged := self._only_spaced(clash, texts)) is not None:
             yield Settled(region(clash, self._ground), unchanged.other)
-            said = f"{self._label(unchanged.other)} deletes it, and {self._label(unchanged)} changed but spaces in it."
+            said = f"{self._label(unchanged.other)} deletes it, and {self._label(unchanged)} changed only spaces in it."
             yield Remark(self._where(clash), said)
         else:
             yield self._amended(clash, has)
@@ -251,6 +254,15 @@ def shown(text: str, strip: bool = True) -> str:
     """A text as people read it: what is no text as an ellipsis in brackets."""
     plain = text.replace(OBJECT, "[…]")
     return plain.strip() if strip else plain
+
+
+def excerpt(spot: Spot) -> str:
+    """The words of a spot with some of those around them."""
+    string = spot.paragraph.text.string
+    start, end = max(spot.start - _EXCERPT, 0), min(spot.end + _EXCERPT, len(string))
+    before = string[start : spot.start] if not start else "… " + string[start : spot.start].partition(" ")[2]
+    after = string[spot.end : end] if end == len(string) else string[spot.end : end].rpartition(" ")[0] + " …"
+    return shown(before + spot.words + after)
 
 
 def _is_part(some: list[str], others: list[str]) -> bool:
