@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx_builder import docx, link, p, table
+from tests.docx_builder import docx, footnote, link, p, table
 from tmad_redline import api
 from tmad_redline.merge.merged import merged_text
 from tmad_redline.model.comparison import Version
@@ -120,3 +120,41 @@ def test_a_comment_says_what_each_version_has() -> None:
 def test_a_link_that_leads_elsewhere_is_no_conflict_of_words() -> None:
     made = merge(*(docx(p("See ", link(f"http://{name}.example/", "the page"), ".")) for name in ("a", "b", "c")))
     assert made.conflicts == ()
+
+
+def _noted(text: str) -> bytes:
+    return docx(p("Works"), p("The DCC shall plan", footnote(p(text, style="FootnoteText")), " its works."), p("End."))
+
+
+def test_new_notes_at_one_place_are_told_apart_by_what_they_say() -> None:
+    base = docx(p("Works"), p("The DCC shall plan its works."), p("End."))
+    conflict = _one(merge(base, _noted("At once."), _noted("Soon.")))
+    assert conflict.texts == Each("[footnote: At once.]", "[footnote: Soon.]")
+    assert merge(base, _noted("Soon."), _noted("Soon.")).conflicts == ()
+
+
+def test_a_note_that_one_deletes_and_the_other_amends_is_told_where_it_is_called() -> None:
+    gone = docx(p("Works"), p("The DCC shall plan its works."), p("End."))
+    conflict = _one(merge(_noted("See the Act."), gone, _noted("See the Order.")))
+    assert (conflict.kind, conflict.standing) == (Kind.DELETED_AND_AMENDED, None)
+    assert [(spot.reviewer, spot.words, spot.start) for spot in conflict.spots] == [(Reviewer.OURS, "\ufffc", 18)]
+    assert conflict.texts == Each("", "See the Order.")
+
+
+def test_a_row_and_a_column_that_cross_may_both_go() -> None:
+    rows = [["a", "b", "c"], ["one", "two words", "three"], ["four", "five words", "six"]]
+    base, theirs = docx(table(rows), p("End.")), docx(table(rows[:2]), p("End."))
+    made = merge(base, theirs, docx(table([[row[0], row[2]] for row in rows]), p("End.")))
+    assert made.conflicts == ()
+    assert merged_text(made)[0] == "a | c\none | three\nEnd.\n"
+
+
+def test_spaces_are_no_amendment_of_what_is_deleted() -> None:
+    made = merge(
+        docx(p("Works"), p("The DCC shall plan  its works."), p("End.")),
+        docx(p("Works"), p("End.")),
+        docx(p("Works"), p("The DCC shall plan its works."), p("End.")),
+    )
+    assert made.conflicts == ()
+    assert [each.by for each in made.settled] == [Reviewer.THEIRS]
+    assert merged_text(made)[0] == "Works\nEnd.\n"

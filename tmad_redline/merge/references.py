@@ -24,7 +24,6 @@ class References:
         self._ground = ground
         self._places = places
         self._works = works
-        self._starts = {index: start for start, index in ground.indices.items()}
 
     def decide(self) -> Iterator[Found]:
         """One conflict for each provision that is referred to."""
@@ -88,7 +87,7 @@ class References:
         side = self._works.theirs.sides.baseline
         chain = list(side.ancestors(base))
         parents = {each.path for each in chain[1:]} | {""}
-        start = self._starts.get(chain[0].paragraphs[0], 0) if chain[0].paragraphs else 0
+        start = self._ground.places.get(chain[0].paragraphs[0], 0) if chain[0].paragraphs else 0
         return any(
             change.start <= start and (change.is_removal or self._parent(change, work) in parents)
             for change in work.own
@@ -131,7 +130,7 @@ class References:
 
     def _place(self, base: str) -> int:
         clause = self._works.theirs.sides.baseline.by_path[base]
-        return self._starts.get(clause.paragraphs[0], 0) if clause.paragraphs else 0
+        return self._ground.places.get(clause.paragraphs[0], 0) if clause.paragraphs else 0
 
     def _same_number(self) -> Iterator[Found]:
         """New provisions of both that have one number, typed in one of them at least, at different places."""

@@ -60,7 +60,7 @@ class Terms:
         texts = Each(said, excerpt(spots[0]))
         if work.reviewer is Reviewer.OURS:
             texts = Each(texts.ours, texts.theirs)
-        yield Found(self._place(old, work), Conflict(0, kind, where, why, old.text, texts, remedy=remedy, spots=spots))
+        yield Found(self._place(old), Conflict(0, kind, where, why, old.text, texts, remedy=remedy, spots=spots))
 
     def _what_became(self, old: Definition, work: Work) -> tuple[Kind, str] | None:
         """What a version did to a term: the kind, and its new name or meaning."""
@@ -94,9 +94,8 @@ class Terms:
         paragraph = work.comparison.trees.revised.paragraphs[use.paragraph]
         return use.end <= len(paragraph.text.string) and work.is_new(paragraph, use.start, use.end)
 
-    def _place(self, old: Definition, work: Work) -> int:
-        starts = {index: start for start, index in self._ground.indices.items()}
-        return starts.get(old.paragraphs[0], 0)
+    def _place(self, old: Definition) -> int:
+        return self._ground.places.get(old.paragraphs[0], 0)
 
     def _twice(self) -> Iterator[Found]:
         """Terms that are new in both versions, and not defined in the same words."""

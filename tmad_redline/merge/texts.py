@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tmad_redline.merge.changes import Change, New, by_paragraph, text_of
-from tmad_redline.merge.filled import is_filled, whose_stands
+from tmad_redline.merge.changes import New, by_paragraph, text_of
+from tmad_redline.merge.filled import whose_stands
 from tmad_redline.merge.ground import Ground
-from tmad_redline.merge.overlaps import Group
 from tmad_redline.merge.places import Places, led_by
 from tmad_redline.merge.regions import Clash, region
 from tmad_redline.merge.work import Work
@@ -35,6 +34,7 @@ _AROUND = 60
 _EXCERPT = 120
 """The same of words that no text shows to be in a conflict."""
 _DECIDE = "Decide which is meant, and delete the other with the brackets."
+_DECIDE_NOTE = "Decide whether it stays, and put it back if it does."
 _DECIDE_GONE = "Decide whether it stays, and delete it or the brackets."
 
 
@@ -61,24 +61,9 @@ class Texts:
         if self._numbers:
             yield Found(self._numbers[0].start, self._renumbered(self._numbers))
 
-    def same(self, changes: Iterable[Change]) -> Iterator[Found]:
-        """What both did, word for word: written once, and told unless a program did it."""
-        for change in changes:
-            placed = change.is_insertion and change.extent is not Extent.TEXT
-            clash = Clash(
-                change.start, change.end, Extent.BETWEEN if placed else change.extent, Group((change,), (change,))
-            )
-            yield Found(change.start, Settled(region(clash, self._ground), Reviewer.THEIRS))
-            where = self._places.where(change.start)
-            if (
-                not is_filled(change, self._ground)
-                and self._places.kind(self._ground.at(change.start)) is not ClauseKind.CONTENTS
-            ):
-                yield Found(change.start, Remark(where, "Both made the same change."))
-
     def _one(self, clash: Clash) -> Iterator[Conflict | Remark | Settled]:
         has = self.has(clash)
-        texts = Each(*map(text_of, has))
+        texts = Each(*(work.says(each) for work, each in zip(self._works, has, strict=True)))
         site = self._ground.at(clash.start)
         if texts.theirs == texts.ours:
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
@@ -137,13 +122,14 @@ class Texts:
     def _both_insert(self, clash: Clash, has: Each[tuple[New, ...]], both: list[str]) -> Conflict:
         paths = Each(*(led_by(_paragraphs(each), work) for work, each in zip(self._works, has, strict=True)))
         where = self._where(clash)._replace(theirs=next(iter(paths.theirs), ""), ours=next(iter(paths.ours), ""))
-        rows = any(each.extent is Extent.ROW for each in clash.group.both)
+        extents = {each.extent for each in clash.group.both}
+        what = "rows" if Extent.ROW in extents else "tables" if extents == {Extent.TABLE} else "text"
         if both:
             kind, why = Kind.BOTH_DEFINE, f"Both define {_listed(f'“{term}”' for term in both)}, in other words."
         elif where.theirs and where.theirs == where.ours:
             kind, why = Kind.BOTH_INSERT, f"Both add a provision {where.ours} {where.name}."
         else:
-            kind, why = Kind.BOTH_INSERT, f"Both insert {'rows' if rows else 'text'} {where.name}."
+            kind, why = Kind.BOTH_INSERT, f"Both insert {what} {where.name}."
         return self._conflict(clash, has, kind, where, why)
 
     def _terms(self, work: Work, new: Iterable[New]) -> list[str]:
@@ -186,7 +172,9 @@ class Texts:
             said = f"{work.label} deletes {_the(where.name)}, and {other.label} adds to it."
             return Kind.DELETED_AND_ADDED_TO, said
         part = "" if any(each.is_removal for each in own) else "words of "
-        said = f"{work.label} deletes {part}{_the(where.name)}, and {other.label} amends {'them' if part else 'it'}."
+        part = "a cell of " if clash.extent is Extent.CELL else part
+        it = "them" if part == "words of " else "it"
+        said = f"{work.label} deletes {part}{_the(where.name)}, and {other.label} amends {it}."
         return Kind.DELETED_AND_AMENDED, said
 
     def _conflict(
@@ -194,8 +182,13 @@ class Texts:
     ) -> Conflict:
         base = self._ground.string(clash.start, clash.end)
         before, after = self._around(clash)
-        texts = Each(*(shown(text_of(each)) for each in has))
-        return Conflict(0, kind, where, why, shown(base), texts, before, after, remedy, self.standing(clash, has))
+        texts = Each(*(shown(work.shows(each)) for work, each in zip(self._works, has, strict=True)))
+        found = Conflict(0, kind, where, why, shown(base), texts, before, after, remedy)
+        kept = [work for work in self._works if texts.of(work.reviewer)]
+        call = self._places.call_of(self._ground.at(clash.start), kept[0]) if len(kept) == 1 else None
+        if call is not None:  # brackets in a note that is gone would be gone with it
+            return found._replace(remedy=_DECIDE_NOTE, spots=(call,))
+        return found._replace(standing=self.standing(clash, has))
 
     def standing(self, clash: Clash, has: Each[tuple[New, ...]]) -> Standing:
         """How texts stand beside each other: theirs first, unless they have none."""
@@ -252,7 +245,7 @@ class Texts:
 
 def shown(text: str, strip: bool = True) -> str:
     """A text as people read it: what is no text as an ellipsis in brackets."""
-    plain = text.replace(OBJECT, "[…]")
+    plain = (text.lstrip(OBJECT + " ") if strip else text).replace(OBJECT, "[…]")
     return plain.strip() if strip else plain
 
 
