@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from tests.merge.test_merges import CASES, merged
+from tmad_redline.model.merge import Each
 from tmad_redline.render.conflicts import CONFLICTS, as_json, as_markdown, as_terminal, as_text, counted
 
 
@@ -67,6 +68,16 @@ def test_json_says_where_words_stand_that_no_text_shows() -> None:
     assert (conflict["kind"], conflict["seen"], conflict["decide"]) == ("target-renumbered", False, True)
     assert conflict["spots"] == [{"version": "ours", "clause": "2.2", "words": "1.4"}]
     assert conflict["where"] == {"name": "1.4", "base": "1.4", "theirs": "1.5", "ours": "1.4"}
+
+
+def test_long_texts_are_shown_from_where_they_differ() -> None:
+    made = merged("both-amend-a-period")
+    same = "The Company shall give notice of each interruption to every Customer whom it concerns. " * 3
+    conflict = made.conflicts[0]._replace(before="", after="", texts=Each(same + "Not later.", same + "At once."))
+    text = " ".join(as_text(made._replace(conflicts=(conflict,))).split())
+    assert "to every Customer whom it concerns. Not later. V3 draft: … " in text
+    assert "to every Customer whom it concerns. At once. →" in text
+    assert "shall give notice" not in text
 
 
 def test_every_format_ends_with_a_line_feed() -> None:

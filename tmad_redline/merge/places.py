@@ -106,9 +106,9 @@ def _name(path: str, side: Side) -> str:
     clause = side.by_path[path]
     if clause.kind in NAMES:
         return NAMES[clause.kind]
-    if path not in side.defining:
+    node = next((each for each in side.ancestors(path) if each.kind is ClauseKind.DEFINITION), None)
+    if path not in side.defining or node is None:
         return named(path)
-    node = next(each for each in side.ancestors(path) if each.kind is ClauseKind.DEFINITION)
     outer = next((each.path for each in side.ancestors(path) if each.kind is not ClauseKind.DEFINITION), "")
     return f"“{node.heading}”" + (f" ({named(outer)})" if outer else "")
 
