@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.merge.changes import Change, New
+from tmad_redline.merge.changes import Change, New, text_of
 from tmad_redline.merge.ground import Ground, Span
 from tmad_redline.model.merge import Each, Extent
 
@@ -143,7 +143,15 @@ def _is_near(one: Change, other: Change, ground: Ground) -> bool:
     spans = Span(one.start, one.end), Span(other.start, other.end)
     if second.start < first.end or ground.one_heading(*spans):
         return True
+    if _is_spacing(one, ground) or _is_spacing(other, ground):
+        return False
     return not _PARTS.search(ground.string(first.end, second.start)) and _in_one_container(first, second, ground)
+
+
+def _is_spacing(change: Change, ground: Ground) -> bool:
+    """Whether white space alone is other white space, so that the words next to it may change as well."""
+    texts = ground.string(change.start, change.end), text_of(change.new)
+    return all(not text.strip() and "\n" not in text for text in texts)
 
 
 def _in_one_container(first: Change, second: Change, ground: Ground) -> bool:

@@ -12,7 +12,6 @@ from tmad_redline.merge.places import Places, led_by
 from tmad_redline.merge.regions import Clash, region
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import ClauseKind
-from tmad_redline.model.document import Paragraph
 from tmad_redline.model.merge import (
     Conflict,
     Each,
@@ -65,7 +64,7 @@ class Texts:
         has = self.has(clash)
         texts = Each(*(work.says(each) for work, each in zip(self._works, has, strict=True)))
         site = self._ground.at(clash.start)
-        if texts.theirs == texts.ours:
+        if _words(texts.theirs) == _words(texts.ours):
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
             yield Remark(self._where(clash), "Both made the same change.")
         elif self._places.kind(site) is ClauseKind.CONTENTS:
@@ -102,15 +101,15 @@ class Texts:
     # -- what both insert
 
     def _inserted(self, clash: Clash, has: Each[tuple[New, ...]]) -> Iterator[Conflict | Remark | Settled]:
-        lines = Each(*(text_of(each).splitlines() for each in has))
+        lines = Each(*(work.says(each).splitlines() for work, each in zip(self._works, has, strict=True)))
         for reviewer in Reviewer:
             if _is_part(lines.of(reviewer), lines.of(reviewer.other)):
                 yield Settled(region(clash, self._ground), reviewer.other)
                 yield Remark(self._where(clash), f"Both insert the same, and {self._label(reviewer.other)} more.")
                 return
-        terms = Each(*(self._terms(work, each) for work, each in zip(self._works, has, strict=True)))
+        terms = Each(*(work.terms_in(each) for work, each in zip(self._works, has, strict=True)))
         both = [term for term in terms.theirs if words_of(term) in set(map(words_of, terms.ours))]
-        if not both and all(self._defines_only(work, each) for work, each in zip(self._works, has, strict=True)):
+        if not both and all(work.defines_only(each) for work, each in zip(self._works, has, strict=True)):
             said = " and ".join(
                 f"{work.label} {_listed(f'“{term}”' for term in some)}"
                 for work, some in zip(self._works, terms, strict=True)
@@ -120,7 +119,7 @@ class Texts:
         yield self._both_insert(clash, has, both)
 
     def _both_insert(self, clash: Clash, has: Each[tuple[New, ...]], both: list[str]) -> Conflict:
-        paths = Each(*(led_by(_paragraphs(each), work) for work, each in zip(self._works, has, strict=True)))
+        paths = Each(*(led_by(paragraphs_of(each), work) for work, each in zip(self._works, has, strict=True)))
         where = self._where(clash)._replace(theirs=next(iter(paths.theirs), ""), ours=next(iter(paths.ours), ""))
         extents = {each.extent for each in clash.group.both}
         what = "rows" if Extent.ROW in extents else "tables" if extents == {Extent.TABLE} else "text"
@@ -131,18 +130,6 @@ class Texts:
         else:
             kind, why = Kind.BOTH_INSERT, f"Both insert {what} {where.name}."
         return self._conflict(clash, has, kind, where, why)
-
-    def _terms(self, work: Work, new: Iterable[New]) -> list[str]:
-        """The terms that some new paragraphs define."""
-        paragraphs = work.comparison.trees.revised.paragraphs
-        own = set(map(id, _paragraphs(new)))
-        found = work.comparison.trees.revised.definitions
-        return [each.term for each in found if id(paragraphs[each.paragraphs[0]]) in own]
-
-    def _defines_only(self, work: Work, new: Iterable[New]) -> bool:
-        side = work.sides.revised
-        owners = [side.owner(each) for each in _paragraphs(new) if each.text.string.strip()]
-        return all(owner is not None and owner.path in side.defining for owner in owners)
 
     # -- what both amend
 
@@ -258,6 +245,11 @@ def excerpt(spot: Spot) -> str:
     return shown(before + spot.words + after)
 
 
+def _words(text: str) -> list[list[str]]:
+    """The words of a text, by paragraph: white space may differ."""
+    return [line.split() for line in text.splitlines()]
+
+
 def _is_part(some: list[str], others: list[str]) -> bool:
     """Whether some paragraphs are among others, at the beginning or the end of them."""
     return bool(some) and (others[: len(some)] == some or others[-len(some) :] == some)
@@ -270,12 +262,6 @@ def _the(name: str) -> str:
 def _listed(names: Iterable[str]) -> str:
     found = list(names)
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-
-
-def _paragraphs(new: Iterable[New]) -> list[Paragraph]:
-    """The paragraphs that some new pieces are of, each once."""
-    found = {id(piece.paragraph): piece.paragraph for line in by_paragraph(new) for piece in line}
-    return list(found.values())
 
 
 def _outside(marked: str, other: str) -> tuple[int, int]:

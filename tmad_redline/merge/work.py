@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tmad_redline.merge.changes import Change, Changes, Move, New, text_of
+from tmad_redline.merge.changes import Change, Changes, Move, New, paragraphs_of, text_of
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.overlaps import touching
 from tmad_redline.merge.reading import read
@@ -104,6 +104,18 @@ class Work:
             text += piece.paragraph.text.string[at : thing.offset] + known
             at = thing.offset + 1
         return text + piece.paragraph.text.string[at : piece.end]
+
+    def terms_in(self, new: Iterable[New]) -> list[str]:
+        """The terms that some paragraphs of this version define."""
+        tree = self.comparison.trees.revised
+        own = set(map(id, paragraphs_of(new)))
+        return [each.term for each in tree.definitions if id(tree.paragraphs[each.paragraphs[0]]) in own]
+
+    def defines_only(self, new: Iterable[New]) -> bool:
+        """Whether some paragraphs of this version do nothing but define terms."""
+        side = self.sides.revised
+        owners = [side.owner(each) for each in paragraphs_of(new) if each.text.string.strip()]
+        return all(owner is not None and owner.path in side.defining for owner in owners)
 
     def removes(self, start: int) -> bool:
         """Whether a paragraph of the base that starts at a place is gone as a whole."""
