@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tmad_redline.merge.changes import New, by_paragraph, text_of
+from tmad_redline.merge.changes import New, by_paragraph, paragraphs_of, text_of
 from tmad_redline.merge.filled import whose_stands
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places, led_by
