@@ -159,6 +159,13 @@ def test_a_row_and_a_column_that_cross_may_both_go() -> None:
     assert merged_text(made)[0] == "a | c\none | three\nEnd.\n"
 
 
+def test_a_row_that_was_put_elsewhere_is_not_called_deleted() -> None:
+    first, second, third = ["Reading of a Meter", "20"], ["Connection", "100"], ["Inspection of works", "50"]
+    base, theirs = docx(table([first, second, third]), p("End.")), docx(table([second, third, first]), p("End."))
+    conflict = _one(merge(base, theirs, docx(table([["Reading of a Meter", "25"], second, third]), p("End."))))
+    assert conflict.why == "V2 final puts “Document”, row “Reading of a Meter” elsewhere, and V3 amends it."
+
+
 def test_spaces_are_no_amendment_of_what_is_deleted() -> None:
     made = merge(
         docx(p("Works"), p("The DCC shall plan  its works."), p("End.")),

@@ -161,7 +161,10 @@ class Texts:
         part = "" if any(each.is_removal for each in own) else "words of "
         part = "a cell of " if clash.extent is Extent.CELL else part
         it = "them" if part == "words of " else "it"
-        said = f"{work.label} deletes {part}{_the(where.name)}, and {other.label} amends {it}."
+        what = f"{part}{_the(where.name)}"
+        put = work.puts_elsewhere(self._ground.string(clash.start, clash.end))
+        did = f"puts {what} elsewhere" if put else f"deletes {what}"
+        said = f"{work.label} {did}, and {other.label} amends {it}."
         return Kind.DELETED_AND_AMENDED, said
 
     def _conflict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tmad_redline.merge.changes import Change, Changes, Move, New, paragraphs_of, text_of
+from tmad_redline.merge.changes import Change, Changes, Move, New, by_paragraph, paragraphs_of, text_of
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.overlaps import touching
 from tmad_redline.merge.reading import read
@@ -19,6 +19,9 @@ from tmad_redline.model.text import OBJECT
 from tmad_redline.summary.pairing import match
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import trace
+
+_TELLING = 12
+"""Letters from which on a text that is gone and new is one that was put elsewhere, and not two that are alike."""
 
 
 class Work:
@@ -117,6 +120,14 @@ class Work:
         owners = [side.owner(each) for each in paragraphs_of(new) if each.text.string.strip()]
         return all(owner is not None and owner.path in side.defining for owner in owners)
 
+    def puts_elsewhere(self, text: str) -> bool:
+        """Whether words that are gone in one place are new in another: rows do not move but come and go."""
+        words = " ".join(text.split())
+        if len(words) < _TELLING:
+            return False
+        new = (_words(each.new) for each in self.own if each.is_insertion and each.extent is not Extent.TEXT)
+        return any(words in each for each in new)
+
     def removes(self, start: int) -> bool:
         """Whether a paragraph of the base that starts at a place is gone as a whole."""
         return any(each.is_removal and each.start <= start < each.end for each in self.everything.changes)
@@ -124,6 +135,10 @@ class Work:
     def move_of(self, start: int) -> Move | None:
         """The move of the paragraph of the base that starts at a place."""
         return next((each for each in self.everything.moves if each.start == start), None)
+
+
+def _words(new: Iterable[New]) -> str:
+    return " ".join(" ".join(piece.string for line in by_paragraph(new) for piece in line).split())
 
 
 def _cut(kept: Change, start: int, end: int) -> Change:
