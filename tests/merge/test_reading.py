@@ -67,7 +67,7 @@ def test_a_paragraph_that_moved_is_neither_gone_nor_new() -> None:
     assert [text_of(each.new) for each in found.changes] == [" In writing."]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(drafts.pairs())
 def test_what_is_kept_and_what_changed_cover_the_base_once(pair: tuple[drafts.Draft, drafts.Draft]) -> None:
     ground, found = _read(*map(drafts.docx, pair))

@@ -10,7 +10,7 @@ from tmad_redline.merge.changes import text_of
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places
 from tmad_redline.merge.regions import Clash
-from tmad_redline.merge.texts import Found, shown
+from tmad_redline.merge.texts import Found, excerpt
 from tmad_redline.merge.work import Work
 from tmad_redline.model.change import Slice
 from tmad_redline.model.merge import Conflict, Each, Extent, Kind, Reviewer, Spot
@@ -96,7 +96,7 @@ class Amounts:
             f"{work.label} changes {before} in {where.name} to {changed.after}, "
             f"and new text of {other.label} has {before} in {homes}."
         )
-        line = shown(spots[0].paragraph.text.string)
+        line = excerpt(spots[0])
         texts = Each(changed.after, line) if work.reviewer is Reviewer.THEIRS else Each(line, changed.after)
         remedy = f"Write {changed.after} there, if the same is meant."
         return Conflict(0, Kind.OLD_AMOUNT, where, why, before, texts, remedy=remedy, spots=spots)

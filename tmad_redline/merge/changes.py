@@ -121,6 +121,12 @@ def by_paragraph(new: Iterable[New]) -> Pieces:
     return tuple([*found, tuple(line)] if line else found)
 
 
+def paragraphs_of(new: Iterable[New]) -> list[Paragraph]:
+    """The paragraphs that some pieces are of, each once."""
+    found = {id(piece.paragraph): piece.paragraph for line in by_paragraph(new) for piece in line}
+    return list(found.values())
+
+
 def _paragraphs(piece: Cell | Row | Table | Opaque) -> Iterator[Paragraph]:
     match piece:
         case Table():

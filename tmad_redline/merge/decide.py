@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tmad_redline.merge.alike import alike
 from tmad_redline.merge.amounts import Amounts
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.looks import Looks
@@ -29,13 +30,13 @@ def merge(comparisons: Each[Comparison], mentions: Each[Pair[Mentions]]) -> Merg
         )
     )
     places = Places(ground, works)
-    met = overlaps(Each(*(work.everything.changes for work in works)), ground)
+    met = overlaps(Each(*(work.everything.changes for work in works)), Each(*(work.says for work in works)), ground)
     for work, own in zip(works, met.own, strict=True):
         work.own = own
     everything = [change for work in works for change in work.own]
     apart = clashes(met.groups, everything, ground)
     texts = Texts(ground, places, works)
-    found = [*texts.same(met.same), *texts.decide(apart)]
+    found = [*alike(met.same, ground, places), *texts.decide(apart)]
     found += Moves(ground, places, works, texts).decide(apart)
     found += Looks(ground, places, works).decide()
     told = [each.what for each in found if isinstance(each.what, Conflict)]

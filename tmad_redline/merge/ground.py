@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tmad_redline.model.clause import Clause, ClauseKind, ClauseTree
@@ -63,6 +64,9 @@ class Ground:
             if paragraph.anchor in known
         }
         """The index among the tree's paragraphs of each paragraph of the body, by the place where it starts."""
+        self.places = {index: start for start, index in self.indices.items()}
+        """The reverse."""
+        self._reach = list(accumulate((span.end for span, _ in self.holders), max))
         self._headings = frozenset(
             known[tree.paragraphs[clause.paragraphs[0]].anchor].start
             for clause in tree.walk()
@@ -102,8 +106,13 @@ class Ground:
 
     def holding(self, extent: Extent, span: Span) -> Span | None:
         """The innermost cell, row or table that a span is in."""
-        found = [h for h, kind in self.holders if kind is extent and h.start <= span.start and span.end <= h.end]
-        return max(found, key=lambda each: each.start, default=None)
+        at = bisect_right(self.holders, span.start, key=lambda each: each[0].start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            held, kind = self.holders[at]
+            if kind is extent and span.end <= held.end:
+                return held
+            at -= 1
+        return None
 
     def one_heading(self, one: Span, other: Span) -> bool:
         """Whether two spans are in one heading, of which no word can be read without the others."""

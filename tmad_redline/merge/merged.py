@@ -137,6 +137,11 @@ class _Printer:
     def _is_withheld(change: Change, held: _Holding, reviewer: Reviewer) -> bool:
         if held.moved or (held.standing is None and held.by is reviewer):
             return False
+        return _Printer._is_inside(change, held)
+
+    @staticmethod
+    def _is_inside(change: Change, held: _Holding) -> bool:
+        """Whether a change is to what is held, and not to what stands beside it."""
         placed = change.is_insertion and change.extent is not Extent.TEXT
         if held.extent is Extent.BETWEEN:
             return placed and change.start == held.span.start
@@ -155,7 +160,7 @@ class _Printer:
         items = [
             _Item(each.start, _WORDS, each.end, tuple(_tokens(each.new)))
             for each in self._changes.of(standing.marked).changes
-            if _within(each, held.span)
+            if self._is_inside(each, held)
         ]
         first = list(self._walk(held.span, items))
         others = ["".join(piece.string for piece in line) for line in standing.inserted]
@@ -234,7 +239,7 @@ def _tokens(new: Iterable[New | Block]) -> Iterator[_Token]:
     for piece in new:
         match piece:
             case Slice():
-                yield piece.string
+                yield from [piece.string] if piece.string else []
             case Paragraph():
                 yield _Sign.MARK
             case Cell():

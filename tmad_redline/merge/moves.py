@@ -150,8 +150,7 @@ class Moves:
         if not path:
             return None
         clause = self._works.theirs.sides.baseline.by_path[path]
-        starts = {index: start for start, index in self._ground.indices.items()}
-        return starts.get(clause.paragraphs[0]) if clause.paragraphs else None
+        return self._ground.places.get(clause.paragraphs[0]) if clause.paragraphs else None
 
     def _conflict(self, clash: Clash, kind: Kind, where: Where, why: str, work: Work, new: tuple[New, ...]) -> Conflict:
         """What one version has stands in brackets; the other has nothing there."""

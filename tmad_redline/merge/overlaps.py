@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline.merge.changes import Change, text_of
+from tmad_redline.merge.changes import Change, New, text_of
 from tmad_redline.merge.ground import Ground, Span
 from tmad_redline.model.merge import Each, Extent
 
@@ -47,17 +47,22 @@ class Overlaps(NamedTuple):
     groups: tuple[Group, ...]
 
 
-def overlaps(changes: Each[Sequence[Change]], ground: Ground) -> Overlaps:
-    """Find them; both are in the order of the base."""
-    known = {_identity(each) for each in changes.theirs}
-    same = tuple(each for each in changes.ours if _identity(each) in known)
-    shared = {_identity(each) for each in same}
-    own = Each(*(tuple(each for each in some if _identity(each) not in shared) for some in changes))
+def overlaps(changes: Each[Sequence[Change]], says: Each[Callable[[Iterable[New]], str]], ground: Ground) -> Overlaps:
+    """Find them; both are in the order of the base. says: what each version has, equal for what is the same."""
+    known = [[_identity(each, say) for each in some] for some, say in zip(changes, says, strict=True)]
+    shared = set(known[0]) & set(known[1])
+    same = tuple(each for each, key in zip(changes.ours, known[1], strict=True) if key in shared)
+    own = Each(
+        *(
+            tuple(each for each, key in zip(some, keys, strict=True) if key not in shared)
+            for some, keys in zip(changes, known, strict=True)
+        )
+    )
     return Overlaps(same, own, tuple(_groups(own.theirs, own.ours, ground)))
 
 
-def _identity(change: Change) -> tuple[int, int, str, Extent]:
-    return change.start, change.end, text_of(change.new), change.extent
+def _identity(change: Change, say: Callable[[Iterable[New]], str]) -> tuple[int, int, str, Extent]:
+    return change.start, change.end, say(change.new), change.extent
 
 
 def _groups(theirs: Sequence[Change], ours: Sequence[Change], ground: Ground) -> Iterator[Group]:
@@ -138,7 +143,15 @@ def _is_near(one: Change, other: Change, ground: Ground) -> bool:
     spans = Span(one.start, one.end), Span(other.start, other.end)
     if second.start < first.end or ground.one_heading(*spans):
         return True
+    if _is_spacing(one, ground) or _is_spacing(other, ground):
+        return False
     return not _PARTS.search(ground.string(first.end, second.start)) and _in_one_container(first, second, ground)
+
+
+def _is_spacing(change: Change, ground: Ground) -> bool:
+    """Whether white space alone is other white space, so that the words next to it may change as well."""
+    texts = ground.string(change.start, change.end), text_of(change.new)
+    return all(not text.strip() and "\n" not in text for text in texts)
 
 
 def _in_one_container(first: Change, second: Change, ground: Ground) -> bool:

@@ -8,7 +8,7 @@ from tmad_redline.merge.ground import Ground, Site, Span
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import ClauseKind, named
 from tmad_redline.model.document import Paragraph, StoryKind
-from tmad_redline.model.merge import Each, Extent, Where
+from tmad_redline.model.merge import Each, Extent, Spot, Where
 from tmad_redline.model.quoting import quoted
 from tmad_redline.summary.places import NAMES
 from tmad_redline.summary.sides import Side
@@ -58,6 +58,19 @@ class Places:
         outer = (each.path for each in side.ancestors(path) if each.path not in side.defining)
         return named(next(outer, path))
 
+    def call_of(self, site: Site, work: Work) -> Spot | None:
+        """Where a version calls the note of the base that a paragraph is in; None for what is in no note."""
+        story = self._ground.tree.document.stories[site.story]
+        pairs = ((note.baseline, note.revised) for note in work.comparison.script.notes)
+        note = next((new for old, new in pairs if old and (old.kind, old.key) == (story.kind, story.key)), None)
+        for paragraph in work.comparison.trees.revised.paragraphs if note is not None else ():
+            for thing in paragraph.text.objects:
+                if note is not None and (thing.kind, thing.note) == (story.kind.value, note.key):
+                    owner = work.sides.revised.owner(paragraph)
+                    path = owner.path if owner is not None else ""
+                    return Spot(work.reviewer, paragraph, thing.offset, thing.offset + 1, path)
+        return None
+
     def path(self, site: Site) -> str:
         """The path of the provision that a paragraph of the base belongs to; "" outside of the body."""
         if site.story or site.boxed or site.start not in self._ground.indices:
@@ -93,9 +106,9 @@ def _name(path: str, side: Side) -> str:
     clause = side.by_path[path]
     if clause.kind in NAMES:
         return NAMES[clause.kind]
-    if path not in side.defining:
+    node = next((each for each in side.ancestors(path) if each.kind is ClauseKind.DEFINITION), None)
+    if path not in side.defining or node is None:
         return named(path)
-    node = next(each for each in side.ancestors(path) if each.kind is ClauseKind.DEFINITION)
     outer = next((each.path for each in side.ancestors(path) if each.kind is not ClauseKind.DEFINITION), "")
     return f"“{node.heading}”" + (f" ({named(outer)})" if outer else "")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tmad_redline.merge.changes import Change
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places
-from tmad_redline.merge.texts import Found, shown
+from tmad_redline.merge.texts import Found, excerpt, shown
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import Clause, ClauseKind, CrossReference, is_numbered
 from tmad_redline.model.document import Paragraph
@@ -24,7 +24,6 @@ class References:
         self._ground = ground
         self._places = places
         self._works = works
-        self._starts = {index: start for start, index in ground.indices.items()}
 
     def decide(self) -> Iterator[Found]:
         """One conflict for each provision that is referred to."""
@@ -88,7 +87,7 @@ class References:
         side = self._works.theirs.sides.baseline
         chain = list(side.ancestors(base))
         parents = {each.path for each in chain[1:]} | {""}
-        start = self._starts.get(chain[0].paragraphs[0], 0) if chain[0].paragraphs else 0
+        start = self._ground.places.get(chain[0].paragraphs[0], 0) if chain[0].paragraphs else 0
         return any(
             change.start <= start and (change.is_removal or self._parent(change, work) in parents)
             for change in work.own
@@ -124,14 +123,14 @@ class References:
             remedy = "Write its number in the merged text."
         what = "to it" if target == base or work.base_of(target) else f"to {target}, which is numbered after it,"
         why = f"{did}, and new text of {work.label} refers {what} in {homes}."
-        line = shown(spots[0].paragraph.text.string)
+        line = excerpt(spots[0])
         texts = Each("", line) if work.reviewer is Reviewer.OURS else Each(line, "")
         place = self._place(base)
         return Found(place, Conflict(0, kind, where, why, "", texts, remedy=remedy, spots=spots))
 
     def _place(self, base: str) -> int:
         clause = self._works.theirs.sides.baseline.by_path[base]
-        return self._starts.get(clause.paragraphs[0], 0) if clause.paragraphs else 0
+        return self._ground.places.get(clause.paragraphs[0], 0) if clause.paragraphs else 0
 
     def _same_number(self) -> Iterator[Found]:
         """New provisions of both that have one number, typed in one of them at least, at different places."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.places import Places
-from tmad_redline.merge.texts import Found, shown
+from tmad_redline.merge.texts import Found, excerpt
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import Definition, TermUse, within
 from tmad_redline.model.merge import Conflict, Each, Kind, Reviewer, Spot, Where
@@ -57,10 +57,10 @@ class Terms:
             Kind.TERM_REDEFINED: "Check that the new meaning is meant there.",
         }[kind]
         said = became if kind is Kind.TERM_REDEFINED else "" if kind is Kind.TERM_DELETED else f"“{became}”"
-        texts = Each(said, self._line(spots[0]))
+        texts = Each(said, excerpt(spots[0]))
         if work.reviewer is Reviewer.OURS:
             texts = Each(texts.ours, texts.theirs)
-        yield Found(self._place(old, work), Conflict(0, kind, where, why, old.text, texts, remedy=remedy, spots=spots))
+        yield Found(self._place(old), Conflict(0, kind, where, why, old.text, texts, remedy=remedy, spots=spots))
 
     def _what_became(self, old: Definition, work: Work) -> tuple[Kind, str] | None:
         """What a version did to a term: the kind, and its new name or meaning."""
@@ -94,13 +94,8 @@ class Terms:
         paragraph = work.comparison.trees.revised.paragraphs[use.paragraph]
         return use.end <= len(paragraph.text.string) and work.is_new(paragraph, use.start, use.end)
 
-    @staticmethod
-    def _line(spot: Spot) -> str:
-        return shown(spot.paragraph.text.string)
-
-    def _place(self, old: Definition, work: Work) -> int:
-        starts = {index: start for start, index in self._ground.indices.items()}
-        return starts.get(old.paragraphs[0], 0)
+    def _place(self, old: Definition) -> int:
+        return self._ground.places.get(old.paragraphs[0], 0)
 
     def _twice(self) -> Iterator[Found]:
         """Terms that are new in both versions, and not defined in the same words."""
@@ -124,12 +119,12 @@ class Terms:
             spots = tuple(
                 _defined_at(one, work) for one, work in zip((ours, theirs), reversed(self._works), strict=True)
             )
-            said = (
-                f"{work.label} in {self._places.around(work, each.clause)}"
-                for work, each in zip(self._works, (theirs, ours), strict=True)
-            )
+            places = [self._places.around(w, d.clause) for w, d in zip(self._works, (theirs, ours), strict=True)]
+            said = (f"{work.label} in {place}" for work, place in zip(self._works, places, strict=True))
+            one = len(set(places)) == 1
             where = Where(f"“{theirs.term}”", "", theirs.clause, ours.clause)
-            why = f"Both define “{theirs.term}”: {', '.join(said)}."
+            at, apart = (f" in {places[0]}", "") if one else ("", f": {', '.join(said)}")
+            why = f"Both define “{theirs.term}”{at}, in other words{apart}."
             texts = Each(theirs.text, ours.text)
             remedy = "Keep one definition, or give one of the two another name."
             yield Found(

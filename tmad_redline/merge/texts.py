@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tmad_redline.merge.changes import Change, New, by_paragraph, text_of
-from tmad_redline.merge.filled import is_filled, whose_stands
+from tmad_redline.merge.changes import New, by_paragraph, paragraphs_of, text_of
+from tmad_redline.merge.filled import whose_stands
 from tmad_redline.merge.ground import Ground
-from tmad_redline.merge.overlaps import Group
 from tmad_redline.merge.places import Places, led_by
 from tmad_redline.merge.regions import Clash, region
 from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import ClauseKind
-from tmad_redline.model.document import Paragraph
 from tmad_redline.model.merge import (
     Conflict,
     Each,
@@ -23,6 +21,7 @@ from tmad_redline.model.merge import (
     Remark,
     Reviewer,
     Settled,
+    Spot,
     Standing,
     Where,
 )
@@ -31,7 +30,10 @@ from tmad_redline.model.words import words_of
 
 _AROUND = 60
 """Letters of the base that are shown on either side of a conflict."""
+_EXCERPT = 120
+"""The same of words that no text shows to be in a conflict."""
 _DECIDE = "Decide which is meant, and delete the other with the brackets."
+_DECIDE_NOTE = "Decide whether it stays, and put it back if it does."
 _DECIDE_GONE = "Decide whether it stays, and delete it or the brackets."
 
 
@@ -58,26 +60,11 @@ class Texts:
         if self._numbers:
             yield Found(self._numbers[0].start, self._renumbered(self._numbers))
 
-    def same(self, changes: Iterable[Change]) -> Iterator[Found]:
-        """What both did, word for word: written once, and told unless a program did it."""
-        for change in changes:
-            placed = change.is_insertion and change.extent is not Extent.TEXT
-            clash = Clash(
-                change.start, change.end, Extent.BETWEEN if placed else change.extent, Group((change,), (change,))
-            )
-            yield Found(change.start, Settled(region(clash, self._ground), Reviewer.THEIRS))
-            where = self._places.where(change.start)
-            if (
-                not is_filled(change, self._ground)
-                and self._places.kind(self._ground.at(change.start)) is not ClauseKind.CONTENTS
-            ):
-                yield Found(change.start, Remark(where, "Both made the same change."))
-
     def _one(self, clash: Clash) -> Iterator[Conflict | Remark | Settled]:
         has = self.has(clash)
-        texts = Each(*map(text_of, has))
+        texts = Each(*(work.says(each) for work, each in zip(self._works, has, strict=True)))
         site = self._ground.at(clash.start)
-        if texts.theirs == texts.ours:
+        if _words(texts.theirs) == _words(texts.ours):
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
             yield Remark(self._where(clash), "Both made the same change.")
         elif self._places.kind(site) is ClauseKind.CONTENTS:
@@ -92,7 +79,7 @@ class Texts:
             yield Settled(region(clash, self._ground), Reviewer.THEIRS)
         elif (unchanged := self._only_spaced(clash, texts)) is not None:
             yield Settled(region(clash, self._ground), unchanged.other)
-            said = f"{self._label(unchanged.other)} deletes it, and {self._label(unchanged)} changed but spaces in it."
+            said = f"{self._label(unchanged.other)} deletes it, and {self._label(unchanged)} changed only spaces in it."
             yield Remark(self._where(clash), said)
         else:
             yield self._amended(clash, has)
@@ -114,15 +101,15 @@ class Texts:
     # -- what both insert
 
     def _inserted(self, clash: Clash, has: Each[tuple[New, ...]]) -> Iterator[Conflict | Remark | Settled]:
-        lines = Each(*(text_of(each).splitlines() for each in has))
+        lines = Each(*(work.says(each).splitlines() for work, each in zip(self._works, has, strict=True)))
         for reviewer in Reviewer:
             if _is_part(lines.of(reviewer), lines.of(reviewer.other)):
                 yield Settled(region(clash, self._ground), reviewer.other)
                 yield Remark(self._where(clash), f"Both insert the same, and {self._label(reviewer.other)} more.")
                 return
-        terms = Each(*(self._terms(work, each) for work, each in zip(self._works, has, strict=True)))
+        terms = Each(*(work.terms_in(each) for work, each in zip(self._works, has, strict=True)))
         both = [term for term in terms.theirs if words_of(term) in set(map(words_of, terms.ours))]
-        if not both and all(self._defines_only(work, each) for work, each in zip(self._works, has, strict=True)):
+        if not both and all(work.defines_only(each) for work, each in zip(self._works, has, strict=True)):
             said = " and ".join(
                 f"{work.label} {_listed(f'“{term}”' for term in some)}"
                 for work, some in zip(self._works, terms, strict=True)
@@ -132,28 +119,17 @@ class Texts:
         yield self._both_insert(clash, has, both)
 
     def _both_insert(self, clash: Clash, has: Each[tuple[New, ...]], both: list[str]) -> Conflict:
-        paths = Each(*(led_by(_paragraphs(each), work) for work, each in zip(self._works, has, strict=True)))
+        paths = Each(*(led_by(paragraphs_of(each), work) for work, each in zip(self._works, has, strict=True)))
         where = self._where(clash)._replace(theirs=next(iter(paths.theirs), ""), ours=next(iter(paths.ours), ""))
-        rows = any(each.extent is Extent.ROW for each in clash.group.both)
+        extents = {each.extent for each in clash.group.both}
+        what = "rows" if Extent.ROW in extents else "tables" if extents == {Extent.TABLE} else "text"
         if both:
             kind, why = Kind.BOTH_DEFINE, f"Both define {_listed(f'“{term}”' for term in both)}, in other words."
         elif where.theirs and where.theirs == where.ours:
             kind, why = Kind.BOTH_INSERT, f"Both add a provision {where.ours} {where.name}."
         else:
-            kind, why = Kind.BOTH_INSERT, f"Both insert {'rows' if rows else 'text'} {where.name}."
+            kind, why = Kind.BOTH_INSERT, f"Both insert {what} {where.name}."
         return self._conflict(clash, has, kind, where, why)
-
-    def _terms(self, work: Work, new: Iterable[New]) -> list[str]:
-        """The terms that some new paragraphs define."""
-        paragraphs = work.comparison.trees.revised.paragraphs
-        own = set(map(id, _paragraphs(new)))
-        found = work.comparison.trees.revised.definitions
-        return [each.term for each in found if id(paragraphs[each.paragraphs[0]]) in own]
-
-    def _defines_only(self, work: Work, new: Iterable[New]) -> bool:
-        side = work.sides.revised
-        owners = [side.owner(each) for each in _paragraphs(new) if each.text.string.strip()]
-        return all(owner is not None and owner.path in side.defining for owner in owners)
 
     # -- what both amend
 
@@ -183,7 +159,12 @@ class Texts:
             said = f"{work.label} deletes {_the(where.name)}, and {other.label} adds to it."
             return Kind.DELETED_AND_ADDED_TO, said
         part = "" if any(each.is_removal for each in own) else "words of "
-        said = f"{work.label} deletes {part}{_the(where.name)}, and {other.label} amends {'them' if part else 'it'}."
+        part = "a cell of " if clash.extent is Extent.CELL else part
+        it = "them" if part == "words of " else "it"
+        what = f"{part}{_the(where.name)}"
+        put = work.puts_elsewhere(self._ground.string(clash.start, clash.end))
+        did = f"puts {what} elsewhere" if put else f"deletes {what}"
+        said = f"{work.label} {did}, and {other.label} amends {it}."
         return Kind.DELETED_AND_AMENDED, said
 
     def _conflict(
@@ -191,8 +172,13 @@ class Texts:
     ) -> Conflict:
         base = self._ground.string(clash.start, clash.end)
         before, after = self._around(clash)
-        texts = Each(*(shown(text_of(each)) for each in has))
-        return Conflict(0, kind, where, why, shown(base), texts, before, after, remedy, self.standing(clash, has))
+        texts = Each(*(shown(work.shows(each)) for work, each in zip(self._works, has, strict=True)))
+        found = Conflict(0, kind, where, why, shown(base), texts, before, after, remedy)
+        kept = [work for work in self._works if texts.of(work.reviewer)]
+        call = self._places.call_of(self._ground.at(clash.start), kept[0]) if len(kept) == 1 else None
+        if call is not None:  # brackets in a note that is gone would be gone with it
+            return found._replace(remedy=_DECIDE_NOTE, spots=(call,))
+        return found._replace(standing=self.standing(clash, has))
 
     def standing(self, clash: Clash, has: Each[tuple[New, ...]]) -> Standing:
         """How texts stand beside each other: theirs first, unless they have none."""
@@ -249,8 +235,22 @@ class Texts:
 
 def shown(text: str, strip: bool = True) -> str:
     """A text as people read it: what is no text as an ellipsis in brackets."""
-    plain = text.replace(OBJECT, "[…]")
+    plain = (text.lstrip(OBJECT + " ") if strip else text).replace(OBJECT, "[…]")
     return plain.strip() if strip else plain
+
+
+def excerpt(spot: Spot) -> str:
+    """The words of a spot with some of those around them."""
+    string = spot.paragraph.text.string
+    start, end = max(spot.start - _EXCERPT, 0), min(spot.end + _EXCERPT, len(string))
+    before = string[start : spot.start] if not start else "… " + string[start : spot.start].partition(" ")[2]
+    after = string[spot.end : end] if end == len(string) else string[spot.end : end].rpartition(" ")[0] + " …"
+    return shown(before + spot.words + after)
+
+
+def _words(text: str) -> list[list[str]]:
+    """The words of a text, by paragraph: white space may differ."""
+    return [line.split() for line in text.splitlines()]
 
 
 def _is_part(some: list[str], others: list[str]) -> bool:
@@ -265,12 +265,6 @@ def _the(name: str) -> str:
 def _listed(names: Iterable[str]) -> str:
     found = list(names)
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-
-
-def _paragraphs(new: Iterable[New]) -> list[Paragraph]:
-    """The paragraphs that some new pieces are of, each once."""
-    found = {id(piece.paragraph): piece.paragraph for line in by_paragraph(new) for piece in line}
-    return list(found.values())
 
 
 def _outside(marked: str, other: str) -> tuple[int, int]:

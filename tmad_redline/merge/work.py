@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from tmad_redline.merge.changes import Change, Changes, Move, New
+from tmad_redline.merge.changes import Change, Changes, Move, New, by_paragraph, paragraphs_of, text_of
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.overlaps import touching
 from tmad_redline.merge.reading import read
 from tmad_redline.model.change import Slice
 from tmad_redline.model.clause import Mentions
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Paragraph, Row, Table
+from tmad_redline.model.document import Paragraph, Row, Table, paragraphs
 from tmad_redline.model.merge import Extent, Reviewer
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.text import OBJECT
 from tmad_redline.summary.pairing import match
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import trace
+
+_TELLING = 12
+"""Letters from which on a text that is gone and new is one that was put elsewhere, and not two that are alike."""
 
 
 class Work:
@@ -32,6 +36,12 @@ class Work:
         self.own: tuple[Change, ...] = self.everything.changes
         """The changes that the other version did not make as well, once that is known."""
         self.sides = Pair(*map(Side, comparison.trees))
+        self._notes = {
+            (note.kind.value, note.key): " ".join(
+                "".join(each.text.string for each in paragraphs(note.blocks)).replace(OBJECT, "").split()
+            )
+            for note in comparison.trees.revised.document.notes
+        }
         self.matching = match(trace(comparison.script.body.script), self.sides)
 
     def path_of(self, base: str) -> str:
@@ -78,6 +88,46 @@ class Work:
         """Whether words of one of this version's paragraphs are new in it, in part at least."""
         return any(low < end and start < high for low, high in self.new_text.get(id(paragraph), ()))
 
+    def says(self, new: Iterable[New]) -> str:
+        """What this version has at a place, as text: equal for what is the same, notes and pictures included."""
+        return "".join(self._with_things(piece, exact=True) for piece in new)
+
+    def shows(self, new: Iterable[New]) -> str:
+        """The same for people: of a note its text, of other things a sign."""
+        return "".join(self._with_things(piece, exact=False) for piece in new)
+
+    def _with_things(self, piece: New, exact: bool) -> str:
+        if not isinstance(piece, Slice) or OBJECT not in piece.string:
+            return text_of((piece,))
+        text, at = "", piece.start
+        for thing in piece.paragraph.text.objects_in(piece.start, piece.end):
+            note = self._notes.get((thing.kind, thing.note), "") if thing.note else ""
+            known = f"[{thing.kind}: {note}]" if note else OBJECT
+            known = f"{OBJECT}{note or thing.key}{OBJECT}" if exact else known
+            text += piece.paragraph.text.string[at : thing.offset] + known
+            at = thing.offset + 1
+        return text + piece.paragraph.text.string[at : piece.end]
+
+    def terms_in(self, new: Iterable[New]) -> list[str]:
+        """The terms that some paragraphs of this version define."""
+        tree = self.comparison.trees.revised
+        own = set(map(id, paragraphs_of(new)))
+        return [each.term for each in tree.definitions if id(tree.paragraphs[each.paragraphs[0]]) in own]
+
+    def defines_only(self, new: Iterable[New]) -> bool:
+        """Whether some paragraphs of this version do nothing but define terms."""
+        side = self.sides.revised
+        owners = [side.owner(each) for each in paragraphs_of(new) if each.text.string.strip()]
+        return all(owner is not None and owner.path in side.defining for owner in owners)
+
+    def puts_elsewhere(self, text: str) -> bool:
+        """Whether words that are gone in one place are new in another: rows do not move but come and go."""
+        words = " ".join(text.split())
+        if len(words) < _TELLING:
+            return False
+        new = (_words(each.new) for each in self.own if each.is_insertion and each.extent is not Extent.TEXT)
+        return any(words in each for each in new)
+
     def removes(self, start: int) -> bool:
         """Whether a paragraph of the base that starts at a place is gone as a whole."""
         return any(each.is_removal and each.start <= start < each.end for each in self.everything.changes)
@@ -85,6 +135,10 @@ class Work:
     def move_of(self, start: int) -> Move | None:
         """The move of the paragraph of the base that starts at a place."""
         return next((each for each in self.everything.moves if each.start == start), None)
+
+
+def _words(new: Iterable[New]) -> str:
+    return " ".join(" ".join(piece.string for line in by_paragraph(new) for piece in line).split())
 
 
 def _cut(kept: Change, start: int, end: int) -> Change:

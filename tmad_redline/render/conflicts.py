@@ -19,6 +19,8 @@ SCHEMA, SCHEMA_VERSION = "tmad-redline/conflicts", 1
 
 _MOST = 300
 """Letters of a text that are shown of each version."""
+_LED = 60
+"""Letters before the first difference that are shown of two texts that begin alike."""
 _PARTS = {Severity.ERROR: ("To decide", Look.WRONG), Severity.WARNING: ("To look at", Look.DOUBTFUL)}
 
 
@@ -95,12 +97,21 @@ def _texts(conflict: Conflict, base: str, labels: Each[str]) -> Iterator[Row]:
     """What each version says there, words around it included."""
     if conflict.base:
         yield _line(base, conflict, conflict.base, Look.DELETED if conflict.before or conflict.after else Look.PLAIN)
-    for label, text in zip(labels, conflict.texts, strict=True):
+    for label, text in zip(labels, _from_where_they_differ(conflict.texts), strict=True):
         if text:
             around = bool(conflict.before or conflict.after)
             yield _line(label, conflict, text, Look.INSERTED if around else Look.PLAIN)
         elif conflict.kind.seen and conflict.texts != Each("", ""):
             yield Row(Role.PROVISION, (Part(f"{label}: ", Look.QUIET), Part("nothing")))
+
+
+def _from_where_they_differ(texts: Each[str]) -> Each[str]:
+    """Two long texts without most of what both begin with."""
+    same = 0
+    while same < min(map(len, texts)) and texts.theirs[same] == texts.ours[same]:
+        same += 1
+    start = texts.theirs.rfind(" ", 0, max(same - _LED, 0)) + 1
+    return Each(*(f"… {text[start:]}" for text in texts)) if same > _MOST // 2 and start else texts
 
 
 def _line(label: str, conflict: Conflict, text: str, look: Look) -> Row:
