@@ -9,6 +9,9 @@ from tmad_redline.render.table import WIDTH, Table
 from tmad_redline.render.table import text as as_text
 from tmad_redline.render.terminal import table as as_coloured
 
+_PARAGRAPH = "¶"
+"""Stands where another paragraph of the same place begins."""
+
 
 def table(blame: Blame, replaced: bool = False) -> Table:
     """Every phrase with all that is known of it. replaced: with what was struck for it.
@@ -33,7 +36,7 @@ def table(blame: Blame, replaced: bool = False) -> Table:
 
 
 def for_people(blame: Blame, replaced: bool = False) -> Table:
-    """The same, to be read down: each place and each number is named once, and what nobody knows is left out."""
+    """The same, to be read down: each place is named once, with a sign at its other paragraphs."""
     dated = any(version.date for version in blame.versions)
     columns = ("in", "by", *(("date",) if dated else ()), "text", *(("in place of",) if replaced else ()))
     return Table("blame", columns, tuple(_rows(blame, dated, replaced)))
@@ -53,7 +56,7 @@ def terminal(blame: Blame, replaced: bool = False, width: int | None = None) -> 
 def _rows(blame: Blame, dated: bool, replaced: bool) -> Iterator[tuple[str, ...]]:
     before = ""
     for line in blame.lines:
-        place = line.place if line.place != before else ""
+        place = line.place if line.place != before else _PARAGRAPH
         before = line.place
         for phrase in line.phrases:
             version = blame.versions[phrase.version]

@@ -96,7 +96,7 @@ FORMATS: dict[str, Callable[[History], str]] = {
 
 def _title(history: History) -> Iterator[Part]:
     """The heading where the provision has the number that it was asked for by, and what it is in the newest version."""
-    heading = next((stage.heading for stage in history.stages if stage.path == history.path), "")
+    heading = next((stage.heading for stage in reversed(history.stages) if stage.path == history.path), "")
     if heading not in history.path:
         yield Part(f"  {heading}")
     newest, now = history.versions[-1].label, history.stages[-1].path
