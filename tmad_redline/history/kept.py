@@ -21,7 +21,10 @@ from tmad_redline.model.change import (
     Unchanged,
     unchanged_blocks,
 )
-from tmad_redline.model.document import Block, Document, Paragraph, Story, paragraphs, text_boxes
+from tmad_redline.model.document import Block, Document, Paragraph, Story, StoryKind, paragraphs, text_boxes
+
+_SHOWN_AGAIN = (StoryKind.HEADER, StoryKind.FOOTER)
+"""What one part of a file holds for several sections."""
 
 
 class Numbered:
@@ -37,7 +40,7 @@ class Numbered:
         parts: dict[str, int] = {}
         for story in document.stories:
             own = list(paragraphs(story.blocks))
-            first = parts.setdefault(story.part, len(found)) if story in document.furniture else len(found)
+            first = parts.setdefault(story.part, len(found)) if story.kind in _SHOWN_AGAIN else len(found)
             self._at.update((id(paragraph), at) for at, paragraph in enumerate(own, first))
             found += own if first == len(found) else ()
         self.paragraphs = tuple(found)
