@@ -8,6 +8,7 @@ from tests.docx_builder import bold, docx, footnote, p, table
 from tests.history.chains import attributed, of_files
 from tmad_redline import api
 from tmad_redline.errors import BadOptions
+from tmad_redline.model.change import Op
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import AmountStep, ClauseChange, Passing, Summary
 
@@ -46,6 +47,21 @@ def test_an_amount_that_changed_twice_is_told_step_by_step() -> None:
         ("15", "5", "Working Days", -10, (AmountStep("10", 1), AmountStep("5", 2)))
     ]
     assert found.passing == (Passing("2", 1, 2, ("10",)),)
+
+
+def test_where_several_versions_made_a_change_each_phrase_has_its_own() -> None:
+    tell = "2\tThe {} shall tell the Panel of it within {} days."
+    words = (("DCC", 30), ("Supplier", 30), ("Supplier", 20))
+    one = change(attributed(*(document(tell.format(*each)) for each in words)), "2")
+    ((_, *phrases),) = one.phrases
+    assert [(each.text.strip(), each.by) for each in phrases if each.op is not Op.KEPT] == [
+        ("DCC", (1,)),
+        ("Supplier", (1,)),
+        ("30", (2,)),
+        ("20", (2,)),
+    ]
+    same = change(attributed(*(document(tell.format(*each)) for each in words[:2])), "2")
+    assert not any(phrase.by for paragraph in same.phrases for phrase in paragraph)
 
 
 def test_a_new_provision_that_was_amended_later() -> None:

@@ -86,6 +86,8 @@ def test_people_are_told_of_each_step_and_of_what_came_and_went(format_: str) ->
     plain = " ".join(re.sub(r"\x1b\[[\d;]*m|\\", "", rendered(format_, twice())).replace("**", "").split())
     assert "15 → 10 (V1) → 5 (V2) Working Days (−10)" in plain
     assert "2 amended, by V1 and V2" in plain
+    assert re.search(r"pay within .*15.* ⟨V1⟩ .*5.* ⟨V2⟩ Working Days", plain)
+    assert "⟨…⟩" in plain
     assert "3 came with V1, went with V2: all of it" in plain
     assert "The Supplier shall send a letter." in plain
 
@@ -94,6 +96,7 @@ def test_a_spreadsheet_has_a_column_and_rows_for_what_came_and_went() -> None:
     rows = list(csv.DictReader(io.StringIO(rendered("csv", twice()))))
     (amended,) = [row for row in rows if row["what happened"] == "amended"]
     assert amended["by"] == "V1, V2"
+    assert amended["text"] == "The Supplier shall pay within [-15-] ⟨V1⟩ {+5+} ⟨V2⟩ Working Days."
     assert [row["by"] for row in rows if row["what happened"] == "came with V1, went with V2"] == ["V1, V2"] * 2
 
 
@@ -101,7 +104,8 @@ def test_the_word_document_has_it_too() -> None:
     opened = docx.Document(io.BytesIO(word(marked(NAMES[0], NAMES[-1]).comparison, twice())))
     cells = [[cell.text for cell in row.cells] for table in opened.tables for row in table.rows]
     assert ["2", "15 Working Days", "5 Working Days", "−10", "15 → 10 (V1) → 5 (V2) Working Days (−10)"] in cells
-    assert ["2", "amended, by V1 and V2", "The Supplier shall pay within 15 5 Working Days."] in cells
+    text = "The Supplier shall pay within 15 ⟨V1⟩ 5 ⟨V2⟩ Working Days."
+    assert ["2", "amended, by V1 and V2", text] in cells
     assert ["3", "came with V1, went with V2: all of it", "The Supplier shall send a letter."] in cells
     assert any(paragraph.text.startswith("Between the two: V1") for paragraph in opened.paragraphs)
 

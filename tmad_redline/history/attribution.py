@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.history.amounts import Known, Place, known, stepped
+from tmad_redline.history.credit import Credits
 from tmad_redline.history.evidence import Evidence, is_unchanged
 from tmad_redline.history.follow import Follower
 from tmad_redline.history.passing import passing
@@ -24,6 +25,7 @@ from tmad_redline.model.summary import (
     Summary,
 )
 from tmad_redline.model.units import units
+from tmad_redline.summary.phrases import Phrases
 
 _Told = TypeVar("_Told", DefinitionChange, OtherChange, RowChange)
 
@@ -57,6 +59,7 @@ class _Attributor:
             _paths_told(step, comparison) for step, comparison in zip(steps, provenance.comparisons, strict=True)
         ]
         self._entries = self._of_entries()
+        self._credits = Credits(whole.comparison, self._evidence)
 
     def attributed(self) -> Summary:
         summary = self._summary
@@ -66,7 +69,7 @@ class _Attributor:
             definitions=definitions,
             clauses=clauses,
             rows=tuple(self._row(change) for change in summary.rows),
-            others=tuple(self._told(change) for change in summary.others),
+            others=tuple(self._other(change) for change in summary.others),
             register=self._register(clauses),
             chain=self._provenance.versions,
             passing=passing(self._provenance, self._whole.comparison),
@@ -113,7 +116,8 @@ class _Attributor:
 
     def _definition(self, change: DefinitionChange) -> DefinitionChange:
         places = [("term", change.term)] * (self._provenance.last + 1)
-        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        told = self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        return told._replace(phrases=self._credited(change.phrases, told.by))
 
     def _row(self, change: RowChange) -> RowChange:
         paths = (
@@ -122,19 +126,41 @@ class _Attributor:
             else ()
         )
         places: list[Place] = [("row", path) for path in paths]
-        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        told = self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        return told._replace(cells=self._credited(change.cells, told.by))
+
+    def _other(self, change: OtherChange) -> OtherChange:
+        told = self._told(change)
+        phrases = self._credited(change.phrases, told.by)
+        named = {version for paragraph in phrases for phrase in paragraph for version in phrase.by}
+        return told._replace(phrases=phrases, by=tuple(sorted(named)) or told.by)
+
+    def _credited(self, paragraphs: tuple[Phrases, ...], by: Sequence[int]) -> tuple[Phrases, ...]:
+        """Paragraphs with the versions of each phrase, if there are several."""
+        return self._credits.of(paragraphs) if len(by) > 1 else paragraphs
 
     def _clause(self, change: ClauseChange) -> ClauseChange:
         """A change of a clause with those under it."""
         stepped = self._with_amounts(change)
         by = {*self._by_of_clause(change), *(step.by for each in stepped.quantities for step in each.steps)}
-        return stepped._replace(by=tuple(sorted(by)), children=self._children(change))
+        return stepped._replace(
+            by=tuple(sorted(by)),
+            phrases=self._credited(change.phrases, tuple(by)),
+            tail=self._credited(change.tail, tuple(by)),
+            children=self._children(change),
+        )
 
     def _children(self, change: ClauseChange) -> tuple[ClauseChange, ...]:
         """What stands under a new or deleted clause, each by its own words."""
-        return tuple(
-            self._with_amounts(child)._replace(by=tuple(sorted(self._of_words(child))), children=self._children(child))
-            for child in change.children
+        return tuple(map(self._child, change.children))
+
+    def _child(self, change: ClauseChange) -> ClauseChange:
+        by = tuple(sorted(self._of_words(change)))
+        return self._with_amounts(change)._replace(
+            by=by,
+            phrases=self._credited(change.phrases, by),
+            tail=self._credited(change.tail, by),
+            children=self._children(change),
         )
 
     def _of_words(self, change: ClauseChange) -> set[int]:
