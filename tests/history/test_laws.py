@@ -15,7 +15,7 @@ from tmad_redline.history.provenance import Provenance
 from tmad_redline.model.summary import Summary
 
 _SETTINGS = hypothesis.settings(
-    max_examples=int(os.environ.get("TMAD_FUZZ", "40")),
+    max_examples=int(os.environ.get("TMAD_FUZZ", "25")),
     deadline=None,
     derandomize="TMAD_FUZZ" not in os.environ,
     database=None,

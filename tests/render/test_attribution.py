@@ -118,7 +118,7 @@ def test_all_that_a_summary_of_two_says_is_in_that_of_three() -> None:
     assert not re.search(r", by V4\.\d", rendered("text", two))
 
 
-@pytest.mark.parametrize("path", ["4.29", "13.2", "12.3(a)", "2.1 “Cohort”", "Annex C"])
+@pytest.mark.parametrize("path", ["4.29", "13.2", "12.3(a)", "2.1 “Cohort”", "Annex A", "Annex C"])
 def test_golden_of_blame(path: str) -> None:
     tree = chain()[-1].trees.revised
     told = api.blame(chain(), next(node for node in tree.walk() if node.path == path))
