@@ -64,6 +64,17 @@ def test_where_several_versions_made_a_change_each_phrase_has_its_own() -> None:
     assert not any(phrase.by for paragraph in same.phrases for phrase in paragraph)
 
 
+def test_new_words_of_several_versions_are_told_apart() -> None:
+    new = "2\tThe Supplier shall send the DCC a list of all {} that it has removed."
+    one = change(attributed(document(), document(new.format("Meters")), document(new.format("Devices"))), "2")
+    ((before, between, after),) = one.phrases
+    assert [(each.text.strip(), each.by) for each in (before, between, after)] == [
+        ("The Supplier shall send the DCC a list of all", (1,)),
+        ("Devices", (2,)),
+        ("that it has removed.", (1,)),
+    ]
+
+
 def test_a_new_provision_that_was_amended_later() -> None:
     new = "2\tThe Supplier shall send the DCC a list of {} within 5 days."
     found = attributed(document(), document(new.format("Meters")), document(new.format("Meters and Hubs")))

@@ -110,6 +110,12 @@ def test_the_word_document_has_it_too() -> None:
     assert any(paragraph.text.startswith("Between the two: V1") for paragraph in opened.paragraphs)
 
 
+def test_the_page_for_a_browser_has_it_too() -> None:
+    page = api.report(marked(NAMES[0], NAMES[-1]), whole())
+    assert "amended, by V4.1 draft" in page
+    assert ", by V4.1 draft" not in api.report(marked(NAMES[0], NAMES[-1]), summary_of(NAMES[0], NAMES[-1]))
+
+
 def test_all_that_a_summary_of_two_says_is_in_that_of_three() -> None:
     two, three = summary_of(NAMES[0], NAMES[-1]), whole()
     assert [(each.kind, each.path) for each in two.clauses] == [(each.kind, each.path) for each in three.clauses]

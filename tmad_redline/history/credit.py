@@ -54,10 +54,15 @@ class Credits:
             if shown and shown[0].text[:1].isspace():  # notes are told without the space behind their sign
                 self._found.setdefault(_trimmed(shown), set()).add(_trimmed(credited))
 
-    def _by(self, edit: Edit) -> tuple[int, ...]:
+    def _by(self, edit: Edit) -> Iterator[tuple[Edit, tuple[int, ...]]]:
         if edit.op is Op.KEPT and not edit.formatted:
-            return ()
-        return tuple(sorted(self._evidence.of_revision(*self._lines[id(edit)])))
+            yield edit, ()
+            return
+        versions = self._evidence.of_revision(*self._lines[id(edit)])
+        parts = self._evidence.parts(edit) if len(versions) > 1 else []
+        yield from ((part, (version,)) for part, version in parts)
+        if not parts:
+            yield edit, tuple(sorted(versions))
 
 
 def _paragraphs(steps: Sequence[Step]) -> Iterator[list[Step]]:

@@ -62,6 +62,21 @@ class Evidence:
         own = [tree.paragraphs[index] for index in clause.paragraphs]
         return self._came(own) if newest else self._went(own)
 
+    def parts(self, edit: Edit) -> list[tuple[Edit, int]]:
+        """What is new or gone in stretches of one version each, no word cut; none if the chain does not know of all."""
+        if edit.op is Op.INSERTION and edit.revised is not None:
+            piece, unknown = edit.revised, 0
+            runs = self._provenance.phrases(self._last, self._newest.of(piece.paragraph))
+        elif edit.op is Op.DELETION and edit.baseline is not None:
+            piece, unknown = edit.baseline, self._last + 1
+            runs = self._provenance.struck(0, self._first.of(piece.paragraph))
+        else:
+            return []
+        known = list(over(runs, piece.start, piece.end))
+        if any(run.version == unknown for run in known):
+            return []
+        return [(edit.part(run.start - piece.start, run.end - piece.start), run.version) for run in known]
+
     def _line(self, line: Line, about: int) -> set[int]:
         edit = line.edits[about] if about >= 0 else None
         found = set()

@@ -19,8 +19,8 @@ CELLS_APART = " | "
 _BREAKS = str.maketrans({LINE_BREAK: " ", PAGE_BREAK: " ", COLUMN_BREAK: " "})
 
 
-Credit = Callable[[Edit], tuple[int, ...]]
-"""The versions of a chain that made an edit."""
+Credit = Callable[[Edit], Iterable[tuple[Edit, tuple[int, ...]]]]
+"""An edit, or its parts, with the versions of a chain that made each."""
 
 
 def of_steps(steps: Sequence[Step], sides: Pair[Side], credit: Credit | None = None) -> tuple[Phrases, ...]:
@@ -42,10 +42,10 @@ def of_steps(steps: Sequence[Step], sides: Pair[Side], credit: Credit | None = N
 def of_edits(edits: Iterable[Edit], sides: Pair[Side], credit: Credit | None = None) -> Phrases:
     """The phrases of a line. credit: who made each, if that is to be told."""
     parts = []
-    for edit in edits:
+    for edit, by in (part for each in edits for part in (credit(each) if credit else ((each, ()),))):
         piece, side = (edit.revised, sides.revised) if edit.revised else (edit.baseline, sides.baseline)
         if piece is not None and (text := shown(piece, side, edit.op)):
-            parts.append(Phrase(edit.op, text, edit.formatted, credit(edit) if credit else ()))
+            parts.append(Phrase(edit.op, text, edit.formatted, by))
     return _joined(parts)
 
 
