@@ -125,6 +125,8 @@ def test_history_of_files(run: Run, files: Path) -> None:
         (("blame", "al3.0", "4.29"), "names no baseline of al3.0"),
         (("blame", "tmad/v4.1.docx", "4.29"), "--through OLD,NEWER"),
         (("blame", "v4.1", "4.299"), "Did you mean"),
+        (("blame", "v4.1", "4.29", "--through", ","), "No versions are named"),
+        (("blame", "none.docx", "4.29"), "There is no such file"),
         (("blame", "v9", "4.29"), "There is no version “v9”"),
         (("blame", "v4.1", "4.29", "-o", "out.docx"), "out.docx"),
         (("history", "99.99"), "There is no clause “99.99”"),

@@ -161,6 +161,17 @@ def test_rows_and_notes() -> None:
     assert [(other.where, other.by) for other in found.others] == [("footnote 1 (at 2)", (2,))]
 
 
+def test_rows_that_changed_alike_are_told_apart() -> None:
+    rows = (("5", "5"), ("6", "5"), ("6", "6"))
+    texts = (
+        docx(SCOPE, p("2\tThe fees are:"), table([["Copy", f"{a} pounds"], ["Search", f"{b} pounds"]]), LAST)
+        for a, b in rows
+    )
+    found = attributed(*texts)
+    assert [row.by for row in found.rows] == [(1,), (2,)]
+    assert [step.by for row in found.rows for each in row.quantities for step in each.steps] == [1, 2]
+
+
 def test_formatting() -> None:
     text = "The Supplier shall pay."
     texts = (docx(SCOPE, p("2\t", one), LAST) for one in (text, bold(text), bold(text)))

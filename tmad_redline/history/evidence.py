@@ -22,7 +22,7 @@ from tmad_redline.model.change import (
 )
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Cell, Paragraph, Row, Table, paragraphs
+from tmad_redline.model.document import Block, Cell, Paragraph, Row, Table, paragraphs
 from tmad_redline.model.units import MARK, Unit
 
 
@@ -129,7 +129,7 @@ class Evidence:
         """The versions in which something about a line's paragraph changed."""
         return set(self._steps(_baseline_of(line), line.revised, lambda piece: piece.line is not None))
 
-    def _steps(self, baseline: object, revised: object, asked: Callable[[Piece], bool]) -> Iterator[int]:
+    def _steps(self, baseline: Block | None, revised: Block | None, asked: Callable[[Piece], bool]) -> Iterator[int]:
         """The versions in which a paragraph became what it is by a piece that is asked for."""
         kept = self._provenance.kept
         if isinstance(revised, Paragraph):
