@@ -126,3 +126,43 @@ def test_house_name_fits_a_file_system_and_keeps_the_baseline() -> None:
     assert len(name.encode()) <= 200
     assert name.endswith("b)")
     assert "change marked against" in name
+
+
+CHAINED = """
+title = "Widgets Order"
+[[version]]
+name = "v3"
+status = "draft"
+date = 2020-03-01
+file = "three.docx"
+baseline = "v2"
+[[version]]
+name = "v1"
+status = "in force"
+date = 2020-01-01
+file = "one.docx"
+[[version]]
+name = "v2"
+status = "draft"
+date = 2020-02-01
+file = "two.docx"
+baseline = "v1"
+"""
+
+
+def test_a_version_goes_back_to_its_baselines() -> None:
+    registry = parse(CHAINED)
+    assert registry.newest().name == "v3"
+    assert [each.name for each in registry.chain(registry.newest())] == ["v1", "v2", "v3"]
+    assert [each.name for each in registry.chain(registry.find("v1"))] == ["v1"]
+
+
+def test_baselines_that_go_round_in_a_circle() -> None:
+    registry = parse(CHAINED.replace('file = "one.docx"', 'file = "one.docx"\nbaseline = "v3"'))
+    with pytest.raises(BadOptions, match="circle"):
+        registry.chain(registry.newest())
+
+
+def test_a_registry_without_versions_has_no_newest() -> None:
+    with pytest.raises(BadOptions, match="names no versions"):
+        parse("[check]\n").newest()

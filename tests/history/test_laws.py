@@ -15,7 +15,7 @@ from tmad_redline.history.provenance import Provenance
 from tmad_redline.model.summary import Summary
 
 _SETTINGS = hypothesis.settings(
-    max_examples=int(os.environ.get("TMAD_FUZZ", "40")),
+    max_examples=int(os.environ.get("TMAD_FUZZ", "25")),
     deadline=None,
     derandomize="TMAD_FUZZ" not in os.environ,
     database=None,
@@ -93,8 +93,10 @@ def _origins(*files: bytes) -> list[list[int]]:
 def _versions(summary: Summary) -> set[int]:
     """All versions that the summary names."""
     register = summary.register
-    nodes = (node for clause in summary.clauses for node in clause.walk())
-    found = [*(each.by for each in nodes), *(each.by for each in register.entries)]
+    nodes = [node for clause in summary.clauses for node in clause.walk()]
+    paragraphs = (paragraph for node in nodes for paragraph in (*node.phrases, *node.tail))
+    found = [phrase.by for paragraph in paragraphs for phrase in paragraph]
+    found += [*(each.by for each in nodes), *(each.by for each in register.entries)]
     found += [*(each.by for each in summary.definitions), *(each.by for each in summary.rows)]
     found += [*(each.by for each in summary.others), *(each.by for each in register.duties)]
     return {version for by in (*found, *(each.by for each in register.retargets)) for version in by}

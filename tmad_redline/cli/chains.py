@@ -70,11 +70,14 @@ def chained(newest: str | None, through: list[str] | None, opening: Opening, reg
 
 def _sources(newest: str | None, through: list[str] | None, located: Located | None) -> tuple[Source, ...]:
     before = [name for each in through or () for name in _names(each)]
+    if through and not before:
+        raise BadOptions("No versions are named.", "--through", "Give the oldest first: --through OLD,NEWER.")
     if before:
         last = newest if newest is not None else _newest(located)
         return load_all((*before, last), located)
-    if newest is not None and (located is None or Path(newest).is_file()):
+    if newest is not None:
         load(newest, located)  # what cannot be read is told first
+    if newest is not None and (located is None or Path(newest).is_file()):
         what = f"No versions are known that came before {newest}."
         raise BadOptions(what, "", "Give them, the oldest first: --through OLD,NEWER, by name or path.")
     if located is None:

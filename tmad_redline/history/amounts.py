@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.summary import AmountStep, Quantity, Summary
@@ -35,13 +35,14 @@ def known(summary: Summary) -> Known:
     return Known(before, after)
 
 
-def stepped(quantity: Quantity, places: Sequence[Place], steps: Sequence[Known]) -> Quantity:
+def stepped(quantity: Quantity, places: Sequence[Place], steps: Sequence[Known], by: Collection[int]) -> Quantity:
     """An amount with the steps that lead from what it was to what it is, the fewest; as it is if none do.
 
-    places: what it stands in, in every version of the chain.
+    places: what it stands in, in every version of the chain. by: the versions that made its change, of which the last
+    step must be; other rows of a table may have changed alike.
     """
     found = _ways(_whole(quantity.before, quantity.unit), _whole(quantity.after, quantity.unit), places, steps, 0)
-    best = min(found, key=len, default=())
+    best = min((way for way in found if way and way[-1][1] in by), key=len, default=())
     return quantity._replace(steps=tuple(AmountStep(_printed(each, quantity.unit), by) for each, by in best))
 
 

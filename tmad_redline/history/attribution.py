@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.history.amounts import Known, Place, known, stepped
+from tmad_redline.history.credit import Credits
 from tmad_redline.history.evidence import Evidence, is_unchanged
 from tmad_redline.history.follow import Follower
 from tmad_redline.history.passing import passing
@@ -24,6 +25,7 @@ from tmad_redline.model.summary import (
     Summary,
 )
 from tmad_redline.model.units import units
+from tmad_redline.summary.phrases import Phrases
 
 _Told = TypeVar("_Told", DefinitionChange, OtherChange, RowChange)
 
@@ -57,17 +59,16 @@ class _Attributor:
             _paths_told(step, comparison) for step, comparison in zip(steps, provenance.comparisons, strict=True)
         ]
         self._entries = self._of_entries()
+        self._credits = Credits(whole.comparison, self._evidence)
 
     def attributed(self) -> Summary:
         summary = self._summary
-        clauses = tuple(self._clause(change) for change in summary.clauses)
-        definitions = tuple(self._definition(change) for change in summary.definitions)
         return summary._replace(
-            definitions=definitions,
-            clauses=clauses,
+            definitions=tuple(self._definition(change) for change in summary.definitions),
+            clauses=tuple(self._clause(change) for change in summary.clauses),
             rows=tuple(self._row(change) for change in summary.rows),
-            others=tuple(self._told(change) for change in summary.others),
-            register=self._register(clauses),
+            others=tuple(self._other(change) for change in summary.others),
+            register=self._register(),
             chain=self._provenance.versions,
             passing=passing(self._provenance, self._whole.comparison),
         )
@@ -81,7 +82,7 @@ class _Attributor:
                 unit = parts[revision.unit] if revision.unit >= 0 else None
                 found[number - 1] |= self._evidence.of_revision(unit, revision.edit)
         return [
-            tuple(sorted(versions or self._changed(entry.baseline, entry.revised) or self._only()))
+            tuple(sorted(versions or self._changed(self._paths(entry.baseline, entry.revised)) or self._only()))
             for entry, versions in zip(self._summary.register.entries, found, strict=True)
         ]
 
@@ -96,9 +97,11 @@ class _Attributor:
             return self._follower.paths(self._provenance.last, revised)
         return self._follower.paths(0, baseline) if baseline else ("",) * (self._provenance.last + 1)
 
-    def _changed(self, baseline: str, revised: str) -> set[int]:
-        """The versions that changed anything in a provision, by what the summaries of the steps tell."""
-        paths = self._paths(baseline, revised)
+    def _changed(self, paths: Sequence[str]) -> set[int]:
+        """The versions that changed anything in a provision, by what the summaries of the steps tell.
+
+        paths: what it is called in every version.
+        """
         return {
             at
             for at, (before, after) in enumerate(self._paths_told, 1)
@@ -113,28 +116,49 @@ class _Attributor:
 
     def _definition(self, change: DefinitionChange) -> DefinitionChange:
         places = [("term", change.term)] * (self._provenance.last + 1)
-        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        told = self._told(change)
+        amounts = self._stepped(change.quantities, places, told.by)
+        return told._replace(quantities=amounts, phrases=self._credited(change.phrases, told.by))
 
     def _row(self, change: RowChange) -> RowChange:
-        paths = (
-            self._paths("", change.clause)
-            if change.clause in self._follower.side(self._provenance.last).by_path
-            else ()
-        )
-        places: list[Place] = [("row", path) for path in paths]
-        return self._told(change)._replace(quantities=self._stepped(change.quantities, places))
+        places: list[Place] = [("row", path) for path in self._paths_of(change.clause)]
+        told = self._told(change)
+        amounts = self._stepped(change.quantities, places, told.by)
+        return told._replace(quantities=amounts, cells=self._credited(change.cells, told.by))
+
+    def _other(self, change: OtherChange) -> OtherChange:
+        told = self._told(change)
+        phrases = self._credited(change.phrases, told.by)
+        named = {version for paragraph in phrases for phrase in paragraph for version in phrase.by}
+        return told._replace(phrases=phrases, by=tuple(sorted(named)) or told.by)
+
+    def _credited(self, paragraphs: tuple[Phrases, ...], by: Sequence[int]) -> tuple[Phrases, ...]:
+        """Paragraphs with the versions of each phrase, if there are several."""
+        return self._credits.of(paragraphs) if len(by) > 1 else paragraphs
 
     def _clause(self, change: ClauseChange) -> ClauseChange:
         """A change of a clause with those under it."""
-        stepped = self._with_amounts(change)
-        by = {*self._by_of_clause(change), *(step.by for each in stepped.quantities for step in each.steps)}
-        return stepped._replace(by=tuple(sorted(by)), children=self._children(change))
+        made = self._by_of_clause(change)
+        stepped = self._with_amounts(change, made)
+        by = {*made, *(step.by for each in stepped.quantities for step in each.steps)}
+        return stepped._replace(
+            by=tuple(sorted(by)),
+            phrases=self._credited(change.phrases, tuple(by)),
+            tail=self._credited(change.tail, tuple(by)),
+            children=self._children(change),
+        )
 
     def _children(self, change: ClauseChange) -> tuple[ClauseChange, ...]:
         """What stands under a new or deleted clause, each by its own words."""
-        return tuple(
-            self._with_amounts(child)._replace(by=tuple(sorted(self._of_words(child))), children=self._children(child))
-            for child in change.children
+        return tuple(map(self._child, change.children))
+
+    def _child(self, change: ClauseChange) -> ClauseChange:
+        by = tuple(sorted(self._of_words(change)))
+        return self._with_amounts(change, by)._replace(
+            by=by,
+            phrases=self._credited(change.phrases, by),
+            tail=self._credited(change.tail, by),
+            children=self._children(change),
         )
 
     def _of_words(self, change: ClauseChange) -> set[int]:
@@ -160,14 +184,17 @@ class _Attributor:
         paths = self._follower.paths(self._provenance.last, path)
         return max(1, next(at for at, known_as in enumerate(paths) if known_as))
 
-    def _with_amounts(self, change: ClauseChange) -> ClauseChange:
+    def _with_amounts(self, change: ClauseChange, by: Sequence[int]) -> ClauseChange:
         places: list[Place] = [("clause", path) for path in self._paths(change.baseline, change.revised)]
-        return change._replace(quantities=self._stepped(change.quantities, places))
+        return change._replace(quantities=self._stepped(change.quantities, places, by))
 
-    def _stepped(self, quantities: Iterable[Quantity], places: Sequence[Place]) -> tuple[Quantity, ...]:
-        return tuple(stepped(each, places, self._amounts) if places else each for each in quantities)
+    def _stepped(
+        self, quantities: Iterable[Quantity], places: Sequence[Place], by: Sequence[int]
+    ) -> tuple[Quantity, ...]:
+        """The amounts of a change that some versions made, with their steps."""
+        return tuple(stepped(each, places, self._amounts, by) if places else each for each in quantities)
 
-    def _register(self, clauses: Sequence[ClauseChange]) -> Register:
+    def _register(self) -> Register:
         register = self._summary.register
         entries = zip(register.entries, self._entries, strict=True)
         return register._replace(
@@ -177,24 +204,30 @@ class _Attributor:
         )
 
     def _duty(self, duty: Duty) -> Duty:
-        """By the versions whose summary tells the same, else by those that changed the provision."""
-        same = {
-            at for at, step in enumerate(self._steps, 1) if any(duty[1:] == other[1:] for other in step.register.duties)
-        }
-        return duty._replace(by=tuple(sorted(same or self._changed_at(duty.clause))))
-
-    def _retarget(self, one: Retarget) -> Retarget:
+        """By the versions whose summary tells the same of the provision, else by those that changed it."""
+        paths = self._paths_of(duty.clause)
         same = {
             at
             for at, step in enumerate(self._steps, 1)
-            if any((one.text, one.outcome) == (other.text, other.outcome) for other in step.register.retargets)
+            if any(duty[1:] == each[1:] and each.clause in paths[at - 1 : at + 1] for each in step.register.duties)
         }
-        return one._replace(by=tuple(sorted(same or self._changed_at(one.clause))))
+        return duty._replace(by=tuple(sorted(same or self._changed(paths))))
 
-    def _changed_at(self, path: str) -> set[int]:
-        sides = self._whole.comparison.trees
-        newest = any(clause.path == path for clause in sides.revised.walk())
-        return self._changed("" if newest else path, path if newest else "")
+    def _retarget(self, one: Retarget) -> Retarget:
+        paths = self._paths_of(one.clause)
+        wanted = one.text, one.outcome
+        same = {
+            at
+            for at, step in enumerate(self._steps, 1)
+            if any(wanted == (each.text, each.outcome) and each.clause == paths[at] for each in step.register.retargets)
+        }
+        return one._replace(by=tuple(sorted(same or self._changed(paths))))
+
+    def _paths_of(self, path: str) -> tuple[str, ...]:
+        """What a provision is called in every version, of its path in the newest one, else in the first."""
+        newest = path in self._follower.side(self._provenance.last).by_path
+        first = path in self._follower.side(0).by_path
+        return self._paths("" if newest or not first else path, path if newest else "")
 
 
 def _paths_told(step: Summary, comparison: Comparison) -> tuple[set[str], set[str]]:

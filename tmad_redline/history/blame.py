@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tmad_redline.history.provenance import Provenance
 from tmad_redline.model.change import Op, Slice
 from tmad_redline.model.clause import Clause, ClauseKind
-from tmad_redline.model.document import Paragraph, StoryKind, paragraphs, text_boxes
+from tmad_redline.model.document import Block, Paragraph, StoryKind, Table, paragraphs, text_boxes
 from tmad_redline.model.history import Blame, BlamedLine, Origin
 from tmad_redline.summary import phrases
 from tmad_redline.summary.sides import Side
@@ -31,6 +31,7 @@ class _Reader:
         self.side = Side(self._tree)
         self._notes = {f"{note.kind.value}:{note.key}": note for note in self._tree.document.notes}
         self._labelled: set[str] = set()
+        self._rows = dict(_rows(self._tree.document.body.blocks))
 
     def of(self, clause: Clause) -> Iterator[BlamedLine]:
         """A provision, in reading order."""
@@ -79,7 +80,14 @@ class _Reader:
                 replaced = " ".join(self._provenance.replaced(run).split())
                 found.append(Origin(text, run.version, replaced))
         if any(each.text.strip() for each in found):
-            yield BlamedLine(place, label, tuple(found), depth)
+            yield BlamedLine(place, label, tuple(found), depth, self._rows.get(id(paragraph), -1))
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """The paragraphs of tables, by identity, with the number of the outermost row that each stands in."""
+    rows = (row for block in blocks if isinstance(block, Table) for row in block.rows)
+    for number, row in enumerate(rows):
+        yield from ((id(each), number) for cell in row.cells for each in paragraphs(cell.blocks))
 
 
 def _depths(clause: Clause, depth: int) -> Iterator[tuple[str, int]]:

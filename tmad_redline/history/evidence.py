@@ -22,7 +22,7 @@ from tmad_redline.model.change import (
 )
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Cell, Paragraph, Row, Table, paragraphs
+from tmad_redline.model.document import Block, Cell, Paragraph, Row, Table, paragraphs
 from tmad_redline.model.units import MARK, Unit
 
 
@@ -61,6 +61,21 @@ class Evidence:
         tree = self._trees[newest]
         own = [tree.paragraphs[index] for index in clause.paragraphs]
         return self._came(own) if newest else self._went(own)
+
+    def parts(self, edit: Edit) -> list[tuple[Edit, int]]:
+        """What is new or gone in stretches of one version each, no word cut; none if the chain does not know of all."""
+        if edit.op is Op.INSERTION and edit.revised is not None:
+            piece, unknown = edit.revised, 0
+            runs = self._provenance.phrases(self._last, self._newest.of(piece.paragraph))
+        elif edit.op is Op.DELETION and edit.baseline is not None:
+            piece, unknown = edit.baseline, self._last + 1
+            runs = self._provenance.struck(0, self._first.of(piece.paragraph))
+        else:
+            return []
+        known = list(over(runs, piece.start, piece.end))
+        if any(run.version == unknown for run in known):
+            return []
+        return [(edit.part(run.start - piece.start, run.end - piece.start), run.version) for run in known]
 
     def _line(self, line: Line, about: int) -> set[int]:
         edit = line.edits[about] if about >= 0 else None
@@ -114,7 +129,7 @@ class Evidence:
         """The versions in which something about a line's paragraph changed."""
         return set(self._steps(_baseline_of(line), line.revised, lambda piece: piece.line is not None))
 
-    def _steps(self, baseline: object, revised: object, asked: Callable[[Piece], bool]) -> Iterator[int]:
+    def _steps(self, baseline: Block | None, revised: Block | None, asked: Callable[[Piece], bool]) -> Iterator[int]:
         """The versions in which a paragraph became what it is by a piece that is asked for."""
         kept = self._provenance.kept
         if isinstance(revised, Paragraph):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tmad_redline.model.account import AccountLine
 from tmad_redline.model.change import Op
-from tmad_redline.model.clause import Clause
+from tmad_redline.model.clause import Clause, is_numbered, named
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.history import History, Stage
 from tmad_redline.model.pair import Pair
@@ -86,7 +86,7 @@ class Follower:
             if not origin[1]:
                 origin = self._earlier(version, path) or origin
                 if origin[1]:
-                    events = (f"new again: the words of {origin[1]} in {self._versions[origin[0]].label}",)
+                    events = (f"new again: the words of {named(origin[1])} in {self._versions[origin[0]].label}",)
             yield self._stage(version, step, events)
             if not origin[1]:
                 return
@@ -146,10 +146,11 @@ def _events(matching: Matching, step: Step) -> tuple[str, ...]:
     """What happened to a provision in a step, in words."""
     if not step.before:
         if step.whole:
-            return (f"split from {step.whole}" if step.after in matching.split else f"was part of {step.whole}",)
+            whole = named(step.whole)
+            return (f"split from {whole}" if step.after in matching.split else f"was part of {whole}",)
         return ("new",)
     if not step.after:
-        return (f"joined to {step.whole}" if step.whole else "deleted",)
+        return (f"joined to {named(step.whole)}" if step.whole else "deleted",)
     return tuple(_kept(matching, step.before, step.after))
 
 
@@ -167,8 +168,8 @@ def _kept(matching: Matching, before: str, after: str) -> Iterator[str]:
         found += ["amended"] if reworded else []
     else:
         found += _reworded(matching, before, after)
-    found += [f"{part} split from it" for part, whole in matching.split.items() if whole == before]
-    found += [f"{part} joined to it" for part, whole in matching.joined.items() if whole == after]
+    found += [f"{named(part)} split from it" for part, whole in matching.split.items() if whole == before]
+    found += [f"{named(part)} joined to it" for part, whole in matching.joined.items() if whole == after]
     yield from found or ["same words"]
 
 
@@ -192,9 +193,9 @@ def _same_term(sides: Pair[Side], path: str, taken: Container[str], revised: boo
 
 def _placed(matching: Matching, before: str, after: str) -> Iterator[str]:
     if after in matching.moved and not matching.carried(before, after):
-        yield f"moved from {before}"
+        yield f"moved from {named(before)}"
     elif before != after:
-        yield f"renumbered from {before}"
+        yield f"{'renumbered from' if is_numbered(before) else 'was'} {named(before)}"
 
 
 def _reworded(matching: Matching, before: str, after: str) -> list[str]:

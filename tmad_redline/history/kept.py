@@ -21,7 +21,10 @@ from tmad_redline.model.change import (
     Unchanged,
     unchanged_blocks,
 )
-from tmad_redline.model.document import Block, Document, Paragraph, Story, paragraphs, text_boxes
+from tmad_redline.model.document import Block, Document, Paragraph, Story, StoryKind, paragraphs, text_boxes
+
+_SHOWN_AGAIN = (StoryKind.HEADER, StoryKind.FOOTER)
+"""What one part of a file holds for several sections."""
 
 
 class Numbered:
@@ -37,7 +40,7 @@ class Numbered:
         parts: dict[str, int] = {}
         for story in document.stories:
             own = list(paragraphs(story.blocks))
-            first = parts.setdefault(story.part, len(found)) if story in document.furniture else len(found)
+            first = parts.setdefault(story.part, len(found)) if story.kind in _SHOWN_AGAIN else len(found)
             self._at.update((id(paragraph), at) for at, paragraph in enumerate(own, first))
             found += own if first == len(found) else ()
         self.paragraphs = tuple(found)
@@ -178,13 +181,22 @@ class Kept:
         self._pieces.append(Piece(baseline.of(b), b0, b1, revised.of(r), r0, r1, line, edit))
 
     def _elsewhere(self) -> None:
-        """What only stands elsewhere, as far as the script does not say so."""
-        known = {piece.baseline for piece in self._pieces}, {piece.revised for piece in self._pieces}
+        """What only stands elsewhere, as far as the script does not say so.
+
+        The mark of a paragraph may be kept where its text is not (`diff/ends.py`): then it has its place already.
+        """
+        worded = [piece for piece in self._pieces if piece.edit is not None or piece.line is None]
+        known = {piece.baseline for piece in worded}, {piece.revised for piece in worded}
         gone, new = (
             {at: each.text.string for at, each in enumerate(numbered.paragraphs) if at not in some}
             for numbered, some in zip(self._numbered, known, strict=True)
         )
-        self._pieces += [Piece(*found) for found in displaced(gone, new)]
+        marks = {piece.baseline for piece in self._pieces}, {piece.revised for piece in self._pieces}
+        for found in displaced(gone, new):
+            piece = Piece(*found)
+            if piece.b1 > len(gone[piece.baseline]) and (piece.baseline in marks[0] or piece.revised in marks[1]):
+                piece = piece._replace(b1=piece.b1 - 1, r1=piece.r1 - 1)
+            self._pieces.append(piece)
 
 
 def _boxes_in(piece: Slice) -> Iterator[Story]:

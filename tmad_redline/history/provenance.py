@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -111,7 +111,12 @@ class Provenance:
         A word of several origins is the latest one's, which made it what it is.
         """
         text = self.numbered[version].paragraphs[paragraph].text.string
-        return tuple(_whole(self.origins(version, paragraph), text))
+        return tuple(_whole(self.origins(version, paragraph), text, max))
+
+    def struck(self, version: int, paragraph: int) -> tuple[Run, ...]:
+        """The runs of one fate, in the same way; a word of several is the first one's, which broke it."""
+        text = self.numbered[version].paragraphs[paragraph].text.string
+        return tuple(_whole(self.fates(version, paragraph), text, min))
 
     def ancestry(self, version: int, paragraph: int) -> Iterator[tuple[int, Piece]]:
         """What a paragraph was in each version before, as long as it was there, with the place of the later version."""
@@ -173,12 +178,15 @@ def _covered(
         yield here(at, end)
 
 
-def _whole(runs: Sequence[Run], text: str) -> Iterator[Run]:
+def _whole(runs: Sequence[Run], text: str, choose: Callable[[Iterable[int]], int]) -> Iterator[Run]:
+    """Runs in which no word is cut. choose: of several versions of a word, the one that it goes by."""
     signs = [run for run in runs for _ in range(run.end - run.start)][: len(text)]
     for word in _WORD.finditer(text):
-        latest = max(signs[word.start() : word.end()], key=lambda run: run.version)
-        if any(run.version != latest.version for run in signs[word.start() : word.end()]):
-            signs[word.start() : word.end()] = [latest] * (word.end() - word.start())
+        some = signs[word.start() : word.end()]
+        version = choose(run.version for run in some)
+        if any(run.version != version for run in some):
+            named = next(run for run in some if run.version == version)
+            signs[word.start() : word.end()] = [named] * len(some)
     _close(signs, text)
     start = 0
     for at in range(1, len(signs) + 1):

@@ -20,12 +20,14 @@ class BlamedLine(NamedTuple):
     """A paragraph as its phrases. place: its provision, and what of it: "4.29", "4.29, footnote 5", "header".
 
     label: the number that is printed before it, "" for none. depth: how deep it stands under what was asked for.
+    row: the number of the table row that it is, or is part of, -1 outside tables.
     """
 
     place: str
     label: str
     phrases: tuple[Origin, ...]
     depth: int = 0
+    row: int = -1
 
 
 class Blame(NamedTuple):

@@ -37,12 +37,13 @@ class Phrase(NamedTuple):
     """A piece of text as the redline shows it: kept, inserted or deleted.
 
     formatted: it was kept and its formatting changed. The call of a note reads "[footnote 5]", with the number that it
-    has in its version.
+    has in its version. by: in a summary of a chain, the versions that made it so, where its change is by several.
     """
 
     op: Op
     text: str
     formatted: bool = False
+    by: tuple[int, ...] = ()
 
 
 class AmountStep(NamedTuple):

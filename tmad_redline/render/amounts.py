@@ -42,15 +42,21 @@ def amounts(summary: Summary) -> Iterator[Amount]:
     moved = _moved(found)
     arrived = set(moved.values())
     for at, (place, by, quantity) in enumerate(changes):
-        made = tuple(step.by for step in quantity.steps) or by
-        labels = summary.labels(dict.fromkeys(made))
+        labels = summary.labels(_made(quantity, by))
         if at in moved:
             yield Amount(f"{place} → {found[moved[at]][0]}", quantity, moved=True, by=labels)
         elif at not in arrived:
             way = wording.way(quantity, summary.chain) if len(quantity.steps) > 1 else ""
             yield Amount(place, quantity, by=labels, way=way)
     for total in summary.totals:
-        yield Amount(f"{wording.listed(total.clauses)} together", wording.summed(total))
+        parts = {version for place, by, one in changes if place in total.clauses for version in _made(one, by)}
+        together = f"{wording.listed(total.clauses)} together"
+        yield Amount(together, wording.summed(total), by=summary.labels(sorted(parts)))
+
+
+def _made(quantity: Quantity, by: tuple[int, ...]) -> tuple[int, ...]:
+    """The versions that made an amount what it is, in order; by: those that made the change it is part of."""
+    return tuple(dict.fromkeys(step.by for step in quantity.steps)) or by
 
 
 def _place(clause: ClauseChange, quantity: Quantity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.comparison import Comparison, Version
 from tmad_redline.model.summary import (
     Change,
     ChangeKind,
@@ -46,13 +46,17 @@ def changes(summary: Summary) -> Table:
         rows.append(_row(summary, definition, _of_definition(summary, definition)))
     for clause in summary.clauses:
         places = clause.part.value, clause.baseline, clause.revised, clause.heading
-        rows.append(_row(summary, clause, (*places, _amounts(_all_quantities(clause)), _of_clause(clause))))
+        rows.append(
+            _row(summary, clause, (*places, _amounts(_all_quantities(clause)), _of_clause(clause, summary.chain)))
+        )
     for row in summary.rows:
-        text = " | ".join(_lines(row.cells))
+        text = " | ".join(_lines(row.cells, summary.chain))
         there = _places(summary, row) or (row.clause, row.clause)
         rows.append(_row(summary, row, ("table row", *there, "", _amounts(row.quantities), text)))
     for other in summary.others:
-        rows.append(_row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases)))))
+        rows.append(
+            _row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases, summary.chain))))
+        )
     rows += [_of_passing(summary, each) for each in summary.passing]
     return Table("changes", (*COLUMNS, "by") if summary.chain else COLUMNS, tuple(rows))
 
@@ -90,7 +94,7 @@ def _places(summary: Summary, change: Change) -> tuple[str, str] | None:
 
 
 def _of_definition(summary: Summary, change: DefinitionChange) -> tuple[str, ...]:
-    text = "\n".join(_lines(change.phrases)) or change.note or change.revised or change.baseline
+    text = "\n".join(_lines(change.phrases, summary.chain)) or change.note or change.revised or change.baseline
     before = change.clause if change.baseline else ""
     after = change.clause if change.revised else ""
     places = _places(summary, change) or (before, after)
@@ -105,20 +109,20 @@ def _amounts(quantities: Iterable[Quantity]) -> str:
     return "; ".join(map(wording.amount, quantities))
 
 
-def _of_clause(change: ClauseChange) -> str:
-    return "\n".join(_paragraphs(change))
+def _of_clause(change: ClauseChange, chain: Sequence[Version]) -> str:
+    return "\n".join(_paragraphs(change, chain))
 
 
-def _paragraphs(change: ClauseChange) -> Iterator[str]:
+def _paragraphs(change: ClauseChange, chain: Sequence[Version]) -> Iterator[str]:
     """A clause's marked paragraphs with those under it, each of these behind its number."""
-    yield from _lines(change.phrases)
+    yield from _lines(change.phrases, chain)
     for child in change.children:
-        first, *others = [*_paragraphs(child)] or [""]
+        first, *others = [*_paragraphs(child, chain)] or [""]
         yield f"{child.path} {first}".rstrip()
         yield from others
-    yield from _lines(change.tail)
+    yield from _lines(change.tail, chain)
 
 
-def _lines(paragraphs: Iterable[Sequence[Phrase]]) -> Iterator[str]:
+def _lines(paragraphs: Iterable[Sequence[Phrase]], chain: Sequence[Version]) -> Iterator[str]:
     for paragraph in paragraphs:
-        yield marked(Row(Role.BODY, tuple(told.marked(paragraph)))).strip()
+        yield marked(Row(Role.BODY, tuple(told.marked(paragraph, chain)))).strip()

@@ -23,10 +23,7 @@ _FIRST = "there, in the oldest version looked at"
 def rows(history: History) -> Iterator[Row]:
     """Each version with the provision's number in it and what happened to it; its text once, then what changed."""
     stages = {stage.version: stage for stage in history.stages}
-    heading = next((stage.heading for stage in reversed(history.stages) if stage.heading), "")
-    named = f"  {heading}" if heading not in history.path else ""
-    gone = f"  not in {history.versions[-1].label} any more" if history.is_gone else ""
-    yield Row(Role.TITLE, (Part(history.path, Look.NAME), Part(named), Part(gone, Look.WRONG)))
+    yield Row(Role.TITLE, (Part(history.path, Look.NAME), *_title(history)))
     for at, version in enumerate(history.versions):
         yield Row(Role.GROUP, (Part(_named(version), Look.NAME),))
         stage = stages.get(at)
@@ -95,6 +92,18 @@ FORMATS: dict[str, Callable[[History], str]] = {
     "terminal": lambda history: as_coloured(rows(history)),
 }
 """What makes each format; every text ends with a line feed."""
+
+
+def _title(history: History) -> Iterator[Part]:
+    """The heading where the provision has the number that it was asked for by, and what it is in the newest version."""
+    heading = next((stage.heading for stage in reversed(history.stages) if stage.path == history.path), "")
+    if heading not in history.path:
+        yield Part(f"  {heading}")
+    newest, now = history.versions[-1].label, history.stages[-1].path
+    if history.is_gone:
+        yield Part(f"  not in {newest} any more", Look.WRONG)
+    elif now != history.path:
+        yield Part(f"  {now} in {newest}", Look.MOVED)
 
 
 def _named(version: Version) -> str:

@@ -86,7 +86,7 @@ def _paragraphs(paragraphs: Iterable[Iterable[Phrase]]) -> list[list[_Json]]:
 
 def _phrase(phrase: Phrase) -> _Json:
     content: _Json = {"op": phrase.op.value, "text": phrase.text}
-    return content | {"formatted": True} if phrase.formatted else content
+    return content | ({"formatted": True} if phrase.formatted else {}) | _by(phrase.by)
 
 
 def _quantity(quantity: Quantity) -> _Json:

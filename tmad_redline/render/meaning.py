@@ -45,7 +45,7 @@ def duties(register: Register, chain: Sequence[Version] = ()) -> Iterator[Row]:
     for party, some in parties.items():
         yield Row(Role.GROUP, (Part(party or _NOBODY),))
         for duty in some:
-            by = f" [{wording.listed([chain[version].label for version in duty.by])}]" if duty.by else ""
+            by = f" ({wording.listed([chain[version].label for version in duty.by])})" if duty.by else ""
             yield item(duty.clause, _stated(duty) + by)
 
 

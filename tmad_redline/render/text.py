@@ -28,7 +28,8 @@ def lay_out(content: Iterable[Row]) -> str:
     last = max(at for at, row in enumerate(shown) if row.role in (Role.COUNTS, Role.TITLE))
     lines: list[str] = []
     for at, row in enumerate(shown):
-        lines += _lines(row)
+        made = list(_lines(row))
+        lines += made[1:] if lines[-1:] == made[:1] == [""] else made
         if at == last and (legend := _legend(shown)):
             lines += [legend]
     return "\n".join(lines) + "\n"

@@ -30,6 +30,8 @@ _LOOKS = {Op.KEPT: Look.PLAIN, Op.INSERTION: Look.INSERTED, Op.DELETION: Look.DE
 _ONE_SIDED = (ChangeKind.NEW, ChangeKind.DELETED)
 _WHOLE = (*_ONE_SIDED, ChangeKind.FORMATTED)
 """What is shown though no word of it changed."""
+BY = ("⟨", "⟩")
+"""What the versions stand in that made the words before them, where a change was made by several."""
 Chain = Sequence[Version]
 """The versions that changes are told to be made by; none where two were compared."""
 _ELSEWHERE = (ChangeKind.MOVED, ChangeKind.MOVED_AND_AMENDED, ChangeKind.SPLIT, ChangeKind.JOINED)
@@ -51,10 +53,10 @@ def definitions(
             why = wording.because(change, register)
             made = wording.made(kind, by, chain)
             yield item(f"“{change.term}”", f"{what} ({'in ' if change.inline else ''}{clause}){made}{why}")
-            yield from _definition_text(change)
+            yield from _definition_text(change, chain)
 
 
-def _definition_text(change: DefinitionChange) -> Iterator[Row]:
+def _definition_text(change: DefinitionChange, chain: Chain) -> Iterator[Row]:
     if change.inline:
         return
     if change.kind in _ONE_SIDED:
@@ -62,7 +64,7 @@ def _definition_text(change: DefinitionChange) -> Iterator[Row]:
         for line in text.split("\n"):
             yield Row(Role.BODY, (Part(line, look),), whole=True)
     for paragraph in change.phrases:
-        yield body(paragraph)
+        yield body(paragraph, chain=chain)
 
 
 def clauses(changes: Sequence[ClauseChange], register: Register | None = None, chain: Chain = ()) -> Iterator[Row]:
@@ -108,9 +110,9 @@ def _clause(change: ClauseChange, register: Register | None, chain: Chain) -> It
         alone = one_sided and _text(paragraph) == change.heading
         worded = any(phrase.op is not Op.KEPT for phrase in paragraph)  # else only its look changed
         if not alone and change.kind is not ChangeKind.MOVED and (worded or change.kind in _WHOLE):
-            yield body(paragraph, one_sided)
+            yield body(paragraph, one_sided, chain)
     yield from _provisions(change.children, 0, change.by, chain)
-    yield from (body(paragraph, one_sided) for paragraph in change.tail)
+    yield from (body(paragraph, one_sided, chain) for paragraph in change.tail)
 
 
 def _provisions(changes: Sequence[ClauseChange], depth: int, by: tuple[int, ...], chain: Chain) -> Iterator[Row]:
@@ -121,12 +123,12 @@ def _provisions(changes: Sequence[ClauseChange], depth: int, by: tuple[int, ...]
             number = f"{number or change.path}{wording.made(change.kind, change.by, chain)}:"
         label: tuple[Part, ...] = (Part(f"{number} ", Look.NAME),) if number else ()
         for paragraph in change.phrases:
-            row = body(paragraph, True)
+            row = body(paragraph, True, chain)
             yield Row(Role.PROVISION, (*label, *row.parts), depth, row.whole)
             label = ()
         yield from _provisions(change.children, depth + 1, change.by, chain)
         for paragraph in change.tail:
-            row = body(paragraph, True)
+            row = body(paragraph, True, chain)
             yield Row(Role.PROVISION, row.parts, depth, row.whole)
 
 
@@ -159,7 +161,7 @@ def table_rows(changes: Sequence[RowChange], register: Register | None = None, c
         parts: list[Part] = []
         for at, cell in enumerate(cells):
             parts += [Part(" | ", Look.QUIET)] if at else []
-            parts += body(cell).parts
+            parts += body(cell, chain=chain).parts
         yield Row(Role.BODY, tuple(parts), whole=change.kind in _ONE_SIDED)
 
 
@@ -175,7 +177,7 @@ def others(changes: Sequence[OtherChange], register: Register | None = None, cha
         yield item(where, what + wording.because(some[0], register))
         for change in some:
             for paragraph in change.phrases:
-                yield body(paragraph, kind in _ONE_SIDED)
+                yield body(paragraph, kind in _ONE_SIDED, chain)
     yield from _looks(((change.where, change) for change in changes if _is_plain(change)), chain)
 
 
@@ -193,25 +195,40 @@ def _is_plain(change: OtherChange) -> bool:
     return change.kind is ChangeKind.FORMATTED and bool(change.formatting) and not change.phrases
 
 
-def body(paragraph: Sequence[Phrase], one_sided: bool = False) -> Row:
-    """A paragraph with its marks, long kept text left out."""
+def body(paragraph: Sequence[Phrase], one_sided: bool = False, chain: Chain = ()) -> Row:
+    """A paragraph with its marks, long kept text left out. chain: the versions, if they are to be named."""
     shown = wording.shortened(paragraph) if any(phrase.op is Op.KEPT for phrase in paragraph) else tuple(paragraph)
-    return Row(Role.BODY, tuple(marked(shown)), whole=one_sided and all(phrase.op is not Op.KEPT for phrase in shown))
+    return Row(
+        Role.BODY, tuple(marked(shown, chain)), whole=one_sided and all(phrase.op is not Op.KEPT for phrase in shown)
+    )
 
 
-def marked(paragraph: Sequence[Phrase]) -> Iterator[Part]:
+def marked(paragraph: Sequence[Phrase], chain: Chain = ()) -> Iterator[Part]:
     """A space parts what was replaced from what replaces it: without colours, "155 days" must not be read.
 
     Not so inside a word of which only letters changed.
     """
     last, within = None, False
-    for phrase in paragraph:
+    makers = _makers(paragraph)
+    for at, phrase in enumerate(paragraph):
         replaces = last is not None and last.op is Op.DELETION and phrase.op is Op.INSERTION
         if replaces and not within and not phrase.text[:1].isspace():
             yield Part(" ")
         yield _part(phrase)
+        if chain and at in makers:
+            yield Part(f" {BY[0]}{wording.listed([chain[version].label for version in makers[at]])}{BY[1]}", Look.QUIET)
+            gap = paragraph[at + 1 : at + 2] and phrase.text[-1:].isspace() and not paragraph[at + 1].text[:1].isspace()
+            yield from [Part(" ")] if gap else []
         within = last is not None and last.op is Op.KEPT and (last.text[-1:] + phrase.text[:1]).isalpha()
         last = phrase
+
+
+def _makers(paragraph: Sequence[Phrase]) -> dict[int, tuple[int, ...]]:
+    """After which phrases the versions are named that made them: once, if all of a paragraph are by the same ones."""
+    made = {at: phrase.by for at, phrase in enumerate(paragraph) if phrase.by}
+    if len(set(made.values())) == 1:
+        return dict([made.popitem()])
+    return {at: by for at, by in made.items() if made.get(at + 1) != by}
 
 
 def _part(phrase: Phrase) -> Part:

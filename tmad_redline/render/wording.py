@@ -88,7 +88,10 @@ def by_versions(summary: Summary) -> str:
     """How many entries of the register each version made, and how many several of them."""
     entries = Counter(entry.by for entry in summary.register.entries if entry.by)
     parts = [f"{listed(summary.labels(by))} {entries[by]}" for by in sorted(entries, key=lambda by: (len(by), by))]
-    return f"Entries by version: {', '.join(parts)}." if parts else ""
+    several = (
+        " Where several made one change, each stands behind its words: ⟨…⟩." if any(by[1:] for by in entries) else ""
+    )
+    return f"Entries by version: {', '.join(parts)}.{several}" if parts else ""
 
 
 def way(quantity: Quantity, chain: Sequence[Version]) -> str:

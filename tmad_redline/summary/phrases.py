@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tmad_redline.model.change import Edit, Op, Slice
 from tmad_redline.model.document import Paragraph, paragraphs
@@ -19,12 +19,16 @@ CELLS_APART = " | "
 _BREAKS = str.maketrans({LINE_BREAK: " ", PAGE_BREAK: " ", COLUMN_BREAK: " "})
 
 
-def of_steps(steps: Sequence[Step], sides: Pair[Side]) -> tuple[Phrases, ...]:
+Credit = Callable[[Edit], Iterable[tuple[Edit, tuple[int, ...]]]]
+"""An edit, or its parts, with the versions of a chain that made each."""
+
+
+def of_steps(steps: Sequence[Step], sides: Pair[Side], credit: Credit | None = None) -> tuple[Phrases, ...]:
     """One tuple a paragraph; the parts of a paragraph that was split or merged are one, with the mark between."""
     paragraphs: list[Phrases] = []
     parts: list[Phrase] = []
     for step in steps:
-        parts += of_edits(step.line.edits, sides)
+        parts += of_edits(step.line.edits, sides, credit)
         if step.joins:
             parts.append(Phrase(step.line.mark, PARAGRAPH_MARK))
         else:
@@ -35,13 +39,13 @@ def of_steps(steps: Sequence[Step], sides: Pair[Side]) -> tuple[Phrases, ...]:
     return tuple(paragraphs)
 
 
-def of_edits(edits: Iterable[Edit], sides: Pair[Side]) -> Phrases:
-    """The phrases of a line."""
+def of_edits(edits: Iterable[Edit], sides: Pair[Side], credit: Credit | None = None) -> Phrases:
+    """The phrases of a line. credit: who made each, if that is to be told."""
     parts = []
-    for edit in edits:
+    for edit, by in (part for each in edits for part in (credit(each) if credit else ((each, ()),))):
         piece, side = (edit.revised, sides.revised) if edit.revised else (edit.baseline, sides.baseline)
         if piece is not None and (text := shown(piece, side, edit.op)):
-            parts.append(Phrase(edit.op, text, edit.formatted))
+            parts.append(Phrase(edit.op, text, edit.formatted, by))
     return _joined(parts)
 
 
@@ -80,7 +84,7 @@ def _joined(parts: Sequence[Phrase]) -> Phrases:
         if part.op is not Op.KEPT and marked and not part.text.strip():
             continue
         last = result[-1] if result else None
-        if last and last.op is part.op and last.formatted is part.formatted and PARAGRAPH_MARK not in last.text:
+        if last and last._replace(text="") == part._replace(text="") and PARAGRAPH_MARK not in last.text:
             result[-1] = last._replace(text=last.text + part.text)
         else:
             result.append(part)

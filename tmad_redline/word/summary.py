@@ -95,7 +95,8 @@ def _compared(document: Document, summary: Summary) -> None:
                     run.font.size, run.font.color.rgb = _SMALL, GREY
     for version in summary.chain[1:-1]:
         known = ", ".join(each for each in (version.status, version.date, version.name) if each)
-        document.add_paragraph(f"Between: {version.label} ({known})")
+        between = document.add_paragraph(f"Between the two: {version.label} ({known})")
+        between.paragraph_format.space_before = Pt(4)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -131,7 +132,7 @@ def _amounts(document: Document, summary: Summary) -> None:
         house.add_table(document, head, rows, widths)
         return
     made = ((each.place, *wording.sides(each.quantity), each.way or ", ".join(each.by)) for each in amounts(summary))
-    house.add_table(document, (*head, "By"), made, (4.2, 3.2, 3.2, 2.2, 3.6))
+    house.add_table(document, (*head, "By"), made, (4.0, 3.2, 3.2, 2.6, 3.4))
 
 
 class _Entry(NamedTuple):
