@@ -63,6 +63,12 @@ def compare(
     return _compared(names, trees, options)
 
 
+def compare_trees(trees: Pair[ClauseTree]) -> Comparison:
+    """Compare two documents that were read already."""
+    names = Pair(version(b"", "baseline.docx"), version(b"", "revised.docx"))
+    return _compared(names, trees, Options())
+
+
 def marked(
     baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
 ) -> Marked:
@@ -277,6 +283,7 @@ __all__ = [
     "changes",
     "collate",
     "compare",
+    "compare_trees",
     "compared_account",
     "marked",
     "mentions",

@@ -33,7 +33,9 @@ def own(sets: ChangeSets, reading: Reading) -> Owned:
         found.append((piece, owner))
         by_entry.setdefault(piece.entry, owner)
     for piece, owner in found:
-        if piece.contents and owner == SHARED:
+        if piece.recounted:
+            owner = SHARED  # a list counts as a whole, whichever set its paragraphs are in
+        elif piece.line and owner == SHARED:
             owner = next((each for each in _brought(piece, reading, by_entry) if each >= 0), owner)
         for number in piece.revisions:
             owners[number] = owner
@@ -66,11 +68,12 @@ def _fits_any(named: Named, known: tuple[Place, ...], reading: Reading) -> bool:
 
 
 def _brought(piece: Piece, reading: Reading, owners: dict[int, int]) -> Iterator[int]:
-    """The sets of the provision that a line of the contents names, if something was done to its heading."""
+    """The sets of the provision that a line of the contents names: of its text, or of what the line refers to."""
     trees = reading.comparison.trees
-    for text, tree, revised in ((piece.after, trees.revised, True), (piece.before, trees.baseline, False)):
-        path = _heading_in(text, tree)
-        yield from (owners.get(entry.number, SHARED) for entry in reading.at(path, revised) if path)
+    for tree, revised in ((trees.revised, True), (trees.baseline, False)):
+        path = _heading_in(piece.line, tree)
+        entries = reading.at(path, revised) if path else []
+        yield from (owners.get(entry.number, SHARED) for entry in entries)
 
 
 def _heading_in(text: str, tree: ClauseTree) -> str:

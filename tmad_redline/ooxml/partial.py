@@ -72,10 +72,11 @@ def settle(data: bytes, name: str, decide: Decide, limits: Limits) -> bytes:
     return history.rewritten(data, name, lambda root: _settle(root, decide), limits)
 
 
-def attribute(data: bytes, authors: Sequence[str]) -> bytes:
+def attribute(data: bytes, authors: Sequence[str], everywhere: bool = False) -> bytes:
     """A redline of this package in which the n-th of its tracked changes (`Redline.revisions`) has the n-th author.
 
-    The range of a move gets that of what moved. Raises ValueError if there are not as many of them.
+    The range of a move gets that of what moved. everywhere: so does the grid of a table, which has none in a file for
+    others (CT_TblGridChange); for `settle`. Raises ValueError if there are not as many of them.
     """
     package = Package.read(data, "the redline", UNLIMITED)
     parts = dict(package.parts)
@@ -86,7 +87,7 @@ def attribute(data: bytes, authors: Sequence[str]) -> bytes:
             author = next(names, None)
             if author is None:
                 raise ValueError(f"there are more than {len(authors)} tracked changes")
-            if change.tag != TBL_GRID_CHANGE:
+            if everywhere or change.tag != TBL_GRID_CHANGE:
                 change.set(AUTHOR, author)
         Moves(root).sign()
         parts[part] = serialise(root)
@@ -117,7 +118,7 @@ def _modes(root: etree._Element, decide: Decide) -> _Modes:
     grids = []
     ends: dict[tuple[str, str], Mode | None] = {}
     for change in revisions.changes(root):
-        if change.tag == TBL_GRID_CHANGE:
+        if change.tag == TBL_GRID_CHANGE and change.get(AUTHOR) is None:
             grids.append(change)
         elif change.tag in revisions.REVISIONS:
             found[change] = decide(change.get(AUTHOR) or "")
