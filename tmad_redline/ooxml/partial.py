@@ -105,7 +105,6 @@ def _settle(root: etree._Element, decide: Decide) -> None:
             _keep_ends(root, modes, mode)
             _resolve_but_for([change for change, own in modes.items() if own is not mode], root, mode)
     moves.part_halves(root)
-    _clear_last_marks(root)
     _close(pairs, root)
 
 
@@ -132,9 +131,23 @@ def _modes(root: etree._Element, decide: Decide) -> _Modes:
         own = [found[each] for each in move.content] or [decide(move.start.get(AUTHOR) or "")]
         mode = None if None in own else own[0]
         found.update(dict.fromkeys((move.start, *move.ends), mode))
+    for mark, owner in _ends_of_cells(root):
+        found[mark] = found[owner]
     for change in revisions.changes(root):
         found.setdefault(change, decide(""))  # an end without a start, as broken files have it
     return found
+
+
+def _ends_of_cells(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The marks at the last paragraphs of cells that come or go with a row or by themselves, and those of these."""
+    for cell in root.iter(TC):
+        row = next(cell.iterancestors(TR), None)
+        owners = [cell.find(TC_PR), None if row is None else row.find(TR_PR)]
+        owner = next((mark for each in owners if each is not None for mark in each if mark.tag in _WITH_CELLS), None)
+        last = list(body.blocks(cell))[-1:] if owner is not None else []
+        for mark in [mark for paragraph in last for mark in paragraph.iterfind(f"{PPR}/{RPR}/*")]:
+            if mark.tag in _MARKS and owner is not None:
+                yield mark, owner
 
 
 def _end_of(start: etree._Element) -> tuple[str, str]:
@@ -207,19 +220,6 @@ def _resolve_but_for(left: Sequence[etree._Element], root: etree._Element, mode:
 
 
 # -- what is left
-
-
-def _clear_last_marks(root: etree._Element) -> None:
-    """The end of a cell is marked only with its row or cell, by whoever: it cannot come or go by itself."""
-    for cell in root.iter(TC):
-        row = next(cell.iterancestors(TR), None)
-        owners = [cell.find(TC_PR), None if row is None else row.find(TR_PR)]
-        if any(mark.tag in _WITH_CELLS for owner in owners if owner is not None for mark in owner):
-            continue
-        last = list(body.blocks(cell))[-1:]
-        for own in [own for paragraph in last for own in paragraph.iterfind(f"{PPR}/{RPR}")]:
-            for mark in [mark for mark in own if mark.tag in _MARKS]:
-                own.remove(mark)
 
 
 def _paired(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
