@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,7 @@ from tmad_redline.model.document import Paragraph
 from tmad_redline.model.register import Register, Rule
 from tmad_redline.model.units import MARK, PROPERTIES, Unit, units
 
+_REFERENCE = re.compile(r"\b(?:PAGEREF|REF|HYPERLINK)\b[^{}]*?(?:\\l )?\"?([A-Za-z_]\w*)")
 _Key = tuple[int, int, int]
 _WHOLE = 0
 """Where the piece of a line begins that came or went as a whole."""
@@ -35,8 +37,10 @@ def pieces(script: Script, revisions: Sequence[Revision], register: Register) ->
     made = []
     for (number, about, entry), numbers in found.items():
         unit = known[number] if number >= 0 else None
-        line = _line(unit) if entry in listing else ""
-        made.append(Piece(entry, tuple(numbers), *_words(unit, about), line, _is_recounted(unit, about)))
+        lines = _lines(unit) if entry in listing else []
+        line = next((each.text.string.strip() for each in lines), "")
+        targets = tuple(dict.fromkeys(name for each in lines for name in _targets(each)))
+        made.append(Piece(entry, tuple(numbers), *_words(unit, about), line, targets, _is_recounted(unit, about)))
     return tuple(made)
 
 
@@ -49,10 +53,17 @@ def _is_recounted(unit: Unit | None, about: int) -> bool:
     return b.list_id != r.list_id and b.level == r.level
 
 
-def _line(unit: Unit | None) -> str:
-    """The text of a line of the contents, as the revised version has it."""
+def _lines(unit: Unit | None) -> list[Paragraph]:
+    """A line of the contents, the revised version's first."""
     sides = (unit.revised, unit.baseline) if isinstance(unit, Line | Unchanged) else ()
-    return next((side.text.string.strip() for side in sides if isinstance(side, Paragraph)), "")
+    return [side for side in sides if isinstance(side, Paragraph)]
+
+
+def _targets(line: Paragraph) -> Iterator[str]:
+    """The bookmarks that fields and links of a line lead to."""
+    for field in line.text.fields:
+        yield from _REFERENCE.findall(field.instruction)
+    yield from (link.target[1:] for link in line.text.links if link.target.startswith("#"))
 
 
 def _groups(line: Line) -> dict[int, int]:

@@ -61,7 +61,8 @@ class Piece(NamedTuple):
 
     entry: of the register, 0 for none. revisions: the numbers of its tracked changes, from 0. before, after: the words
     that went and that came, "" for none, or where no words changed. line: of a contents list the line that it is in,
-    "" elsewhere. recounted: a paragraph is counted in another list than before, at the same level.
+    "" elsewhere; targets: the bookmarks that this line refers to. recounted: a paragraph is counted in another list
+    than before, at the same level.
     """
 
     entry: int
@@ -69,6 +70,7 @@ class Piece(NamedTuple):
     before: str = ""
     after: str = ""
     line: str = ""
+    targets: tuple[str, ...] = ()
     recounted: bool = False
 
     def shows(self, words: str) -> bool:
