@@ -167,7 +167,7 @@ def partial(made: Marked, owned: Owned, chosen: Collection[int]) -> bytes:
     """The text in which only some change sets, by their numbers, have come into force, and what is shared."""
     from tmad_redline.changesets.applying import only, signed
 
-    return only(signed(made.redline.data, owned), chosen)
+    return ooxml.unstamped(only(signed(made.redline.data, owned), chosen))
 
 
 def redline(comparison: Comparison) -> bytes:

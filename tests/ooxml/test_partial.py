@@ -125,6 +125,20 @@ def test_the_range_of_a_move_stays_with_what_moved() -> None:
     assert left(moved("A", "A"), Mode.ACCEPT) == "p(r(t'a')) p(r(t'x'))"
 
 
+def test_the_bookmarks_of_what_moved_go_back_with_it() -> None:
+    def half(kind: str, inner: str) -> str:
+        start, end = f'<w:{kind}RangeStart w:id="1" w:name="m"/>', f'<w:{kind}RangeEnd w:id="1"/>'
+        return para(start + inner.format(f"<w:{kind} {BY_A}>{r('x')}</w:{kind}>"), mark(kind)) + end
+
+    named = '<w:bookmarkStart w:id="7" w:name="b"/>{}<w:bookmarkEnd w:id="7"/>'
+    body = half("moveFrom", "{}") + para(r("a")) + half("moveTo", named) + para(r("c"))
+    inner = "bookmarkStart r(t'x') bookmarkEnd"
+    assert both(body) == (
+        f"p(r(t'a')) p(pPr(rPr) {inner}) p(r(t'c'))",
+        f"p(pPr(rPr) {inner}) p(r(t'a')) p(r(t'c'))",
+    )
+
+
 def test_half_a_move_is_a_deletion_or_an_insertion() -> None:
     assert both(moved("A", "B")) == ("p(r(t'a')) p(ins=B(r(t'x')))", "p(r(t'x') r(t'a')) p(ins=B(r(t'x')))")
     assert both(moved("B", "A"))[0] == "p(del=B(r(delText'x')) r(t'a')) p(r(t'x'))"

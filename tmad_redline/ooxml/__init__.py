@@ -39,6 +39,7 @@ from tmad_redline.ooxml.bound import bound
 from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.partial import attribute, settle
 from tmad_redline.ooxml.printing import printable
+from tmad_redline.ooxml.properties import unstamped
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import redline
 from tmad_redline.ooxml.verify import accept, problems, promised, reject, verify
@@ -57,5 +58,6 @@ __all__ = [
     "redline",
     "reject",
     "settle",
+    "unstamped",
     "verify",
 ]

@@ -99,6 +99,7 @@ def attribute(data: bytes, authors: Sequence[str], everywhere: bool = False) -> 
 def _settle(root: etree._Element, decide: Decide) -> None:
     modes = _modes(root, decide)
     moves = Moves(root)
+    moves.bring_back(lambda mark: modes.get(mark) is Mode.REJECT)
     pairs = list(_paired(root))
     for mode in (Mode.REJECT, Mode.ACCEPT):  # then a table has the columns that its rows reach over at last
         if mode in modes.values():
