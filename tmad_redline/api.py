@@ -65,7 +65,7 @@ def compare(
 
 def compare_trees(trees: Pair[ClauseTree]) -> Comparison:
     """Compare two documents that were read already."""
-    names = Pair(version(b"", "baseline.docx"), version(b"", "revised.docx"))
+    names = Pair(version(b"", "baseline.docx", "the baseline"), version(b"", "revised.docx"))
     return _compared(names, trees, Options())
 
 

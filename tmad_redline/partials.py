@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tmad_redline import api, desk, ooxml
+from tmad_redline import api, ooxml
 from tmad_redline.changesets import rules
 from tmad_redline.changesets.applying import only, signed, stages
 from tmad_redline.changesets.rules import Listed
@@ -17,12 +17,13 @@ from tmad_redline.lint.settings import Settings
 from tmad_redline.lint.unused import CATALOGUE
 from tmad_redline.model.changeset import NOWHERE, ChangeSets
 from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.comparison import Marked, Redline, Version
+from tmad_redline.model.comparison import Marked
 from tmad_redline.model.draft import Against, Draft
 from tmad_redline.model.finding import Finding, Report, RuleText, Unchecked
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.words import bare, words_of
 from tmad_redline.options import Options
+from tmad_redline.summary import summarise
 
 LOOKED_AT = (
     "term-unused",
@@ -121,16 +122,19 @@ def _alone(work: Work, settings: Settings) -> Iterator[Finding]:
         return
     start = signed(work.made.redline.data, work.listed.owned)
     looked_at = _settings(settings)
-    trees = work.made.comparison.trees
-    before = [*_faults(_draft(work.files.baseline), None, looked_at), *_terms(work, trees.baseline)]
-    after = [*_faults(_draft(work.files.revised), trees.baseline, looked_at), *_terms(work, trees.revised)]
+    baseline, revised = (
+        Draft(_TEXT, tree, mentions)
+        for tree, mentions in zip(work.made.comparison.trees, work.listed.reading.mentions, strict=True)
+    )
+    before = [*_faults(baseline, None, looked_at), *_terms(work, baseline.tree)]
+    after = [*_faults(revised, baseline, looked_at), *_terms(work, revised.tree)]
     usual = [Counter(map(_key, faults)) for faults in (before, after)]
     told: set[tuple[str, str, str]] = set()
     for group in _groups(count):
         draft = _draft(only(start, group))
         name = " and ".join(work.listed.called(number) for number in group)
         some = f"{name} alone" if len(group) == 1 else f"{name} without the others"
-        faults = [*_faults(draft, trees.baseline, looked_at), *_terms(work, draft.tree)]
+        faults = [*_faults(draft, baseline, looked_at), *_terms(work, draft.tree)]
         counted: Counter[tuple[str, str]] = Counter()
         for fault in faults:
             counted[_key(fault)] += 1
@@ -155,15 +159,17 @@ def _settings(settings: Settings) -> Settings:
 
 
 def _draft(data: bytes) -> Draft:
-    return desk.draft_of(desk.Source(data, Version(_TEXT, _TEXT, "")), desk.Around(), Settings())
+    """A text as the rules look at it; what none of those that are run looks at is left out."""
+    tree = api.tree(data, _TEXT)
+    return Draft(_TEXT, tree, api.mentions(tree))
 
 
-def _faults(draft: Draft, baseline: ClauseTree | None, settings: Settings) -> Sequence[Finding]:
+def _faults(draft: Draft, baseline: Draft | None, settings: Settings) -> Sequence[Finding]:
     """What the checks say of a text; baseline: what it is held against."""
     if baseline is not None:
-        comparison = api.compare_trees(Pair(baseline, draft.tree))
-        summary = api.summarise(Marked(comparison, Redline(b"", ())))
-        draft = draft._replace(against=Against(Version("", "the baseline", ""), baseline, summary))
+        comparison = api.compare_trees(Pair(baseline.tree, draft.tree))
+        summary = summarise(comparison, Pair(baseline.mentions, draft.mentions))
+        draft = draft._replace(against=Against(comparison.versions.baseline, baseline.tree, summary))
     return [finding for finding in run(draft, settings).findings if finding.rule in LOOKED_AT and not finding.allowed]
 
 
