@@ -79,6 +79,12 @@ def test_a_version_is_law_in_part_from_the_first_day_of_a_set() -> None:
     assert (more.live, more.since) == ((0, 1), day("2020-06-12"))
 
 
+def test_the_days_of_sets_count_before_the_date_of_a_version_in_force() -> None:
+    issued = entry("v2", "2020-02-01", Status.IN_FORCE, "v1")
+    assert at("2020-05-31", V1, issued, v2=sets("2020-06-01", "2020-06-12")).version == V1
+    assert at("2020-06-01", V1, issued, v2=sets("2020-06-01", "2020-06-12")).live == (0,)
+
+
 def test_a_version_all_of_whose_sets_are_law_is_law_as_a_whole() -> None:
     assert at("2020-06-12", V1, V2, v2=sets("2020-06-01", "2020-06-12")).whole
 
@@ -100,14 +106,16 @@ def test_days_that_contradict_each_other_are_refused() -> None:
     )
     draft = entry("v1", "2020-01-01")
     said = refused("2020-06-01", draft, V2, v2=sets("2020-06-01", ""))
-    assert "On 1 June 2020 a set of V2 becomes law, and V1, which it amends, is not law." in said
+    assert "On 1 June 2020 a set of V2 becomes law. It amends V1, and it is not law then." in said
+    between = entry("v0", "2020-03-01", Status.IN_FORCE)
+    assert "It amends V1, and it is not law then." in refused("2020-06-01", V1, V2, between, v2=sets("2020-06-01", ""))
     twice = entry("v2", "2020-02-01", baseline="v1", designated="2020-06-02")
     assert "V2 is law from 2 June 2020, and its set “S0” from 1 June 2020." in refused(
         "2020-07-01", V1, twice, v2=sets("2020-06-01")
     )
     third = entry("v3", "2020-03-01", baseline="v2")
     said = refused("2020-07-01", V1, V2, third, v2=sets("2020-06-01", ""), v3=sets("2020-06-15", ""))
-    assert "V2, which it amends, is law only in part" in said
+    assert "It amends V2, and it is law only in part." in said
 
 
 def test_before_the_first_day_there_is_no_law() -> None:
