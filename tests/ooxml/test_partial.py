@@ -70,6 +70,13 @@ def test_deleted_words_in_a_deletion_that_is_left_keep_their_names() -> None:
     assert both(body) == ("p(del=B(r(delText'z')))", "p(r(instrText' REF x ') del=B(r(delText'z')))")
 
 
+def test_text_struck_in_a_text_box_that_another_struck_is_text_again() -> None:
+    inner = f"<w:p>{gone('x')}</w:p>"
+    box = f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"
+    body = para(by_b(gone("")).replace("<w:r><w:delText></w:delText></w:r>", box))
+    assert left(body, Mode.REJECT) == "p(del=B(r(pict(txbxContent(p(r(t'x')))))))"
+
+
 def test_the_end_of_a_paragraph_that_one_inserted_and_the_other_deleted() -> None:
     double = mark("ins").replace("</w:rPr>", f"<w:del {BY_B}/></w:rPr>")
     body = para(r("a"), double) + para(r("b"))

@@ -205,15 +205,15 @@ def _keep_ends(root: etree._Element, modes: _Modes, mode: Mode) -> None:
 
 
 def _resolve_but_for(left: Sequence[etree._Element], root: etree._Element, mode: Mode) -> None:
+    own = set(left)
     full = [change for change in left if len(change)]
-    aside = [*left, *(text for change in left if change.tag == DEL for text in change.iter(DEL_TEXT, DEL_INSTR_TEXT))]
+    struck = (text for change in left if change.tag == DEL for text in change.iter(DEL_TEXT, DEL_INSTR_TEXT))
+    aside = [*left, *(text for text in struck if next(text.iterancestors(DEL)) in own)]
     for element in aside:
-        if not element.tag.startswith(PARKED):  # a text that stands in two of them
-            element.tag = PARKED + local(element.tag)
+        element.tag = PARKED + local(element.tag)
     revisions.resolve(root, mode)
     for element in aside:
-        if element.tag.startswith(PARKED):
-            element.tag = W + element.tag.removeprefix(PARKED)
+        element.tag = W + element.tag.removeprefix(PARKED)
     for change in full:
         holder = change.getparent()
         if change.tag in _MARKS and not len(change) and holder is not None:
