@@ -38,6 +38,11 @@ def test_what_the_fixture_says_of_a_version(registry: Registry) -> None:
     assert registry.find("al3.0").status is Status.IN_FORCE
 
 
+def test_when_a_version_is_law_and_which_list_its_changes_have(registry: Registry) -> None:
+    assert (registry.find("v4.0").designated, registry.find("v4.0").changesets) == (date(2020, 5, 22), "")
+    assert (registry.find("v4.1").designated, registry.find("v4.1").changesets) == (None, "changesets.toml")
+
+
 @pytest.mark.parametrize(
     ("spelling", "name"),
     [
@@ -88,6 +93,8 @@ def test_ambiguous_spelling_names_those_it_may_mean() -> None:
         ('title = "T"\n' + entry("a").replace("draft", "law"), "“law” is no status"),
         ('title = "T"\n' + entry("a").replace("2020-01-01", '"soon"'), "has no date"),
         ('title = "T"\n' + entry("a").replace("file", "path"), "“file” is missing"),
+        ('title = "T"\n' + entry("a", more='designated="soon"'), "“designated” is no date"),
+        ('title = "T"\n' + entry("a", more="changesets=[]"), "“changesets” is missing or is not a text"),
     ],
 )
 def test_wrong_registry_says_what_and_where(text: str, words: str) -> None:

@@ -78,6 +78,12 @@ def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = 
     )
 
 
+def compare_trees(trees: Pair[ClauseTree]) -> Comparison:
+    """Compare two documents that were read already."""
+    names = Pair(version(b"", "baseline.docx", "the baseline"), version(b"", "revised.docx"))
+    return _compared(names, trees, Options())
+
+
 def marked(
     baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
 ) -> Marked:
@@ -237,7 +243,7 @@ def partial(made: Marked, owned: Owned, chosen: Collection[int]) -> bytes:
     """The text in which only some change sets, by their numbers, have come into force, and what is shared."""
     from tmad_redline.changesets.applying import only, signed
 
-    return only(signed(made.redline.data, owned), chosen)
+    return ooxml.unstamped(only(signed(made.redline.data, owned), chosen))
 
 
 def redline(comparison: Comparison) -> bytes:
@@ -356,6 +362,7 @@ __all__ = [
     "changes",
     "collate",
     "compare",
+    "compare_trees",
     "compared_account",
     "history",
     "marked",

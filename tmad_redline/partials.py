@@ -7,20 +7,23 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tmad_redline import api, desk, ooxml
+from tmad_redline import api, ooxml
 from tmad_redline.changesets import rules
 from tmad_redline.changesets.applying import only, signed, stages
 from tmad_redline.changesets.rules import Listed
+from tmad_redline.lint.check import check as run
 from tmad_redline.lint.check import worst_first
 from tmad_redline.lint.settings import Settings
 from tmad_redline.lint.unused import CATALOGUE
 from tmad_redline.model.changeset import NOWHERE, ChangeSets
 from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.comparison import Marked, Version
+from tmad_redline.model.comparison import Marked
+from tmad_redline.model.draft import Against, Draft
 from tmad_redline.model.finding import Finding, Report, RuleText, Unchecked
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.words import words_of
+from tmad_redline.model.words import bare, words_of
 from tmad_redline.options import Options
+from tmad_redline.summary import summarise
 
 LOOKED_AT = (
     "term-unused",
@@ -36,6 +39,8 @@ LOOKED_AT = (
 GROUPS = 4
 """Sets up to which every group of them is checked as a text, 14 texts; of more, each alone and those that stay if it
 is the only one that is left out."""
+_SHOWN = 3
+_Words = tuple[str, ...]
 _TEXT = "text of change sets"
 
 
@@ -117,15 +122,19 @@ def _alone(work: Work, settings: Settings) -> Iterator[Finding]:
         return
     start = signed(work.made.redline.data, work.listed.owned)
     looked_at = _settings(settings)
-    before = _faults(work.files.baseline, None, looked_at)
-    after = _faults(work.files.revised, work.files.baseline, looked_at)
+    baseline, revised = (
+        Draft(_TEXT, tree, mentions)
+        for tree, mentions in zip(work.made.comparison.trees, work.listed.reading.mentions, strict=True)
+    )
+    before = [*_faults(baseline, None, looked_at), *_terms(work, baseline.tree)]
+    after = [*_faults(revised, baseline, looked_at), *_terms(work, revised.tree)]
     usual = [Counter(map(_key, faults)) for faults in (before, after)]
     told: set[tuple[str, str, str]] = set()
     for group in _groups(count):
-        data = only(start, group)
+        draft = _draft(only(start, group))
         name = " and ".join(work.listed.called(number) for number in group)
         some = f"{name} alone" if len(group) == 1 else f"{name} without the others"
-        faults = [*_faults(data, work.files.baseline, looked_at), *_terms(work, data)]
+        faults = [*_faults(draft, baseline, looked_at), *_terms(work, draft.tree)]
         counted: Counter[tuple[str, str]] = Counter()
         for fault in faults:
             counted[_key(fault)] += 1
@@ -149,47 +158,52 @@ def _settings(settings: Settings) -> Settings:
     return settings._replace(severities={**settings.severities, **off})
 
 
-def _faults(data: bytes, baseline: bytes | None, settings: Settings) -> Sequence[Finding]:
-    version = Version(_TEXT, _TEXT, "")
-    around = desk.Around(baseline=None if baseline is None else desk.Source(baseline, Version("baseline", "", "")))
-    report = desk.check(desk.Source(data, version), around, settings)
-    return [finding for finding in report.findings if finding.rule in LOOKED_AT and not finding.allowed]
+def _draft(data: bytes) -> Draft:
+    """A text as the rules look at it; what none of those that are run looks at is left out."""
+    tree = api.tree(data, _TEXT)
+    return Draft(_TEXT, tree, api.mentions(tree))
+
+
+def _faults(draft: Draft, baseline: Draft | None, settings: Settings) -> Sequence[Finding]:
+    """What the checks say of a text; baseline: what it is held against."""
+    if baseline is not None:
+        comparison = api.compare_trees(Pair(baseline.tree, draft.tree))
+        summary = summarise(comparison, Pair(baseline.mentions, draft.mentions))
+        draft = draft._replace(against=Against(comparison.versions.baseline, baseline.tree, summary))
+    return [finding for finding in run(draft, settings).findings if finding.rule in LOOKED_AT and not finding.allowed]
 
 
 def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.words or finding.what
 
 
-def _terms(work: Work, data: bytes) -> Iterator[Finding]:
+def _terms(work: Work, tree: ClauseTree) -> Iterator[Finding]:
     """Terms that either version defines, and that a text uses without defining them."""
-    tree = api.tree(data, _TEXT)
     trees = work.made.comparison.trees
-    own = {definition.term for definition in tree.definitions}
-    always = [{each.term for each in version.definitions} for version in trees]
-    missing = {words_of(term): term for term in (always[0] | always[1]) - own}
-    known = {words_of(term) for term in own}
-    for clause, term in _uses(tree, missing, known):
-        what = f"“{term}” is used there, and the definition of the term is in another set."
+    own = {bare(definition.term) for definition in tree.definitions}
+    always = {bare(each.term): each.term for version in trees for each in version.definitions}
+    missing = {words: term for words, term in always.items() if words not in own}
+    for words, clauses in _uses(tree, missing, own).items():
+        shown = ", ".join(dict.fromkeys(clauses[:_SHOWN])) + (" and elsewhere" if len(clauses) > _SHOWN else "")
+        what = f"“{missing[words]}” is used ({shown}), and the definition of the term is in another set."
         remedy = "Put the definition into the same set, or into what is shared."
-        yield rules.finding(work.listed, "term-missing", clause, what, remedy, term)
+        yield rules.finding(work.listed, "term-missing", clauses[0], what, remedy, missing[words])
 
 
-def _uses(
-    tree: ClauseTree, missing: dict[tuple[str, ...], str], known: Collection[tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
-    """Where the words of a missing term stand, in the letters of the term and not as part of a longer known one."""
+def _uses(tree: ClauseTree, missing: Collection[_Words], known: Collection[_Words]) -> dict[_Words, list[str]]:
+    """Where the words of missing terms stand, in the letters of the term and not as part of a longer known one."""
     owners = tree.owners()
+    found: dict[_Words, list[str]] = {}
     for at, paragraph in enumerate(tree.paragraphs):
         words = words_of(paragraph.text.string)
-        for term, shown in missing.items():
-            for start in range(len(words) - len(term) + 1):
-                inside = words[start : start + len(term)] == term
-                if inside and not any(_holds(words, start, len(term), longer) for longer in known):
-                    yield owners.get(at, ""), shown
-                    break
+        for term in missing:
+            starts = [start for start in range(len(words) - len(term) + 1) if words[start : start + len(term)] == term]
+            if any(not any(_holds(words, start, len(term), longer) for longer in known) for start in starts):
+                found.setdefault(term, []).append(owners.get(at, ""))
+    return found
 
 
-def _holds(words: Sequence[str], start: int, length: int, longer: tuple[str, ...]) -> bool:
+def _holds(words: Sequence[str], start: int, length: int, longer: _Words) -> bool:
     """Whether a longer term stands around the words at a place."""
     firsts = range(max(0, start + length - len(longer)), start + 1)
     return len(longer) > length and any(tuple(words[at : at + len(longer)]) == longer for at in firsts)

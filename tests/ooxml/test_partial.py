@@ -70,6 +70,13 @@ def test_deleted_words_in_a_deletion_that_is_left_keep_their_names() -> None:
     assert both(body) == ("p(del=B(r(delText'z')))", "p(r(instrText' REF x ') del=B(r(delText'z')))")
 
 
+def test_text_struck_in_a_text_box_that_another_struck_is_text_again() -> None:
+    inner = f"<w:p>{gone('x')}</w:p>"
+    box = f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"
+    body = para(by_b(gone("")).replace("<w:r><w:delText></w:delText></w:r>", box))
+    assert left(body, Mode.REJECT) == "p(del=B(r(pict(txbxContent(p(r(t'x')))))))"
+
+
 def test_the_end_of_a_paragraph_that_one_inserted_and_the_other_deleted() -> None:
     double = mark("ins").replace("</w:rPr>", f"<w:del {BY_B}/></w:rPr>")
     body = para(r("a"), double) + para(r("b"))
@@ -123,6 +130,20 @@ def test_the_range_of_a_move_stays_with_what_moved() -> None:
     both_halves = left(moved("B", "B") + para(new("z")), Mode.ACCEPT)
     assert both_halves.count("Range") == 4
     assert left(moved("A", "A"), Mode.ACCEPT) == "p(r(t'a')) p(r(t'x'))"
+
+
+def test_the_bookmarks_of_what_moved_go_back_with_it() -> None:
+    def half(kind: str, inner: str) -> str:
+        start, end = f'<w:{kind}RangeStart w:id="1" w:name="m"/>', f'<w:{kind}RangeEnd w:id="1"/>'
+        return para(start + inner.format(f"<w:{kind} {BY_A}>{r('x')}</w:{kind}>"), mark(kind)) + end
+
+    named = '<w:bookmarkStart w:id="7" w:name="b"/>{}<w:bookmarkEnd w:id="7"/>'
+    body = half("moveFrom", "{}") + para(r("a")) + half("moveTo", named) + para(r("c"))
+    inner = "bookmarkStart r(t'x') bookmarkEnd"
+    assert both(body) == (
+        f"p(r(t'a')) p(pPr(rPr) {inner}) p(r(t'c'))",
+        f"p(pPr(rPr) {inner}) p(r(t'a')) p(r(t'c'))",
+    )
 
 
 def test_half_a_move_is_a_deletion_or_an_insertion() -> None:

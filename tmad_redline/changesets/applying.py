@@ -18,7 +18,7 @@ _NAME = "the redline"
 
 def signed(redline: bytes, owned: Owned) -> bytes:
     """A redline each of whose tracked changes is signed with the number of its set."""
-    return attribute(redline, [str(owner) for owner in owned.owners])
+    return attribute(redline, [str(owner) for owner in owned.owners], everywhere=True)
 
 
 def only(signed: bytes, chosen: Collection[int]) -> bytes:

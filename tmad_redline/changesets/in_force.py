@@ -70,11 +70,13 @@ _MONTHS = "January February March April May June July August September October N
 
 def _days(entry: Entry, sets: ChangeSets | None, where: str) -> tuple[tuple[date, int], ...]:
     """When a version became law, or each of its sets; -1 stands for all of it. Raises BadOptions."""
-    own = entry.designated or (None if entry.status is Status.DRAFT else entry.date)
+    own = entry.designated
     dated = [] if sets is None else [(each.designated, number) for number, each in enumerate(sets.sets)]
     by_set = [(day, number) for day, number in dated if day is not None]
-    if own is None or not by_set:
-        return tuple(by_set) if own is None else ((own, -1),)
+    if own is None and by_set:
+        return tuple(by_set)
+    if own is None:
+        return () if entry.status is Status.DRAFT else ((entry.date, -1),)
     wrong = [(day, number) for day, number in by_set if day != own]
     if wrong and sets is not None:
         day, number = wrong[0]
@@ -118,10 +120,15 @@ def _check_ground(registry: Registry, lists: Mapping[str, ChangeSets], standing:
     if ground is None:
         what = f"Of {entry.label} only some change sets are law, and it names no baseline."
         raise BadOptions(what, where, 'Write baseline = "…".')
-    below = _standing(ground, lists.get(ground.name), began, registry.where)
-    if below is None or not below.whole:
-        how = "not law" if below is None else "law only in part"
-        what = f"On {printed(began)} a set of {entry.label} becomes law, and {ground.label}, which it amends, is {how}."
+    others = registry._replace(versions=tuple(each for each in registry.versions if each != entry))
+    below = (
+        as_at(others, lists, began)
+        if any(_standing(e, lists.get(e.name), began, "") for e in others.versions)
+        else None
+    )
+    if below is None or below.version != ground or not below.whole:
+        how = "it is law only in part" if below is not None and below.version == ground else "it is not law then"
+        what = f"On {printed(began)} a set of {entry.label} becomes law. It amends {ground.label}, and {how}."
         raise BadOptions(what, where, f"Correct the days: {_DATES}.")
 
 

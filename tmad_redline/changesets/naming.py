@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tmad_redline.changesets.places import places
 from tmad_redline.changesets.reading import Reading
+from tmad_redline.changesets.ties import ITEM
 from tmad_redline.model.changeset import Bond, Tie
 from tmad_redline.model.clause import is_numbered
 from tmad_redline.model.quoting import cut
@@ -21,7 +22,7 @@ def name_of(reading: Reading, group: Sequence[int], bonds: Iterable[Bond], top: 
     members = set(group)
     if top:
         heading = _heading(reading, top)
-        return cut(f"{top} {heading}" if heading != top else top, _LONGEST)
+        return cut(f"{top} {heading}" if heading not in ("", top) else top, _LONGEST)
     new = [heading for number in group if (heading := _new_heading(reading, number))]
     if new:
         return cut(" and ".join(new) if len(new) <= _LISTED - 1 else f"{new[0]} and {len(new) - 1} more", _LONGEST)
@@ -57,7 +58,8 @@ def _new_heading(reading: Reading, number: int) -> str:
 
 def _own_heading(reading: Reading, path: str) -> str:
     found = (clause for clause in reading.comparison.trees.revised.walk() if clause.path == path)
-    return next((clause.heading for clause in found), "")
+    heading = next((clause.heading for clause in found), "")
+    return heading if len(heading) <= _LONGEST else path
 
 
 def _heading(reading: Reading, path: str) -> str:
@@ -69,9 +71,14 @@ def _heading(reading: Reading, path: str) -> str:
 
 
 def _paths(reading: Reading, group: Sequence[int]) -> list[str]:
-    names = [place.name for place in places(reading.summary) if place.entry.number in group]
-    numbered = [name for name in names if is_numbered(name)]
-    return list(dict.fromkeys(numbered or names))
+    """The provisions of a set, each once: a table goes by its provision, the items of a list by what holds them."""
+    names = []
+    for place in (place for place in places(reading.summary) if place.entry.number in group):
+        path = place.entry.revised or place.entry.baseline
+        names.append(path if path and not place.term and place.entry.revised else place.name)
+    numbered = list(dict.fromkeys([name for name in names if is_numbered(name)] or names))
+    outer = {ITEM.sub("", name) for name in numbered}
+    return [outer.pop()] if len(outer) == 1 and all(outer) else numbered
 
 
 def _listed(names: Sequence[str]) -> str:

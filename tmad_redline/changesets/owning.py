@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tmad_redline.changesets.places import OTHERS, Place, closeness, places
 from tmad_redline.changesets.reading import Reading
@@ -19,9 +19,7 @@ def own(sets: ChangeSets, reading: Reading) -> Owned:
     lines = [(named, number) for number, each in enumerate(sets.sets) for named in each.changes]
     lines += [(named, SHARED) for named in sets.shared]
     used: set[int] = set()
-    owners = [NOWHERE] * len(reading.summary.register.marks)
     several = []
-    by_entry: dict[int, int] = {}
     found = []
     for piece in reading.pieces:
         place = known[piece.entry - 1] if piece.entry else None
@@ -29,17 +27,32 @@ def own(sets: ChangeSets, reading: Reading) -> Owned:
         used |= closest
         if len(claims) > 1:
             several.append((piece, tuple(sorted(claims))))
-        owner = min(claims) if claims else SHARED if place is None else NOWHERE
-        found.append((piece, owner))
-        by_entry.setdefault(piece.entry, owner)
-    for piece, owner in found:
-        if piece.contents and owner == SHARED:
-            owner = next((each for each in _brought(piece, reading, by_entry) if each >= 0), owner)
-        for number in piece.revisions:
-            owners[number] = owner
+        found.append((piece, min(claims) if claims else SHARED if place is None else NOWHERE))
     idle = [line for at, line in enumerate(lines) if at not in used and line[0].place.casefold() not in OTHERS]
     unmatched = tuple(line for line in idle if not _fits_any(line[0], known, reading))
-    return Owned(tuple(owners), tuple(several), unmatched)
+    return Owned(_dealt(found, reading), tuple(several), unmatched)
+
+
+def _dealt(found: Sequence[tuple[Piece, int]], reading: Reading) -> tuple[int, ...]:
+    """The set of every tracked change, by those of pieces; what is shared goes its own way in lists and contents."""
+    by_entry = {piece.entry: owner for piece, owner in reversed(found)}
+    owners = [NOWHERE] * len(reading.summary.register.marks)
+    brought: set[int] = set()
+    for piece, owner in found:
+        if piece.recounted:
+            owner = SHARED  # a list counts as a whole, whichever set its paragraphs are in
+        elif piece.line and owner == SHARED:
+            owner = next((each for each in _brought(piece, reading, by_entry) if each >= 0), owner)
+            brought.update(piece.revisions)
+        for number in piece.revisions:
+            owners[number] = owner
+    for (
+        group
+    ) in reading.bound:  # what the lines of a contents list cannot be parted from stays shared, and they with it
+        if brought.intersection(group) and all(n in brought or owners[n] == SHARED for n in group):
+            apart = len({owners[number] for number in group}) > 1
+            owners = [SHARED if apart and number in group else owner for number, owner in enumerate(owners)]
+    return tuple(owners)
 
 
 def _claims(lines: list[tuple[Named, int]], place: Place | None, piece: Piece) -> tuple[set[int], set[int]]:
@@ -66,11 +79,20 @@ def _fits_any(named: Named, known: tuple[Place, ...], reading: Reading) -> bool:
 
 
 def _brought(piece: Piece, reading: Reading, owners: dict[int, int]) -> Iterator[int]:
-    """The sets of the provision that a line of the contents names, if something was done to its heading."""
-    trees = reading.comparison.trees
-    for text, tree, revised in ((piece.after, trees.revised, True), (piece.before, trees.baseline, False)):
-        path = _heading_in(text, tree)
-        yield from (owners.get(entry.number, SHARED) for entry in reading.at(path, revised) if path)
+    """The sets of the provisions that a line of the contents is about, by what it refers to, else by its words."""
+    for tree, _, _, revised in reading.trees():
+        paths = list(_referred(piece.targets, tree)) or [_heading_in(piece.line, tree)]
+        entries = [entry for path in paths if path for entry in reading.at(path, revised)]
+        yield from (owners.get(entry.number, SHARED) for entry in entries)
+
+
+def _referred(targets: Sequence[str], tree: ClauseTree) -> Iterator[str]:
+    """The paths of the provisions that bookmarks stand in."""
+    if targets:
+        owners = tree.owners()
+        for at, paragraph in enumerate(tree.paragraphs):
+            if any(bookmark.name in targets for bookmark in paragraph.text.bookmarks):
+                yield owners.get(at, "")
 
 
 def _heading_in(text: str, tree: ClauseTree) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tmad_redline.model.change import CellEdit, Edit, Line, Op, RowEdit, Script, TableEdit
+from tmad_redline.model.change import CellEdit, Edit, Line, Op, RowEdit, Script, TableEdit, Unchanged
 from tmad_redline.model.changeset import Piece
 from tmad_redline.model.comparison import Revision
+from tmad_redline.model.document import Paragraph
 from tmad_redline.model.register import Register, Rule
-from tmad_redline.model.units import MARK, Unit, units
+from tmad_redline.model.units import MARK, PROPERTIES, Unit, units
 
+_REFERENCE = re.compile(r"\b(?:PAGEREF|REF|HYPERLINK)\b[^{}]*?(?:\\l )?\"?([A-Za-z_]\w*)")
 _Key = tuple[int, int, int]
 _WHOLE = 0
 """Where the piece of a line begins that came or went as a whole."""
@@ -29,11 +32,38 @@ def pieces(script: Script, revisions: Sequence[Revision], register: Register) ->
                 groups[revision.unit] = _groups(unit)
             about = groups[revision.unit].get(about, about)
         found[revision.unit, about, entry].append(number)
-    contents = {entry.number for entry in register.entries if entry.rules == (Rule.CONTENTS,)}
-    return tuple(
-        Piece(entry, tuple(numbers), *_words(known[unit] if unit >= 0 else None, about), entry in contents)
-        for (unit, about, entry), numbers in found.items()
-    )
+    contents = {entry.where for entry in register.entries if Rule.CONTENTS in entry.rules}
+    listing = {entry.number for entry in register.entries if entry.where in contents}
+    made = []
+    for (number, about, entry), numbers in found.items():
+        unit = known[number] if number >= 0 else None
+        lines = _lines(unit) if entry in listing else []
+        line = next((each.text.string.strip() for each in lines), "")
+        targets = tuple(dict.fromkeys(name for each in lines for name in _targets(each)))
+        made.append(Piece(entry, tuple(numbers), *_words(unit, about), line, targets, _is_recounted(unit, about)))
+    return tuple(made)
+
+
+def _is_recounted(unit: Unit | None, about: int) -> bool:
+    if about != PROPERTIES or not isinstance(unit, Line | Unchanged):
+        return False
+    b, r = unit.baseline, unit.revised
+    if not isinstance(b, Paragraph) or not isinstance(r, Paragraph):
+        return False
+    return b.list_id != r.list_id and b.level == r.level
+
+
+def _lines(unit: Unit | None) -> list[Paragraph]:
+    """A line of the contents, the revised version's first."""
+    sides = (unit.revised, unit.baseline) if isinstance(unit, Line | Unchanged) else ()
+    return [side for side in sides if isinstance(side, Paragraph)]
+
+
+def _targets(line: Paragraph) -> Iterator[str]:
+    """The bookmarks that fields and links of a line lead to."""
+    for field in line.text.fields:
+        yield from _REFERENCE.findall(field.instruction)
+    yield from (link.target[1:] for link in line.text.links if link.target.startswith("#"))
 
 
 def _groups(line: Line) -> dict[int, int]:

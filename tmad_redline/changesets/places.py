@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tmad_redline.model.clause import covers, plain_path, same_term
+from tmad_redline.model.quoting import cut
 from tmad_redline.model.register import Entry, Significance
 from tmad_redline.model.summary import Summary
 
@@ -17,8 +18,10 @@ OTHERS = {
 """Names of what is of little weight and that no set names: hundreds of lines in some versions, and of no interest."""
 
 _DEFINITION = re.compile(r"(?:the )?definitions? of (?P<term>.+)", re.I)
+_LONGEST = 80
+"""Letters of a name; what stands in the first cell of a row may fill a page."""
 _DELETED = "deleted "
-_PREFIX = re.compile(r"(?:clause|section|paragraph)\s+(?=\d)", re.I)
+_PREFIX = re.compile(r"^(?:clause|section|paragraph)\s+(?=\d)", re.I)
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
 
 
@@ -36,7 +39,7 @@ class Place(NamedTuple):
         if self.term:
             return f"{gone}definition of “{self.term}”"
         path = entry.revised or entry.baseline
-        return f"{gone}{path}" if path and path == entry.where else entry.where
+        return f"{gone}{path}" if path and path == entry.where else cut(" ".join(entry.where.split()), _LONGEST)
 
     @property
     def minor(self) -> bool:
@@ -60,6 +63,8 @@ def closeness(name: str, place: Place) -> int:
         return closeness(wanted[len(_DELETED) :], place)
     if defined := _DEFINITION.fullmatch(wanted):
         return _EXACT if place.term and same_term(defined["term"].translate(_QUOTES), place.term) else 0
+    if wanted.endswith("…") and _plain(entry.where).startswith(_plain(wanted[:-1])):
+        return _EXACT
     if _plain(wanted) in (_plain(entry.where), _plain(place.name)):
         return _EXACT
     path = entry.revised or entry.baseline

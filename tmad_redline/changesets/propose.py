@@ -22,9 +22,14 @@ _TOP = re.compile(r"(?:[A-Za-z]{4,} [A-Z0-9]{1,4}(?=$|[ .(“]))|[^.(\s“]+")
 def propose(reading: Reading) -> Proposal:
     """Sets in the order of the document. Every entry of the register is in one of them, or shared."""
     outside = {entry.number for entry in reading.entries if not (entry.baseline or entry.revised or _is_note(entry))}
-    found = [bond for bond in bonds(reading) if not outside.intersection((bond.one, bond.other))]
-    groups = _together([entry.number for entry in reading.entries if entry.number not in outside], found)
-    weighty = [group for group in groups if any(_is_substantive(reading.entry(number)) for number in group)]
+    minor = {number for number in outside if not _is_substantive(reading.entry(number))}
+    found = [bond for bond in bonds(reading) if not minor.intersection((bond.one, bond.other))]
+    groups = _together([entry.number for entry in reading.entries if entry.number not in minor], found)
+    weighty = [
+        group
+        for group in groups
+        if any(_is_substantive(reading.entry(number)) for number in group) and not outside.issuperset(group)
+    ]
     single = {group for group in weighty if len({_provision(reading.entry(number)) for number in group}) == 1}
     by_clause: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     for group in weighty:

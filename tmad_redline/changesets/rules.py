@@ -108,7 +108,7 @@ def _unmatched(listed: Listed) -> Iterator[Finding]:
         where = "shared" if number == SHARED else f"set “{listed.sets.sets[number].name}”"
         near = nearest(named.place, names)
         meant = f"Did you mean “{near}”?" if near and near != named.place else "Correct the line, or take it out."
-        what = f"“{named}” fits no change ({where})."
+        what = f"{named} fits no change ({where})."
         yield finding(listed, "name-unmatched", named.place, what, meant, named.place)
 
 

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from tmad_redline.changesets.places import places
 from tmad_redline.changesets.reading import Reading, found_in
 from tmad_redline.changesets.renumbering import Renumbering
 from tmad_redline.model.changeset import Bond, Tie
-from tmad_redline.model.register import Outcome, Rule, Significance
+from tmad_redline.model.register import Rule, Significance
 from tmad_redline.model.summary import ChangeKind, ClauseChange, DefinitionChange, Quantity, RowChange
+from tmad_redline.model.words import bare
 
 _Key = TypeVar("_Key", bound=Hashable)
-_ITEM = re.compile(r"(?:\([^()\s]{1,6}\))+$")
+ITEM = re.compile(r"(?:\([^()\s]{1,6}\))+$")
 """How the path of an item of a list ends: the items of one list make one sentence with what stands before them."""
 _WORD = re.compile(r"\w{4,}|\d")
 """What words must hold for their replacement to be told from others: "the" for "a" has no meaning of its own."""
@@ -33,6 +35,7 @@ def bonds(reading: Reading) -> Iterator[Bond]:
         _notes,
         _bound,
         _terms,
+        _redefined,
         _references,
         _renumbered,
         _splits,
@@ -45,10 +48,11 @@ def bonds(reading: Reading) -> Iterator[Bond]:
 
 
 def _provisions(reading: Reading) -> Iterator[Bond]:
-    same = _gathered(((each.baseline, each.revised), each.number) for each in reading.entries)
-    for (baseline, revised), numbers in same.items():
-        if baseline or revised:
-            yield from _chained(numbers, Tie.PROVISION)
+    owned = [each for each in reading.entries if each.baseline or each.revised]
+    for numbers in _gathered(((each.baseline, each.revised), each.number) for each in owned).values():
+        yield from _chained(numbers, Tie.PROVISION)
+    for numbers in _gathered((place.name, place.entry.number) for place in places(reading.summary)).values():
+        yield from _chained(numbers, Tie.PROVISION)  # a list of sets cannot tell them apart
 
 
 def _bound(reading: Reading) -> Iterator[Bond]:
@@ -59,18 +63,35 @@ def _bound(reading: Reading) -> Iterator[Bond]:
 
 def _terms(reading: Reading) -> Iterator[Bond]:
     """A definition that only one version has, and the text of only that version which uses the term."""
-    defined = [{each.term for each in tree.definitions} for tree in reading.comparison.trees]
+    defined = [{bare(each.term) for each in tree.definitions} for tree in reading.comparison.trees]
     for tree, mentions, spans, revised in reading.trees():
         tie = Tie.TERM if revised else Tie.TERM_GONE
         own: dict[str, list[int]] = defaultdict(list)
         for definition in tree.definitions:
-            if definition.term not in defined[not revised]:
+            if bare(definition.term) not in defined[not revised]:
                 found = (entry for at in definition.paragraphs for _, _, entry in spans.get(at, ()))
                 own[definition.term] += dict.fromkeys(found)
         for use in mentions.uses:
             user = found_in(spans, use.paragraph, use.start, use.end)
             if user:
                 yield from (Bond(entry, user, tie, f"“{use.term}”") for entry in own.get(use.term, ()))
+
+
+def _redefined(reading: Reading) -> Iterator[Bond]:
+    """A definition that went, and one of the same term that came elsewhere."""
+    gone, new = (
+        _gathered(
+            (bare(definition.term), entry)
+            for definition in tree.definitions
+            for at in definition.paragraphs[:1]
+            for start, end, entry in spans.get(at, ())
+            if definition.term in tree.paragraphs[at].text.string[start:end]
+        )
+        for tree, _, spans, _ in reversed(list(reading.trees()))
+    )
+    for term, entries in gone.items():
+        about = f"“{' '.join(term)}”"
+        yield from (Bond(one, other, Tie.DEFINED, about) for one in new.get(term, ()) for other in entries)
 
 
 def _references(reading: Reading) -> Iterator[Bond]:
@@ -86,13 +107,22 @@ def _references(reading: Reading) -> Iterator[Bond]:
 
 
 def _renumbered(reading: Reading) -> Iterator[Bond]:
-    """Numbers, and references that followed them, and what came or went before the provisions they are of."""
+    """Numbers, and references that came or went, and what changed the numbers of the provisions that they are of."""
     renumbering = Renumbering(reading)
-    for retarget in reading.summary.register.retargets:
-        if retarget.outcome is Outcome.FOLLOWED and retarget.before != retarget.after:
-            users = [each for each in reading.at(retarget.clause, True) if Rule.FOLLOWED in each.rules]
-            for cause in renumbering.causes(retarget.baseline, retarget.revised):
-                yield from (Bond(user.number, cause, Tie.RENUMBERED) for user in users)
+    register = reading.summary.register
+    new: dict[str, str] = {}
+    old: dict[str, str] = {}
+    for each in (*register.destinations, *register.derivations):
+        if each.baseline and each.revised:
+            new.setdefault(each.baseline, each.revised)
+            old.setdefault(each.revised, each.baseline)
+    for _, mentions, spans, revised in reading.trees():
+        for reference in mentions.references:
+            user = found_in(spans, reference.paragraph, reference.start, reference.end)
+            other = (old if revised else new).get(reference.target, "")
+            if user and reference.target and (other or revised):  # what is new is counted after what else is new
+                paths = (other, reference.target) if revised else (reference.target, other)
+                yield from (Bond(user, cause, Tie.RENUMBERED) for cause in renumbering.causes(*paths))
     for entry in reading.entries:
         if Rule.NUMBER in entry.rules:
             for cause in renumbering.causes(entry.baseline, entry.revised):
@@ -145,7 +175,7 @@ def _words(reading: Reading) -> Iterator[Bond]:
     found = (
         ((piece.before, piece.after), piece.entry)
         for piece in reading.pieces
-        if _is_substantive(reading, piece.entry) and not piece.contents and _telling(piece.before, piece.after)
+        if _is_substantive(reading, piece.entry) and not piece.line and _telling(piece.before, piece.after)
     )
     for (before, after), numbers in _gathered(found).items():
         about = f"{_shown(before)} → {_shown(after)}" if before and after else _shown(before or after)
@@ -167,11 +197,11 @@ def _parts(reading: Reading) -> Iterator[Bond]:
     found = []
     for entry in reading.entries:
         path = entry.revised or entry.baseline
-        outer = _ITEM.sub("", path)
+        outer = ITEM.sub("", path)
         minor = entry.significance is not Significance.SUBSTANTIVE and Rule.LIST not in entry.rules
         if outer and "“" not in path and not minor:
             found.append((outer, entry.number))
-    lists = {_ITEM.sub("", p) for e in reading.entries for p in (e.revised, e.baseline) if _ITEM.search(p)}
+    lists = {ITEM.sub("", p) for e in reading.entries for p in (e.revised, e.baseline) if ITEM.search(p)}
     for outer, numbers in _gathered(found).items():
         if outer in lists:
             yield from _chained(numbers, Tie.PARTS)

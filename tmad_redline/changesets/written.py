@@ -10,6 +10,7 @@ from tmad_redline.changesets.reading import Reading
 from tmad_redline.model.changeset import Bond, Piece, Proposal
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.quoting import cut, quoted
+from tmad_redline.model.text import OBJECT
 
 _SHORT, _LONGEST = 40, 100
 _HEAD = """\
@@ -94,7 +95,7 @@ class _Lines:
             return f"deleted, {tracked}"
         pieces = [piece for entry in entries for piece in self._pieces.get(entry.number, ())]
         worded = [piece for piece in pieces if piece.before or piece.after]
-        if len(worded) == 1 and max(map(len, worded[0][2:4])) <= _SHORT:
+        if len(worded) == 1 and max(map(len, worded[0][2:4])) <= _SHORT and OBJECT not in "".join(worded[0][2:4]):
             return _change(worded[0])
         rules = dict.fromkeys(rule.value for entry in entries for rule in entry.rules)
         return f"{', '.join(rules)}, {tracked}"

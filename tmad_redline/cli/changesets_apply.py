@@ -56,7 +56,7 @@ def apply(
     given = load(baseline, located)
     if given.version.sha256 != opened.sources.baseline.version.sha256:
         what = f"The sets amend {opened.sources.baseline.version.label}, not {given.version.label}."
-        raise BadSets(what, f"File: {path}", "Name that version, or another list with --sets.")
+        raise BadSets(what, f"File: {listed.where}", "Name that version, or another list with --sets.")
     sets_file.refuse_unsound(opened)
     text = api.partial(opened.work.made, opened.work.listed.owned, chosen)
     inputs = opened.paths

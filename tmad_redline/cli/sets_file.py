@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from tmad_redline.cli.inputs import Located, Source, load
+from tmad_redline.cli.reporting import relative
 from tmad_redline.errors import BadOptions, BadSets
 from tmad_redline.model.changeset import ChangeSets
 from tmad_redline.model.comparison import Marked
@@ -71,7 +72,7 @@ def read(path: Path) -> ChangeSets:
     except (OSError, UnicodeDecodeError) as error:
         remedy = "It must be a text in UTF-8."
         raise BadSets(f"The list of change sets cannot be read: {error}.", f"Path: {path}", remedy) from error
-    return parse(text, str(path))
+    return parse(text, relative(path))
 
 
 def opened(path: Path, located: Located | None) -> Opened:
@@ -97,7 +98,7 @@ def refuse_unsound(opened: Opened) -> None:
 
     wrong = next(check(opened.work.listed), None)
     if wrong is not None:
-        remedy = f"`tmad-redline changesets check {opened.path}` lists all that is wrong with it."
+        remedy = f"`tmad-redline changesets check {opened.work.listed.sets.where}` lists all that is wrong with it."
         raise BadSets(wrong.what, wrong.where, remedy)
 
 
@@ -108,7 +109,7 @@ def wanted(asked: bool, option: Path | None, located: Located | None, sources: P
     names = [None if source.path is None else source.version.label for source in sources]
     path = find(option, located, *names)
     sets = read(path)
-    _same(sets, sources, path)
+    _same(sets, sources)
     return sets, sources, path
 
 
@@ -121,13 +122,13 @@ def signed(made: Marked, sets: ChangeSets, sources: Pair[Source], path: Path) ->
     return api.by_changeset(made, sets, done.work.listed.owned)
 
 
-def _same(sets: ChangeSets, sources: Pair[Source], path: Path) -> None:
+def _same(sets: ChangeSets, sources: Pair[Source]) -> None:
     """Refuse a list that is about other versions than those that were given. Raises BadSets."""
     for side, said, source in zip(Pair._fields, sets.sha256, sources, strict=True):
         if said != source.version.sha256:
             what = f"The list of change sets was made for another {side} than {source.version.name}."
-            remedy = f"Name another list with --sets, or see what `tmad-redline changesets check {path}` says."
-            raise BadSets(what, f"File: {path}", remedy)
+            remedy = f"Name another list with --sets, or see what `tmad-redline changesets check {sets.where}` says."
+            raise BadSets(what, f"File: {sets.where}", remedy)
 
 
 def _named(located: Located, baseline: str | None, revised: str | None) -> list[Path]:

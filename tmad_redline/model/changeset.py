@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -26,7 +27,7 @@ class Named(NamedTuple):
     words: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}, “{self.words}”" if self.words else self.place
+        return f"“{self.place}”, words “{self.words}”," if self.words else f"“{self.place}”"
 
 
 class ChangeSet(NamedTuple):
@@ -59,19 +60,23 @@ class Piece(NamedTuple):
     """What of a text was replaced, came or went in one place: the least that a set can name.
 
     entry: of the register, 0 for none. revisions: the numbers of its tracked changes, from 0. before, after: the words
-    that went and that came, "" for none, or where no words changed. contents: it is a line of a contents list.
+    that went and that came, "" for none, or where no words changed. line: of a contents list the line that it is in,
+    "" elsewhere; targets: the bookmarks that this line refers to. recounted: a paragraph is counted in another list
+    than before, at the same level.
     """
 
     entry: int
     revisions: tuple[int, ...]
     before: str = ""
     after: str = ""
-    contents: bool = False
+    line: str = ""
+    targets: tuple[str, ...] = ()
+    recounted: bool = False
 
     def shows(self, words: str) -> bool:
         """Whether words came or went here."""
-        wanted = f" {' '.join(words.split())} "
-        return any(wanted in f" {' '.join(text.split())} " for text in (self.before, self.after))
+        wanted = re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)")
+        return any(wanted.search(" ".join(text.split())) for text in (self.before, self.after))
 
 
 class Tie(Enum):
@@ -81,6 +86,7 @@ class Tie(Enum):
     PARTS = "in one sentence or list with {other}"
     TERM = "{other} uses it"
     TERM_GONE = "{other} used it"
+    DEFINED = "defines {about}, as {other} did"
     REFERENCE = "refers to {about}"
     RENUMBERED = "its number, or one in it, is changed by {other}"
     AMOUNT = "the same change as in {other}: {about}"
@@ -98,6 +104,7 @@ class Tie(Enum):
 _REVERSE = {
     Tie.TERM: "uses {about}",
     Tie.TERM_GONE: "used {about}",
+    Tie.DEFINED: "defined {about}, as {other} does now",
     Tie.REFERENCE: "{other} refers to it",
     Tie.RENUMBERED: "changes numbers in {other}",
 }

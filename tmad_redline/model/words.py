@@ -25,3 +25,9 @@ def stem(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("its"):
         return word[:-1]
     return word
+
+
+def bare(term: str) -> tuple[str, ...]:
+    """A term's words without an article: “the Authority” and “Authority” are one term."""
+    words = words_of(term)
+    return words[1:] if len(words) > 1 and words[0].casefold() == "the" else words

@@ -39,6 +39,7 @@ from tmad_redline.ooxml.bound import bound
 from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.partial import attribute, settle
 from tmad_redline.ooxml.printing import printable
+from tmad_redline.ooxml.properties import unstamped
 from tmad_redline.ooxml.reader import read
 from tmad_redline.ooxml.redline import layered, redline
 from tmad_redline.ooxml.verify import accept, between, problems, promised, reject, verify
@@ -60,6 +61,7 @@ __all__ = [
     "redline",
     "reject",
     "settle",
+    "unstamped",
     "verify",
     "woven",
 ]

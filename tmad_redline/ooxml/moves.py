@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from tmad_redline.ooxml.markup import as_deleted
-from tmad_redline.ooxml.names import AUTHOR, DEL, ID, INS, MOVE_FROM, MOVE_TO, NAME, PPR, RPR, P, W
+from tmad_redline.ooxml.names import (
+    AUTHOR,
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    ID,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    NAME,
+    PPR,
+    RPR,
+    P,
+    W,
+)
 
 _STARTS = {W + "moveFromRangeStart": MOVE_FROM, W + "moveToRangeStart": MOVE_TO}
 _ENDS = {W + "moveFromRangeEnd": MOVE_FROM, W + "moveToRangeEnd": MOVE_TO}
@@ -62,6 +76,34 @@ class Moves:
                 holder = end.getparent()
                 if holder is not None:
                     holder.remove(end)
+
+    def bring_back(self, rejected: Callable[[etree._Element], bool]) -> None:
+        """Put the bookmarks of what moved, if the move is rejected, where it was: a file has each of them once only.
+
+        rejected: of a mark. Bookmarks that reach over several paragraphs stay where they are.
+        """
+        departures = {move.name: move for move in self._moves if move.tag == MOVE_FROM}
+        for arrival in self._moves:
+            departure = departures.get(arrival.name)
+            if arrival.tag != MOVE_TO or departure is None:
+                continue
+            if all(map(rejected, (*arrival.content, *departure.content))):
+                here, there = _paragraphs(arrival), _paragraphs(departure)
+                for one, other in zip(here, there, strict=False) if len(here) == len(there) else ():
+                    _carry_bookmarks(one, other)
+
+
+def _paragraphs(move: Move) -> list[etree._Element]:
+    """Those that moved whole, with their ends."""
+    ends = (mark for mark in move.content if (owner := mark.getparent()) is not None and owner.tag == RPR)
+    return [next(mark.iterancestors(P)) for mark in ends]
+
+
+def _carry_bookmarks(here: etree._Element, there: etree._Element) -> None:
+    ends = {end.get(ID): end for end in here.iter(BOOKMARK_END)}
+    for start in [start for start in here.iter(BOOKMARK_START) if start.get(ID) in ends]:
+        there.insert(1 if there.find(PPR) is not None else 0, start)
+        there.append(ends[start.get(ID)])
 
 
 def _moves(root: etree._Element) -> Iterator[Move]:

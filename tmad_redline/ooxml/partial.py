@@ -72,11 +72,12 @@ def settle(data: bytes, name: str, decide: Decide, limits: Limits) -> bytes:
     return history.rewritten(data, name, lambda root: _settle(root, decide), limits)
 
 
-def attribute(data: bytes, authors: Sequence[str], of: str = "") -> bytes:
+def attribute(data: bytes, authors: Sequence[str], everywhere: bool = False, of: str = "") -> bytes:
     """A redline of this package in which the n-th of its tracked changes (`Redline.revisions`) has the n-th author.
 
-    The range of a move gets that of what moved. of: the author whose changes these are, where others are to keep
-    theirs; the grid of a table, which has no author, is then none. Raises ValueError if there are not as many of them.
+    The range of a move gets that of what moved. everywhere: so does the grid of a table, which has none in a file for
+    others (CT_TblGridChange); for `settle`. of: the author whose changes these are, where others are to keep theirs.
+    Raises ValueError if there are not as many of them.
     """
     package = Package.read(data, "the redline", UNLIMITED)
     parts = dict(package.parts)
@@ -89,7 +90,7 @@ def attribute(data: bytes, authors: Sequence[str], of: str = "") -> bytes:
             author = next(names, None)
             if author is None:
                 raise ValueError(f"there are more than {len(authors)} tracked changes")
-            if change.tag != TBL_GRID_CHANGE:
+            if everywhere or change.tag != TBL_GRID_CHANGE:
                 change.set(AUTHOR, author)
         Moves(root).sign()
         parts[part] = serialise(root)
@@ -101,13 +102,13 @@ def attribute(data: bytes, authors: Sequence[str], of: str = "") -> bytes:
 def _settle(root: etree._Element, decide: Decide) -> None:
     modes = _modes(root, decide)
     moves = Moves(root)
+    moves.bring_back(lambda mark: modes.get(mark) is Mode.REJECT)
     pairs = list(_paired(root))
     for mode in (Mode.REJECT, Mode.ACCEPT):  # then a table has the columns that its rows reach over at last
         if mode in modes.values():
             _keep_ends(root, modes, mode)
             _resolve_but_for([change for change, own in modes.items() if own is not mode], root, mode)
     moves.part_halves(root)
-    _clear_last_marks(root)
     _close(pairs, root)
 
 
@@ -120,7 +121,7 @@ def _modes(root: etree._Element, decide: Decide) -> _Modes:
     grids = []
     ends: dict[tuple[str, str], Mode | None] = {}
     for change in revisions.changes(root):
-        if change.tag == TBL_GRID_CHANGE:
+        if change.tag == TBL_GRID_CHANGE and change.get(AUTHOR) is None:
             grids.append(change)
         elif change.tag in revisions.REVISIONS:
             found[change] = decide(change.get(AUTHOR) or "")
@@ -134,9 +135,23 @@ def _modes(root: etree._Element, decide: Decide) -> _Modes:
         own = [found[each] for each in move.content] or [decide(move.start.get(AUTHOR) or "")]
         mode = None if None in own else own[0]
         found.update(dict.fromkeys((move.start, *move.ends), mode))
+    for mark, owner in _ends_of_cells(root):
+        found[mark] = found[owner]
     for change in revisions.changes(root):
         found.setdefault(change, decide(""))  # an end without a start, as broken files have it
     return found
+
+
+def _ends_of_cells(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """The marks at the last paragraphs of cells that come or go with a row or by themselves, and those of these."""
+    for cell in root.iter(TC):
+        row = next(cell.iterancestors(TR), None)
+        owners = [cell.find(TC_PR), None if row is None else row.find(TR_PR)]
+        owner = next((mark for each in owners if each is not None for mark in each if mark.tag in _WITH_CELLS), None)
+        last = list(body.blocks(cell))[-1:] if owner is not None else []
+        for mark in [mark for paragraph in last for mark in paragraph.iterfind(f"{PPR}/{RPR}/*")]:
+            if mark.tag in _MARKS and owner is not None:
+                yield mark, owner
 
 
 def _end_of(start: etree._Element) -> tuple[str, str]:
@@ -193,15 +208,15 @@ def _keep_ends(root: etree._Element, modes: _Modes, mode: Mode) -> None:
 
 
 def _resolve_but_for(left: Sequence[etree._Element], root: etree._Element, mode: Mode) -> None:
+    own = set(left)
     full = [change for change in left if len(change)]
-    aside = [*left, *(text for change in left if change.tag == DEL for text in change.iter(DEL_TEXT, DEL_INSTR_TEXT))]
+    struck = (text for change in left if change.tag == DEL for text in change.iter(DEL_TEXT, DEL_INSTR_TEXT))
+    aside = [*left, *(text for text in struck if next(text.iterancestors(DEL)) in own)]
     for element in aside:
-        if not element.tag.startswith(PARKED):  # a text that stands in two of them
-            element.tag = PARKED + local(element.tag)
+        element.tag = PARKED + local(element.tag)
     revisions.resolve(root, mode)
     for element in aside:
-        if element.tag.startswith(PARKED):
-            element.tag = W + element.tag.removeprefix(PARKED)
+        element.tag = W + element.tag.removeprefix(PARKED)
     for change in full:
         holder = change.getparent()
         if change.tag in _MARKS and not len(change) and holder is not None:
@@ -209,19 +224,6 @@ def _resolve_but_for(left: Sequence[etree._Element], root: etree._Element, mode:
 
 
 # -- what is left
-
-
-def _clear_last_marks(root: etree._Element) -> None:
-    """The end of a cell is marked only with its row or cell, by whoever: it cannot come or go by itself."""
-    for cell in root.iter(TC):
-        row = next(cell.iterancestors(TR), None)
-        owners = [cell.find(TC_PR), None if row is None else row.find(TR_PR)]
-        if any(mark.tag in _WITH_CELLS for owner in owners if owner is not None for mark in owner):
-            continue
-        last = list(body.blocks(cell))[-1:]
-        for own in [own for paragraph in last for own in paragraph.iterfind(f"{PPR}/{RPR}")]:
-            for mark in [mark for mark in own if mark.tag in _MARKS]:
-                own.remove(mark)
 
 
 def _paired(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:

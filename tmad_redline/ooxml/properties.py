@@ -1,4 +1,4 @@
-"""The document properties of a redline: which two files it compares, by name, version and SHA-256."""
+"""The document properties of a redline: which two files it compares, by name, version and SHA-256; no text has them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from lxml import etree
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pair import Pair
 from tmad_redline.ooxml.names import integer
-from tmad_redline.ooxml.package import parse, serialise
+from tmad_redline.ooxml.package import Package, parse, serialise, write
+from tmad_redline.options import UNLIMITED
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -30,6 +31,17 @@ class _Package(Protocol):
 
     def relate(self, source: str, kind: str, target: str, external: bool = False) -> str:
         """Add a relationship."""
+
+
+def unstamped(data: bytes) -> bytes:
+    """A file made of a redline, without the properties that say what a redline compares."""
+    package = Package.read(data, "the text", UNLIMITED)
+    if _PART not in package.parts:
+        return data
+    root = package.xml(_PART)
+    for element in [e for e in root if (e.get("name") or "").startswith(PREFIX)]:
+        root.remove(element)
+    return write({**package.parts, _PART: serialise(root)}, package)
 
 
 def stamp(package: _Package, versions: Pair[Version]) -> None:
