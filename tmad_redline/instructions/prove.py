@@ -1,0 +1,119 @@
+"""Instructions that are proved: written, read back and carried out on the baseline, they give the revised version."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tmad_redline.errors import BadInstructions, NotExpressed
+from tmad_redline.instructions.apply import apply
+from tmad_redline.instructions.kept import kept
+from tmad_redline.instructions.make import make
+from tmad_redline.instructions.pairs import pairing
+from tmad_redline.instructions.parse import parse
+from tmad_redline.instructions.places import Places
+from tmad_redline.instructions.signs import ATTACHED
+from tmad_redline.instructions.wording import Wording, wording
+from tmad_redline.instructions.write import text
+from tmad_redline.model.comparison import Comparison
+from tmad_redline.model.instruction import Entry, Instruction, Instructions, Unexpressed
+from tmad_redline.model.pair import Pair
+
+_MOST = 20
+"""Places that are named where instructions do not give the revised version."""
+
+
+def instructions(comparison: Comparison) -> Instructions:
+    """What makes the revised version of the baseline, proved; what no words say, or does not come back, is named.
+
+    Where amendments word by word do not give the revised version, which is a defect of this package, what changed is
+    replaced as a whole.
+    """
+    wordings = Pair(*(wording(tree) for tree in comparison.trees))
+    places = Pair(*(Places(each) for each in wordings))
+    held = kept(comparison.script, wordings)
+    pairs = pairing(wordings, held)
+    attached = tuple(_attached(wordings, places.revised))
+    lost: list[Unexpressed] = []
+    made: tuple[Instruction, ...] = ()
+    for coarse in (False, True):
+        made = make(places, held, pairs, coarse)
+        lost = failures(made, places)
+        if not lost:
+            break
+    return Instructions(made, (*attached, *lost))
+
+
+def required(made: Instructions) -> Instructions:
+    """The same, if it says everything. Raises NotExpressed, which names the first clause that it does not."""
+    if not made.unexpressed:
+        return made
+    first, *others = made.unexpressed
+    more = f" It is one of {len(others) + 1} such places." if others else ""
+    raise NotExpressed(
+        f"Instructions cannot say everything that changed: {first.what}.{more}",
+        f"Where: {first.where}",
+        "With --partial what can be said is, and the rest is listed.",
+    )
+
+
+def failures(made: Sequence[Instruction], places: Pair[Places]) -> list[Unexpressed]:
+    """Where instructions, once written and read back, do not make the revised version of the baseline."""
+    if not made:
+        result = places.baseline.wording.entries
+    else:
+        try:
+            result = apply(places.baseline.wording, parse(text(Instructions(tuple(made)))), places.baseline)
+        except BadInstructions as error:
+            return [Unexpressed(error.where, error.what)]
+    return list(differences(result, places.revised))
+
+
+def differences(result: Sequence[Entry], wanted: Places) -> Iterator[Unexpressed]:
+    """Where the entries of a text are not those of a version, in the order of that version."""
+    entries = wanted.wording.entries
+    first = 0
+    while first < min(len(result), len(entries)) and result[first] == entries[first]:
+        first += 1
+    end = 0
+    while end < min(len(result), len(entries)) - first and result[-1 - end] == entries[-1 - end]:
+        end += 1
+    if first == len(entries) == len(result):
+        return
+    if len(result) != len(entries) and first == len(entries) - end:
+        yield Unexpressed(_named(wanted, min(first, len(entries) - 1)), f"{_shown(result[first])} is not there")
+        return
+    told = 0
+    for at in range(first, len(entries) - end):
+        before = result[at] if at < len(result) else None
+        if before != entries[at] and told < _MOST:
+            told += 1
+            comes = f"comes out as {_shown(before)}" if before else "is not there"
+            yield Unexpressed(_named(wanted, at), f"{_shown(entries[at])} {comes}")
+
+
+def _named(places: Places, at: int) -> str:
+    return ", ".join(places.units[at]) if 0 <= at < len(places.units) else "the document"
+
+
+def _shown(entry: Entry) -> str:
+    words = entry.text if entry.rows is None else " | ".join(cell for row in entry.rows for cell in row)
+    whole = f"{entry.number} {words}".strip()
+    return f"“{whole[:80]}{'…' if len(whole) > 80 else ''}”"
+
+
+def _attached(wordings: Pair[Wording], places: Places) -> Iterator[Unexpressed]:
+    """Pictures and other things that are new, which an instruction can only name."""
+    known = Counter(mark for entry in wordings.baseline.entries for mark, _ in _marks(entry))
+    for at, entry in enumerate(wordings.revised.entries):
+        for mark, kind in _marks(entry):
+            known[mark] -= 1
+            if known[mark] < 0:
+                yield Unexpressed(_named(places, at), f"a new {kind}, {mark}, is no text")
+
+
+def _marks(entry: Entry) -> Iterator[tuple[str, str]]:
+    for words in (entry.text, *(cell for row in entry.rows or () for cell in row)):
+        yield from ((match.group(), match[1]) for match in ATTACHED.finditer(words))
+
+

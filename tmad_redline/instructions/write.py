@@ -1,0 +1,253 @@
+"""Writes instructions as a legal instrument puts them; docs/instructions.md has the grammar, `parse.py` reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tmad_redline.instructions.names import ordinal
+from tmad_redline.instructions.quotes import CLOSE, OPEN, balanced, quoted, spelt
+from tmad_redline.instructions.spans import folded
+from tmad_redline.model.instruction import (
+    AddWords,
+    Entry,
+    Insert,
+    Instruction,
+    Instructions,
+    Move,
+    Omit,
+    Place,
+    Relevel,
+    RemakeContents,
+    Renumber,
+    Replace,
+    Reword,
+    Where,
+    Which,
+    Words,
+)
+
+BLOCK, STEP = 6, 3
+"""Spaces before a block, and for each level in it."""
+BAR, ESCAPED_BAR = "|", "⟦U+007C⟧"
+ANOTHER_TABLE = "⟦another table⟧"
+NOT_EXPRESSED = "Not expressed:"
+SIMPLE_NUMBER = re.compile(r"[\w()](?:[\w().-]*[\w)])?")
+"""A number that needs no quotation marks."""
+_PLURALS = ("clause ", "paragraph ")
+_PHRASES = {
+    Which.ONLY.value: "",
+    Which.AT_END.value: " at the end",
+    Which.BOTH.value: ", in both places it occurs,",
+    Which.EACH.value: ", in each place it occurs,",
+}
+
+
+def text(instructions: Instructions) -> str:
+    """All of them, numbered, one a paragraph; then what is not expressed."""
+    lines = []
+    for number, group in enumerate(grouped(instructions.items), 1):
+        first, *others = written(group)
+        lines += [f"{number}. {first}", *others]
+    if instructions.unexpressed:
+        lines += ["", NOT_EXPRESSED, *(f"- {each.where}: {each.what}" for each in instructions.unexpressed)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def one(instruction: Instruction) -> str:
+    """One instruction by itself, for messages: its first line."""
+    return next(written([instruction]))
+
+
+def grouped(items: Sequence[Instruction]) -> Iterator[list[Instruction]]:
+    """Instructions that follow each other and are about one provision, together."""
+    group: list[Instruction] = []
+    for item in items:
+        if group and (not context(item) or context(item)[0] != context(group[0])[:1][0]):
+            yield group
+            group = []
+        group.append(item)
+        if not context(item):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def written(group: Sequence[Instruction]) -> Iterator[str]:
+    """The lines of the instructions of one group."""
+    shared = _shared([context(item) for item in group])
+    if len(group) == 1:
+        act, block = _act(group[0])
+        lines = _lines(f"{_in(context(group[0]))}{act}", block, ".")
+        first = next(lines)
+        yield first[0].upper() + first[1:]
+        yield from lines
+        return
+    yield f"{'On' if shared == (_COVER,) else 'In'} {', in '.join(shared)}—"
+    for number, item in enumerate(group):
+        act, block = _act(item)
+        end = "." if number == len(group) - 1 else ";"
+        yield from _lines(f"   ({letters(number)}) {_in(context(item)[len(shared) :])}{act}", block, end)
+
+
+_COVER = "the cover"
+
+
+def letters(number: int) -> str:
+    """The letter of an item: a to z, then aa."""
+    return (letters(number // 26 - 1) if number >= 26 else "") + chr(ord("a") + number % 26)
+
+
+def _in(place: Place) -> str:
+    return "".join(f"{'on' if step == _COVER else 'in'} {step}, " for step in place)
+
+
+def _shared(contexts: Sequence[Place]) -> Place:
+    first = contexts[0]
+    length = len(first)
+    for other in contexts[1:]:
+        length = min(length, next((n for n, (a, b) in enumerate(zip(first, other, strict=False)) if a != b), length))
+        length = min(length, len(other))
+    return first[:length]
+
+
+def _lines(act: str, block: tuple[Entry, ...] | None, end: str) -> Iterator[str]:
+    if block is None:
+        yield f"{act}{end}"
+        return
+    yield f"{act}—"
+    lines = block_lines(block)
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        shown = f"{line[:indent]}{OPEN if number == 0 else ''}{line[indent:]}"
+        yield shown + (f"{CLOSE}{end}" if number == len(lines) - 1 else "")
+
+
+def block_lines(block: Iterable[Entry]) -> list[str]:
+    """What is set out, a line for a paragraph or a row; a tab behind numbers, further in what stands in provisions."""
+    lines = []
+    after_table = False
+    for entry in block:
+        indent = " " * (BLOCK + STEP * entry.level)
+        if entry.rows is None:
+            shown = balanced(entry.text)
+            if shown.startswith(BAR) and not entry.number:
+                shown = ESCAPED_BAR + shown[1:]
+            lines.append(f"{indent}{balanced(entry.number)}\t{shown}" if entry.number else f"{indent}{shown}")
+        else:
+            lines += [f"{indent}{ANOTHER_TABLE}"] if after_table else []
+            lines += [f"{indent}{_row(row)}" for row in entry.rows]
+        after_table = entry.rows is not None
+    return lines
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "".join(f"{BAR} {balanced(cell).replace(BAR, ESCAPED_BAR)} " for cell in cells) + BAR
+
+
+def context(item: Instruction) -> Place:
+    """The place that an instruction is said to be in."""
+    match item:
+        case Reword(place, words, _):
+            return place if words is not None else place[:-1]
+        case AddWords():
+            return item.place
+        case Omit() | Replace() | Move() | Renumber() | Relevel():
+            return item.first[:-1]
+        case Insert():
+            return item.place[:-1]
+        case RemakeContents():
+            return ()
+
+
+def _act(item: Instruction) -> tuple[str, tuple[Entry, ...] | None]:
+    """What an instruction says in its place, and what it sets out."""
+    match item:
+        case Reword(place, words, new):
+            return _reword(place, words, new), None
+        case AddWords(_, where, words, new):
+            return f"{_beside(where, words)} insert {_shown(new)}", None
+        case Omit(first, last):
+            return f"omit {objects(first, last)}", None
+        case Replace(first, last, block):
+            return f"for {objects(first, last)} substitute", block
+        case Insert(where, place, block):
+            at = "at the end of" if where is Where.AT_END else where.value
+            return f"{at} {place[-1]} insert", block
+        case Move(first, last, where, anchor):
+            return f"move {objects(first, last)} {where.value} {', '.join(anchor)}", None
+        case Renumber():
+            return _renumber(item), None
+        case Relevel(first, last, level):
+            levels = f"{abs(level)} level{'s' if abs(level) > 1 else ''} further {'in' if level > 0 else 'out'}"
+            return f"set {objects(first, last)} {levels}", None
+        case RemakeContents():
+            return "make the contents list anew", None
+
+
+def _reword(place: Place, words: Words | None, new: str) -> str:
+    if words is None:
+        return f"for {_object(place)} substitute {_shown(new)}"
+    if new:
+        apart = words.until is None and folded(words.first) == folded(new)
+        apart = apart or "".join(words.first.split()) == "".join(new.split())
+        what = f"{quoted(spelt(words.first))}{_PHRASES_OF(words)}" if apart and words.until is None else _what(words)
+        return f"for {what} substitute {quoted(spelt(new)) if apart else _shown(new)}"
+    return f"omit {_what(words).rstrip(',')}"
+
+
+def _PHRASES_OF(words: Words) -> str:
+    known = _PHRASES.get(words.which)
+    return f", in the {ordinal(words.which)} place it occurs," if known is None else known
+
+
+def _what(words: Words) -> str:
+    if words.until is None:
+        return f"{_shown(words.first)}{_PHRASES_OF(words)}"
+    first = f"“{balanced(words.first)}”" if words.first else "the beginning"
+    return f"the words from {first} to {quoted(words.until) if words.until else 'the end'}"
+
+
+def _shown(words: str) -> str:
+    """Words in quotation marks; spaces at their ends, which nobody would see, by name."""
+    inner = words.strip(" \u00a0")
+    start = words.index(inner) if inner else len(words)
+    return quoted(f"{spelt(words[:start])}{inner}{spelt(words[start + len(inner) :])}")
+
+
+def _beside(where: Where, words: Words | None) -> str:
+    if words is None:
+        return where.value
+    return f"{where.value} {_what(words)}"
+
+
+def _renumber(item: Renumber) -> str:
+    if not item.number:
+        return f"omit the number of {objects(item.first, item.last)}"
+    step = item.first[-1]
+    word = next((word for word in _PLURALS if step == f"{word}{item.number[:0]}{step[len(word) :]}"), "")
+    whole = word and re.match(r"[A-Z]{0,3}\d", item.number) and item.first == item.last
+    until = f" to {_number(item.until)}" if item.first != item.last else ""
+    return f"renumber {objects(item.first, item.last)} as {word if whole else ''}{_number(item.number)}{until}"
+
+
+def _number(number: str) -> str:
+    return number if SIMPLE_NUMBER.fullmatch(number) else quoted(number)
+
+
+def objects(first: Place, last: Place) -> str:
+    """A place by its last step, or a series of them."""
+    if first == last:
+        return _object(first)
+    one_end, other = first[-1], last[-1]
+    for word in _PLURALS:
+        if one_end.startswith(word) and other.startswith(word):
+            return f"{word.strip()}s {one_end.removeprefix(word)} to {other.removeprefix(word)}"
+    return f"everything from {one_end} to {other}"
+
+
+def _object(place: Place) -> str:
+    step = place[-1]
+    in_row = len(place) > 1 and (place[-2].startswith("row ") or " row beginning " in place[-2])
+    return f"the entry in {step}" if in_row and step.startswith("column ") else step
