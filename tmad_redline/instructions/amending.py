@@ -197,8 +197,9 @@ def _omissions(place: Place, text: str, change: Change) -> Iterator[Act]:
     if end == len(text) and len(list(_ending(text, start, end, _NEAR))) <= _NEAR and len(words) < _LONG:
         yield Reword(place, Words(words, None, Which.AT_END.value), "")
     yield from (Reword(place, passage, "") for passage in _passages(text, start, end))
-    yield Reword(place, Words(words), "")
-    yield Reword(place, Words(words, None, _nth(text, words, start)), "")
+    if any(map(str.isalnum, words)):
+        yield Reword(place, Words(words), "")
+        yield Reword(place, Words(words, None, _nth(text, words, start)), "")
 
 
 def _passages(text: str, start: int, end: int) -> Iterator[Words]:
@@ -223,19 +224,23 @@ def _substitutions(place: Place, text: str, change: Change, low: int, high: int)
         yield Reword(place, Words(old + words), new + words)
     if end == len(text) and start < end and not re.search(r"\w{4}|\s", old):
         yield Reword(place, Words(old, None, Which.AT_END.value), new)
-    if old.strip() and new:
+    if _is_trim(old) and _is_trim(new):
         yield from (Reword(place, passage, new) for passage in _passages(text, start, end))
-        yield Reword(place, Words(old), new)
+        if _is_telling(old):
+            yield Reword(place, Words(old), new)
     lefts = [start, *(start - len(words) for words in _ending(text, low, start, _CONTEXT))]
     rights = [end, *(end + len(words) for words in _beginning(text, end, high, _CONTEXT))]
     wider = sorted(((left, right) for left in lefts for right in rights), key=lambda it: (it[1] - it[0], -it[1]))
     for left, right in wider:
-        if text[left:right].strip() == text[left:right] and (right - left) > (end - start):
-            yield Reword(place, Words(text[left:right]), text[left:start] + new + text[end:right])
-    for left, right in wider:
-        if words := text[left:right]:
-            whole = text[left:start] + new + text[end:right]
-            yield Reword(place, Words(words, None, _nth(text, words, left)), whole)
+        words, whole = text[left:right], text[left:start] + new + text[end:right]
+        if _is_trim(words) and _is_trim(whole) and _is_telling(words):
+            yield Reword(place, Words(words), whole)
+    for trim in (True, False):
+        for left, right in wider:
+            words, whole = text[left:right], text[left:start] + new + text[end:right]
+            if words and (not trim or (_is_trim(words) and _is_trim(whole))):
+                yield Reword(place, Words(words), whole)
+                yield Reword(place, Words(words, None, _nth(text, words, left)), whole)
     yield Reword(place, None, changed(text, [change]))
 
 
@@ -249,6 +254,11 @@ def _beginning(text: str, start: int, high: int, most: int) -> Iterator[str]:
     """The first word behind a place, the first two and so on."""
     ends = [match.end() for match in WORDS.finditer(text, start, high) if not match.group().isspace()]
     yield from (text[start:end] for end in ends[:most])
+
+
+def _is_trim(words: str) -> bool:
+    """Whether words begin and end with no space, and are any."""
+    return bool(words) and words.strip() == words
 
 
 def _is_telling(anchor: str) -> bool:

@@ -212,6 +212,7 @@ class _Sheet:
             raise self._error(what, act.first)
         for (first, end), number in zip(held, numbers, strict=True):
             before = self._wording.entries[first].number
+            number += "." if before.endswith(".") and number and not act.exact else ""
             self._numbers[first] = number
             for at in range(first + 1, end):
                 own = self._wording.entries[at].number

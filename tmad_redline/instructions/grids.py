@@ -17,7 +17,7 @@ _NO_ROWS = "What is set out for a table is not rows of one table."
 
 
 class Grid:
-    """A baseline's table with all that is to happen to it."""
+    """A baseline's table with all that is to happen to it; a row that is one cell across it is in no column."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -72,12 +72,14 @@ class Grid:
                 made += self._gone[number]
             else:
                 made.append(self._row(number, row, kept))
-                kept += 1
+                kept += not is_title(row, self._rows)
             made += self._beside.get((number, True), ())
         return tuple(made)
 
     def _row(self, number: int, row: tuple[str, ...], kept: int) -> tuple[str, ...]:
         cells: list[str] = []
+        if is_title(row, self._rows):
+            return tuple(self._changes.get((number, column), (text, []))[0] for column, text in enumerate(row))
         for column, text in enumerate(row):
             cells += self._new(column, False, kept)
             if column not in self._gone_columns:
@@ -90,9 +92,15 @@ class Grid:
 
     def check(self, refuse: Refuse) -> None:
         """Whether a new column has a cell for each row."""
-        left = len(self._rows) - len(self._gone)
+        stay = (row for number, row in enumerate(self._rows) if number not in self._gone)
+        left = sum(not is_title(row, self._rows) for row in stay)
         if any(len(cells) != left for cells in self._columns.values()):
             raise refuse(f"A new column has not as many cells as the table has rows that stay, {left}.")
+
+
+def is_title(row: tuple[str, ...], rows: Rows) -> bool:
+    """Whether a row is one cell across a table of several columns, which come and go below it."""
+    return len(row) <= 1 < max(map(len, rows))
 
 
 def _rows(block: tuple[Entry, ...], refuse: Refuse) -> Rows:

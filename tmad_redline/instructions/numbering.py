@@ -8,7 +8,8 @@ from tmad_redline.instructions.apply import following, follows
 from tmad_redline.instructions.links import Links, series
 from tmad_redline.instructions.series import series as numbers_from
 from tmad_redline.instructions.wording import Provision
-from tmad_redline.model.instruction import Instruction, Relevel, Renumber
+from tmad_redline.instructions.write import SIMPLE_NUMBER
+from tmad_redline.model.instruction import Instruction, Place, Relevel, Renumber
 
 Said = tuple[float, Instruction]
 
@@ -25,7 +26,7 @@ def renumberings(links: Links) -> Iterator[Said]:
             continue
         provision = leading.get(b)
         if provision is None or provision.place not in places.targets:
-            yield b + 0.3, Renumber(places.units[b], places.units[b], number, number)
+            yield b + 0.3, renumber(places.units[b], places.units[b], links.before[b].number, number, number)
             continue
         for at in range(b + 1, provision.end):
             if follows(links.before[at].number, links.before[b].number):
@@ -50,12 +51,26 @@ def _in_series(links: Links, waiting: list[tuple[Provision, str]]) -> Iterator[S
         ]
         run = 1
         while run < len(siblings) and (more := renumbered.get(siblings[run].place)) is not None:
-            if not number or numbers_from(number, more, run + 1) is None:
+            if not number or _dotted(links, siblings[run]) is not _dotted(links, first) or numbers_from(number, more, run + 1) is None:
                 break
             run += 1
         last = siblings[run - 1]
         done |= {each.place for each in siblings[:run]}
-        yield first.first + 0.3, Renumber(first.place, last.place, number, renumbered[last.place])
+        before = links.before[first.first].number
+        yield first.first + 0.3, renumber(first.place, last.place, before, number, renumbered[last.place])
+
+
+def _dotted(links: Links, provision: Provision) -> bool:
+    return links.before[provision.first].number.endswith(".")
+
+
+def renumber(first: Place, last: Place, before: str, number: str, until: str) -> Renumber:
+    """A renumbering that leaves the full stop behind a number as it is, or says what is printed exactly."""
+    dotted = before.endswith(".")
+    plain = number.removesuffix("."), until.removesuffix(".")
+    if number and dotted is number.endswith(".") is until.endswith(".") and all(map(SIMPLE_NUMBER.fullmatch, plain)):
+        return Renumber(first, last, *plain)
+    return Renumber(first, last, number, until, exact=bool(number))
 
 
 def levels(links: Links) -> Iterator[Said]:

@@ -38,7 +38,13 @@ def pairing(wordings: Pair[Wording], kept: Kept) -> Pairing:
             weights.setdefault((b, r), 0)
     forward: dict[int, int] = {}
     taken: set[int] = set()
-    for (b, r), weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
+    numbers = Pair(*([entry.number for entry in each.entries] for each in wordings))
+
+    def order_of(item: tuple[tuple[int, int], int]) -> tuple[int, tuple[int, int]]:
+        (b, r), weight = item
+        return (-weight * (2 if numbers.baseline[b] and numbers.baseline[b] == numbers.revised[r] else 1), (b, r))
+
+    for (b, r), weight in sorted(weights.items(), key=order_of):
         if b in forward or r in taken or shelves.baseline[b] != shelves.revised[r]:
             continue
         if shelves.baseline[b] and wordings.baseline.entries[b].number != wordings.revised.entries[r].number:

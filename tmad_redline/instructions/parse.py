@@ -9,6 +9,7 @@ from tmad_redline.errors import BadInstructions
 from tmad_redline.instructions import quotes
 from tmad_redline.instructions.blocks import block_of
 from tmad_redline.instructions.names import ORDINALS
+from tmad_redline.instructions.numerals import roman
 from tmad_redline.instructions.write import NOT_EXPRESSED, letters
 from tmad_redline.model.instruction import (
     AddWords,
@@ -28,9 +29,13 @@ from tmad_redline.model.instruction import (
     Words,
 )
 
+Counted = Callable[[int], str]
+"""What stands in brackets before items, by how many come before."""
+Held = list[str]
+"""What stands in the quotation marks of a line, by number."""
 _TOP = re.compile(r"(\d+)\.[ \t]+(\S.*)")
-_ITEM = re.compile(r"\s+\(([a-z]+)\)[ \t]+(\S.*)")
-_GROUP = re.compile(r"[IO]n (.+)—$")
+_ITEM = re.compile(r"(\s+)\(([a-z]+)\)[ \t]+(\S.*)")
+_GROUP = re.compile(r"[IOio]n (.+)—")
 _CONTEXT = re.compile(r"(?:in|on) ([^,]+), ")
 _HELD = re.compile("“(\\d+)”")
 _QUOTE = r"“\d+”"
@@ -42,6 +47,7 @@ _WHICH = {
 }
 _WORDS = re.compile(rf"({_QUOTE})( at the end|, in (?:both|each) places? it occurs|, in the (\w+) place it occurs)?,?")
 _PASSAGE = re.compile(rf"the words from ({_QUOTE}|the beginning) to ({_QUOTE}|the end)")
+_AND_RENUMBER = re.compile(r"(move (.+) (?:after|before) .+) and renumber (?:it|them) as (.+)")
 _NUMBER = rf"(?:[\w()](?:[\w().-]*[\w)])?|{_QUOTE})"
 
 
@@ -91,33 +97,45 @@ class _Reader:
         return BadInstructions(f"{what}.", f"Line {self._at}: {line[:90]}", remedy)
 
     def _instructions(self, line: str) -> list[Instruction]:
+        return self._said(line[:1].lower() + line[1:], (), letters, 0)
+
+    def _said(self, line: str, place: Place, counted: Counted, indent: int) -> list[Instruction]:
+        """What a line says; if it only says where, what the items below it say."""
         masked, held = self._masked(line)
         group = _GROUP.fullmatch(masked)
-        if group is None or " insert" in masked or " substitute" in masked:
-            return [self._single(line[:1].lower() + line[1:], ())]
-        place = tuple(_unmasked(step, held) for step in re.split(r", (?:in|on) ", group[1]))
+        if group is None or masked.endswith((" insert—", " substitute—")):
+            return self._single(masked, held, place)
+        steps = [_unmasked(step, held) for step in re.split(r", (?:in|on) ", group[1])]
+        return self._items((*place, *steps), counted, indent)
+
+    def _items(self, place: Place, counted: Counted, indent: int) -> list[Instruction]:
         found: list[Instruction] = []
-        while self._at < len(self._lines) and (line := self._next() or ""):
+        count = 0
+        while (line := self._next()) is not None:
             match = _ITEM.fullmatch(line)
-            if match is None:
+            if match is None or len(match[1]) <= indent:
                 self._at -= 1
                 break
-            if match[1] != letters(len(found)):
-                raise self._error(f"Item ({letters(len(found))}) is not there", "Letter items from (a).")
-            found.append(self._single(match[2].rstrip(), place))
+            if match[2] != counted(count):
+                raise self._error(f"Item ({counted(count)}) is not there", "Items are (a), (b), …, those in them (i), (ii).")
+            found += self._said(match[3].rstrip(), place, lambda n: roman(n + 1), len(match[1]))
+            count += 1
         if not found:
             raise self._error("There are no items", "Put them below, as “   (a) omit …;”.")
         return found
 
-    def _single(self, line: str, place: Place) -> Instruction:
-        """One instruction, with what it sets out."""
-        masked, held = self._masked(line)
+    def _single(self, masked: str, held: Held, place: Place) -> list[Instruction]:
+        """One instruction, with what it sets out; or a move with a new number, which is two."""
         if masked.endswith("—"):
-            return self._act(masked[:-1], held, place, self._block())
+            return [self._act(masked[:-1], held, place, self._block())]
         act = re.sub(r"(?:\.|;|; and|, and)$", "", masked)
         if act == masked:
             raise self._error("An instruction does not end", "End it with a full stop, an item with a semicolon.")
-        return self._act(act, held, place, None)
+        first = self._act(act, held, place, None)
+        both = _AND_RENUMBER.fullmatch(act)
+        if both is None or not isinstance(first, Move):
+            return [first]
+        return [first, self._act(f"renumber {both[2].rsplit(', ', 1)[-1]} as {both[3]}", held, first.first[:-1], None)]
 
     def _masked(self, line: str) -> tuple[str, list[str]]:
         """A line with a number for what stands in quotation marks, so that no word in it is one of an instruction."""
@@ -189,7 +207,8 @@ def _count(word: str) -> int:
 def _objects(text: str, held: list[str], place: Place) -> tuple[Place, Place]:
     """The place that is spoken of, or the first and the last of a series."""
     if match := re.fullmatch(r"(clause|paragraph)s (.+) to (.+)", text):
-        first, last = f"{match[1]} {match[2]}", f"{match[1]} {match[3]}"
+        until = match[2][: max(match[2].rfind("("), 0)] + match[3] if match[3].startswith("(") else match[3]
+        first, last = f"{match[1]} {match[2]}", f"{match[1]} {until}"
     elif match := re.fullmatch(r"everything from (.+) to (.+)", text):
         first, last = match[1], match[2]
     else:
@@ -197,7 +216,6 @@ def _objects(text: str, held: list[str], place: Place) -> tuple[Place, Place]:
     return (*place, _unmasked(first, held)), (*place, _unmasked(last, held))
 
 
-Held = list[str]
 Block = tuple[Entry, ...]
 Make = Callable[[re.Match[str], Held, Place, Block], Instruction | None]
 
@@ -230,10 +248,12 @@ def _number(text: str, held: Held) -> str:
 
 def _renumber(match: re.Match[str], held: Held, place: Place, block: Block) -> Instruction:
     number = _number(match[2], held)
-    return Renumber(*_objects(match[1], held, place), number, _number(match[3], held) if match[3] else number)
+    until = _number(match[3], held) if match[3] else number
+    return Renumber(*_objects(match[1], held, place), number, until, exact=match[2].startswith("“"))
 
 
 def _move(match: re.Match[str], held: Held, place: Place, block: Block) -> Instruction:
+    """The anchor may have other steps around it, which are said before it."""
     anchor = tuple(_unmasked(step, held) for step in match[3].split(", "))
     return Move(*_objects(match[1], held, place), Where(match[2]), anchor)
 
@@ -247,18 +267,19 @@ _ACTS: tuple[tuple[re.Pattern[str], Make], ...] = (
     (re.compile("make the contents list anew"), lambda m, h, p, b: RemakeContents()),
     (re.compile(rf"for (.+) substitute ({_QUOTE})"), _substitute),
     (re.compile("omit the number of (.+)"), lambda m, h, p, b: Renumber(*_objects(m[1], h, p), "", "")),
+    (re.compile("omit the words of (.+)"), lambda m, h, p, b: Reword(_objects(m[1], h, p)[0], None, "")),
     (re.compile("omit (.+)"), _omit),
     (re.compile(rf"(after|before) (.+) insert ({_QUOTE})"), _add),
     (re.compile(rf"(at the beginning|at the end) insert ({_QUOTE})"), _add_at_end),
     (re.compile(rf"renumber (.+) as (?:clause |paragraph )?({_NUMBER})(?: to ({_NUMBER}))?"), _renumber),
-    (re.compile(r"move (.+) (after|before) (.+)"), _move),
+    (re.compile(r"move (.+) (after|before) (.+?)(?: and renumber (?:it|them) as .+)?"), _move),
     (re.compile(r"set (.+) (\d+) levels? further (in|out)"), _relevel),
 )
 _BLOCK_ACTS: tuple[tuple[re.Pattern[str], Make], ...] = (
     (re.compile("for (.+) substitute"), lambda m, h, p, b: Replace(*_objects(m[1], h, p), b)),
-    (re.compile("(after|before) (.+) insert"), lambda m, h, p, b: Insert(Where(m[1]), _objects(m[2], h, p)[0], b)),
+    (re.compile("(after|before) (.+?)(?:, as moved,)? insert"), lambda m, h, p, b: Insert(Where(m[1]), _objects(m[2], h, p)[0], b)),
     (
-        re.compile("at the end of (.+) insert"),
+        re.compile("at the end of (.+?)(?:, as moved,)? insert"),
         lambda m, h, p, b: Insert(Where.AT_END, _objects(m[1], h, p)[0], b),
     ),
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+
+from tmad_redline.instructions.numerals import roman
 
 _LAST = re.compile(r"^(.*?)(\d+|[a-z]+|[A-Z]+)(\W*)$", re.DOTALL)
-_ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 _MOST_ROMAN = 40
 
 
@@ -38,18 +38,6 @@ def _letter(step: str) -> str:
 
 
 def _roman(step: str) -> str:
-    for case in (str.lower, str.upper):
-        if step in (numbers := _romans(case)):
-            return numbers[numbers.index(step) + 1] if step != numbers[-1] else ""
-    return ""
-
-
-def _romans(case: Callable[[str], str]) -> list[str]:
-    made = []
-    for number in range(1, _MOST_ROMAN):
-        text, rest = "", number
-        for sign, value in _ROMAN:
-            while rest >= value:
-                text, rest = text + sign, rest - value
-        made.append(case(text))
-    return made
+    case = str.upper if step.isupper() else str.lower
+    numbers = [case(roman(number)) for number in range(1, _MOST_ROMAN)]
+    return numbers[numbers.index(step) + 1] if step in numbers[:-1] else ""

@@ -15,13 +15,15 @@ ROW, CELL = "⟦row⟧", "⟦cell⟧"
 """What stands between the rows and cells of a table in a cell, a note, a header or a text box."""
 ATTACHED = re.compile(r"⟦(\w[\w ]*) [0-9a-f]{8}⟧")
 """What stands for a thing that no words say: a picture, an equation. The figures are those of what it shows."""
-_NAMED = {"\t": "⟦tab⟧", LINE_BREAK: "⟦line break⟧", PAGE_BREAK: "⟦page break⟧", COLUMN_BREAK: "⟦column break⟧"}
+_NAMED = {"\t": "⟦tab⟧", LINE_BREAK: "⟦line break⟧", PAGE_BREAK: "", COLUMN_BREAK: ""}
 _KINDS = {"drawing": "picture", "AlternateContent": "shape", "oMath": "equation", "pict": "picture", "object": "object"}
 _SILENT = frozenset({"footnoteRef", "endnoteRef"})
 """What prints the number of a note in the note itself."""
 _PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _PAGE = "⟦page⟧"
 _SPACE = " \u00a0"
+_BLANK = frozenset({"", " ", "\u00a0", "⟦tab⟧", "⟦line break⟧"})
+"""What is layout at the beginning and the end of a paragraph."""
 
 
 class Shown(NamedTuple):
@@ -33,19 +35,17 @@ class Shown(NamedTuple):
 
 def of_paragraph(paragraph: Paragraph, start: int = 0) -> Shown:
     """The text behind a typed number that ends at `start`; white space at its ends is layout, and left out."""
-    pieces, at, inner = [""], [0], dict[int, tuple[int, ...]]()
-    length = 0
-    for raw, piece, boxes in _pieces(paragraph, start):
-        for box, offset in boxes:
-            inner |= _shifted(box.sites, length + offset)
-        pieces.append(piece)
-        length += len(piece)
-        at += [length] * (raw - len(at) + 1)
-    whole = "".join(pieces)
-    text = whole.strip(_SPACE)
-    shift = len(whole) - len(whole.lstrip(_SPACE))
-    own = tuple(min(max(place - shift, 0), len(text)) for place in at)
-    return Shown(text, {id(paragraph): own} | _shifted(inner, -shift))
+    pieces = list(_pieces(paragraph, start))
+    full = [number for number, (_, piece, _) in enumerate(pieces) if piece not in _BLANK]
+    kept = range(full[0], full[-1] + 1) if full else range(0)
+    at, inner, text = [0], dict[int, tuple[int, ...]](), ""
+    for number, (raw, piece, boxes) in enumerate(pieces):
+        if number in kept:
+            for box, offset in boxes:
+                inner |= _shifted(box.sites, len(text) + offset)
+            text += piece
+        at += [len(text)] * (raw - len(at) + 1)
+    return Shown(text, {id(paragraph): tuple(at)} | inner)
 
 
 def of_blocks(blocks: tuple[Block, ...]) -> Shown:
@@ -122,7 +122,9 @@ def _attached(kind: str, key: str) -> str:
 
 def escaped(text: str) -> str:
     """A text in which every sign that one line of plain text cannot hold stands by its name."""
-    return "".join(_NAMED.get(sign) or (f"⟦U+{ord(sign):04X}⟧" if _is_strange(sign) else sign) for sign in text)
+    return "".join(
+        _NAMED[sign] if sign in _NAMED else f"⟦U+{ord(sign):04X}⟧" if _is_strange(sign) else sign for sign in text
+    )
 
 
 def _is_strange(sign: str) -> bool:

@@ -124,16 +124,21 @@ def _apart(left: str, right: str) -> bool:
         return False
     if left in _OPENERS or right in _CLOSERS or left in _JOINERS or right in _JOINERS:
         return False
-    return right != "⟦" or left in _CLOSERS
+    return right != "⟦"
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
-    """What goes when words are omitted: one of the spaces around them, or the one before a sign that closes."""
-    left, right = text[start - 1 : start], text[end : end + 1]
-    if left in _SPACES and left and (not right or right in _SPACES or right in _CLOSERS):
-        return start - 1, end
-    if right and right in _SPACES and not left:
-        return start, end + 1
+    """What goes when words are omitted: the spaces before them if others, a sign that closes or nothing follow; at the
+    beginning those behind."""
+    left, right = start, end
+    while left and text[left - 1] in _SPACES:
+        left -= 1
+    while right < len(text) and text[right] in _SPACES:
+        right += 1
+    if left == 0:
+        return left, right
+    if right > end or end == len(text) or text[end] in _CLOSERS:
+        return left, end
     return start, end
 
 

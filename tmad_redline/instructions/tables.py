@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.instructions.amending import amendments
+from tmad_redline.instructions.grids import is_title
 from tmad_redline.instructions.kept import Kept
 from tmad_redline.instructions.pairs import LITTLE
 from tmad_redline.instructions.places import Places
@@ -49,16 +50,21 @@ def table_amendments(b: int, r: int, tables: tuple[Rows, Rows], kept: Kept, plac
         return None
     columns = _columns(table)
     made = list(_column_changes(table, columns)) if columns else []
-    return made + list(_row_changes(table, columns))
+    rows = list(_row_changes(table, columns))
+    replaced = sum(isinstance(act, Replace) for act in rows)
+    return None if replaced > LITTLE * 2 * len(table.before) else made + rows
 
 
 def _columns(table: _Table) -> list[tuple[int, int]] | None:
     """Which column became which, if the table's columns changed, in all rows alike."""
-    widths = {len(row) for row in table.before}, {len(row) for row in table.after}
+    widths = tuple({len(row) for row in rows if not is_title(row, rows)} for rows in (table.before, table.after))
     if widths[0] == widths[1] or any(len(width) != 1 for width in widths):
         return None
     (before,), (after,) = widths
-    maps = {tuple(sorted(table.columns[row])) for row, _ in table.rows}
+    pairs = [(b, r) for b, r in table.rows if not is_title(table.before[b], table.before)]
+    if any(is_title(table.before[b], table.before) is not is_title(table.after[r], table.after) for b, r in table.rows):
+        return None
+    maps = {tuple(sorted(table.columns[row])) for row, _ in pairs}
     if len(maps) != 1:
         return None
     (columns,) = maps
@@ -68,17 +74,18 @@ def _columns(table: _Table) -> list[tuple[int, int]] | None:
 
 def _column_changes(table: _Table, columns: Sequence[tuple[int, int]]) -> Iterator[Instruction]:
     kept_b, kept_r = {b for b, _ in columns}, {r for _, r in columns}
-    for column in range(len(table.before[0])):
+    for column in range(max(map(len, table.before))):
         if column not in kept_b:
             yield Omit(table.column(column), table.column(column))
-    new = [column for column in range(len(table.after[0])) if column not in kept_r]
+    new = [column for column in range(max(map(len, table.after))) if column not in kept_r]
     while new:
         run = [new.pop(0)]
         anchor = max((b for b, r in columns if r < run[0]), default=-1)
         where, beside = (Where.AFTER, anchor) if anchor >= 0 else (Where.BEFORE, columns[0][0])
         while new and new[0] == run[-1] + 1:
             run.append(new.pop(0))
-        cells = tuple(tuple(table.after[r][column] for column in run) for _, r in table.rows)
+        rows = (table.after[r] for b, r in table.rows if not is_title(table.before[b], table.before))
+        cells = tuple(tuple(row[column] for column in run) for row in rows)
         yield Insert(where, table.column(beside), (Entry("", 0, "", cells),))
 
 
@@ -106,8 +113,13 @@ def _row(table: _Table, b: int, r: int, columns: Sequence[tuple[int, int]] | Non
     if columns is None and len(before) != len(after):
         yield Replace(table.row(b), table.row(b), (Entry("", 0, "", (after,)),))
         return
-    for one, other in columns or [(column, column) for column in range(len(before))]:
-        yield from table.cell(b, one, (r, other))
+    same = [(column, column) for column in range(len(before))]
+    pairs = columns if columns and not is_title(before, table.before) else same
+    acts = [act for one, other in pairs for act in table.cell(b, one, (r, other))]
+    if columns is None and sum(isinstance(act, Reword) and act.words is None for act in acts) > 1:
+        yield Replace(table.row(b), table.row(b), (Entry("", 0, "", (after,)),))
+    else:
+        yield from acts
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from tmad_redline.instructions.names import ordinal
+from tmad_redline.instructions.numerals import roman
 from tmad_redline.instructions.quotes import CLOSE, OPEN, balanced, quoted, spelt
 from tmad_redline.instructions.spans import folded
 from tmad_redline.model.instruction import (
@@ -34,7 +37,10 @@ ANOTHER_TABLE = "⟦another table⟧"
 NOT_EXPRESSED = "Not expressed:"
 SIMPLE_NUMBER = re.compile(r"[\w()](?:[\w().-]*[\w)])?")
 """A number that needs no quotation marks."""
-_PLURALS = ("clause ", "paragraph ")
+_FULL = re.compile(r"[A-Z]{0,3}\d")
+"""How a number begins that a provision is known by, as 4.31 is and (a) is not."""
+_MOVED = ", as moved,"
+PLURALS = ("clause ", "paragraph ")
 _PHRASES = {
     Which.ONLY.value: "",
     Which.AT_END.value: " at the end",
@@ -43,10 +49,18 @@ _PHRASES = {
 }
 
 
+class Said(NamedTuple):
+    """An instruction as it is written: in which place, what, and what is set out."""
+
+    context: Place
+    act: str
+    block: tuple[Entry, ...] | None
+
+
 def text(instructions: Instructions) -> str:
     """All of them, numbered, one a paragraph; then what is not expressed."""
     lines = []
-    for number, group in enumerate(grouped(instructions.items), 1):
+    for number, group in enumerate(grouped(said(instructions.items)), 1):
         first, *others = written(group)
         lines += [f"{number}. {first}", *others]
     if instructions.unexpressed:
@@ -56,41 +70,53 @@ def text(instructions: Instructions) -> str:
 
 def one(instruction: Instruction) -> str:
     """One instruction by itself, for messages: its first line."""
-    return next(written([instruction]))
+    return next(written(said([instruction])))
 
 
-def grouped(items: Sequence[Instruction]) -> Iterator[list[Instruction]]:
+def said(items: Sequence[Instruction]) -> list[Said]:
+    """Each instruction in words; what moves and gets another number is said at once."""
+    moved = frozenset(place for item in items if isinstance(item, Move) for place in (item.first, item.last))
+    found: list[Said] = []
+    for number, item in enumerate(items):
+        before = items[number - 1] if number else None
+        if isinstance(item, Renumber) and isinstance(before, Move) and item.number and item[:2] == before[:2]:
+            pronoun = "it" if item.first == item.last else "them"
+            found[-1] = found[-1]._replace(act=f"{found[-1].act} and renumber {pronoun} as {_numbers(item)}")
+        else:
+            found.append(Said(context(item), *_act(item, moved)))
+    return found
+
+
+def grouped(items: Sequence[Said]) -> Iterator[list[Said]]:
     """Instructions that follow each other and are about one provision, together."""
-    group: list[Instruction] = []
-    for item in items:
-        if group and (not context(item) or context(item)[0] != context(group[0])[:1][0]):
-            yield group
-            group = []
-        group.append(item)
-        if not context(item):
-            yield group
-            group = []
-    if group:
-        yield group
+    for step, group in groupby(items, lambda item: item.context[:1]):
+        yield from ([list(group)] if step else ([each] for each in group))
 
 
-def written(group: Sequence[Instruction]) -> Iterator[str]:
+def written(group: Sequence[Said]) -> Iterator[str]:
     """The lines of the instructions of one group."""
-    shared = _shared([context(item) for item in group])
+    shared = _shared([item.context for item in group])
     if len(group) == 1:
-        act, block = _act(group[0])
-        lines = _lines(f"{_in(context(group[0]))}{act}", block, ".")
-        first = next(lines)
+        first, *others = _lines(f"{_in(shared)}{group[0].act}", group[0].block, ".")
         yield first[0].upper() + first[1:]
-        yield from lines
+        yield from others
         return
-    yield f"{'On' if shared == (_COVER,) else 'In'} {', in '.join(shared)}—"
-    for number, item in enumerate(group):
-        act, block = _act(item)
-        end = "." if number == len(group) - 1 else ";"
-        yield from _lines(f"   ({letters(number)}) {_in(context(item)[len(shared) :])}{act}", block, end)
+    yield f"{'On' if shared[0] == _COVER else 'In'} {', in '.join(shared)}—"
+    inner = [item._replace(context=item.context[len(shared) :]) for item in group]
+    runs = [list(run) for _, run in groupby(inner, lambda item: item.context)]
+    runs = [part for run in runs for part in ([run] if run[0].context else [[each] for each in run])]
+    for number, run in enumerate(runs):
+        lead, end = f"{_ITEM}({letters(number)}) ", "." if number == len(runs) - 1 else ";"
+        if len(run) == 1:
+            yield from _lines(f"{lead}{_in(run[0].context)}{run[0].act}", run[0].block, end)
+            continue
+        yield f"{lead}{_in(run[0].context).removesuffix(', ')}—"
+        for place, item in enumerate(run):
+            last = end if place == len(run) - 1 else ";"
+            yield from _lines(f"{_ITEM * 2}({roman(place + 1)}) {item.act}", item.block, last)
 
 
+_ITEM = "   "
 _COVER = "the cover"
 
 
@@ -104,12 +130,9 @@ def _in(place: Place) -> str:
 
 
 def _shared(contexts: Sequence[Place]) -> Place:
-    first = contexts[0]
-    length = len(first)
-    for other in contexts[1:]:
-        length = min(length, next((n for n, (a, b) in enumerate(zip(first, other, strict=False)) if a != b), length))
-        length = min(length, len(other))
-    return first[:length]
+    """The steps that all have in common."""
+    shared = takewhile(lambda steps: len(set(steps)) == 1, zip(*contexts, strict=False))
+    return tuple(steps[0] for steps in shared)
 
 
 def _lines(act: str, block: tuple[Entry, ...] | None, end: str) -> Iterator[str]:
@@ -161,7 +184,7 @@ def context(item: Instruction) -> Place:
             return ()
 
 
-def _act(item: Instruction) -> tuple[str, tuple[Entry, ...] | None]:
+def _act(item: Instruction, moved: frozenset[Place]) -> tuple[str, tuple[Entry, ...] | None]:
     """What an instruction says in its place, and what it sets out."""
     match item:
         case Reword(place, words, new):
@@ -174,7 +197,7 @@ def _act(item: Instruction) -> tuple[str, tuple[Entry, ...] | None]:
             return f"for {objects(first, last)} substitute", block
         case Insert(where, place, block):
             at = "at the end of" if where is Where.AT_END else where.value
-            return f"{at} {place[-1]} insert", block
+            return f"{at} {place[-1]}{_MOVED if place in moved else ''} insert", block
         case Move(first, last, where, anchor):
             return f"move {objects(first, last)} {where.value} {', '.join(anchor)}", None
         case Renumber():
@@ -188,23 +211,23 @@ def _act(item: Instruction) -> tuple[str, tuple[Entry, ...] | None]:
 
 def _reword(place: Place, words: Words | None, new: str) -> str:
     if words is None:
-        return f"for {_object(place)} substitute {_shown(new)}"
+        return f"for {_object(place)} substitute {_shown(new)}" if new else f"omit the words of {_object(place)}"
     if new:
         apart = words.until is None and folded(words.first) == folded(new)
         apart = apart or "".join(words.first.split()) == "".join(new.split())
-        what = f"{quoted(spelt(words.first))}{_PHRASES_OF(words)}" if apart and words.until is None else _what(words)
+        what = f"{quoted(spelt(words.first))}{_phrase(words)}" if apart and words.until is None else _what(words)
         return f"for {what} substitute {quoted(spelt(new)) if apart else _shown(new)}"
     return f"omit {_what(words).rstrip(',')}"
 
 
-def _PHRASES_OF(words: Words) -> str:
+def _phrase(words: Words) -> str:
     known = _PHRASES.get(words.which)
     return f", in the {ordinal(words.which)} place it occurs," if known is None else known
 
 
 def _what(words: Words) -> str:
     if words.until is None:
-        return f"{_shown(words.first)}{_PHRASES_OF(words)}"
+        return f"{_shown(words.first)}{_phrase(words)}"
     first = f"“{balanced(words.first)}”" if words.first else "the beginning"
     return f"the words from {first} to {quoted(words.until) if words.until else 'the end'}"
 
@@ -225,15 +248,18 @@ def _beside(where: Where, words: Words | None) -> str:
 def _renumber(item: Renumber) -> str:
     if not item.number:
         return f"omit the number of {objects(item.first, item.last)}"
-    step = item.first[-1]
-    word = next((word for word in _PLURALS if step == f"{word}{item.number[:0]}{step[len(word) :]}"), "")
-    whole = word and re.match(r"[A-Z]{0,3}\d", item.number) and item.first == item.last
-    until = f" to {_number(item.until)}" if item.first != item.last else ""
-    return f"renumber {objects(item.first, item.last)} as {word if whole else ''}{_number(item.number)}{until}"
+    return f"renumber {objects(item.first, item.last)} as {_numbers(item)}"
 
 
-def _number(number: str) -> str:
-    return number if SIMPLE_NUMBER.fullmatch(number) else quoted(number)
+def _numbers(item: Renumber) -> str:
+    if item.first != item.last:
+        return f"{_number(item, item.number)} to {_number(item, item.until)}"
+    word = next((word for word in PLURALS if item.first[-1].startswith(word)), "")
+    return f"{word if _FULL.match(item.number) else ''}{_number(item, item.number)}"
+
+
+def _number(item: Renumber, number: str) -> str:
+    return quoted(number) if item.exact else number
 
 
 def objects(first: Place, last: Place) -> str:
@@ -241,9 +267,13 @@ def objects(first: Place, last: Place) -> str:
     if first == last:
         return _object(first)
     one_end, other = first[-1], last[-1]
-    for word in _PLURALS:
+    for word in PLURALS:
         if one_end.startswith(word) and other.startswith(word):
-            return f"{word.strip()}s {one_end.removeprefix(word)} to {other.removeprefix(word)}"
+            first_number, last_number = one_end.removeprefix(word), other.removeprefix(word)
+            outer = first_number[: max(first_number.rfind("("), 0)]
+            inner = last_number.removeprefix(outer)
+            short = inner if outer and inner.startswith("(") and "(" not in inner[1:] else last_number
+            return f"{word.strip()}s {first_number} to {short}"
     return f"everything from {one_end} to {other}"
 
 

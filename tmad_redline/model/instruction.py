@@ -106,12 +106,14 @@ class Move(NamedTuple):
 
 class Renumber(NamedTuple):
     """Give a provision, or a series of them, other numbers; "" takes them away. Numbers under them that begin with
-    theirs follow."""
+    theirs follow. exact: the number is printed as it stands here; else with the full stop that the old one has behind
+    it, if it has one."""
 
     first: Place
     last: Place
     number: str
     until: str
+    exact: bool = False
 
 
 class Relevel(NamedTuple):
