@@ -20,9 +20,13 @@ _LONG = 14
 """Words from which a passage is named by its first and last words."""
 _ANCHOR, _CONTEXT = 7, 5
 """Words that are quoted at most beside which something is inserted, and on each side of what is substituted."""
-_NOUN = re.compile(r"[ \u00a0](?!(?:and|or|of|the|to|in|on|at|by|for|if|is|shall|may|as)\b)([A-Z]\w*(?:[ \u00a0][A-Z]\w*)*|\w+)")
+_NOUN = re.compile(
+    r"[ \u00a0](?!(?:and|or|of|the|to|in|on|at|by|for|if|is|shall|may|as)\b)([A-Z]\w*(?:[ \u00a0][A-Z]\w*)*|\w+)"
+)
 """What a figure is so many of: "15 Working Days"."""
-_NAME = re.compile(r"\b(?:clauses?|sections?|paragraphs?|annex|schedule|part|articles?|version|appendix)[ \u00a0]$", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:clauses?|sections?|paragraphs?|annex|schedule|part|articles?|version|appendix)[ \u00a0]$", re.IGNORECASE
+)
 """What a figure is the number of: "Clause 4.31"."""
 _NUMBERS = re.compile(r"[\d.,:%£]+")
 
@@ -270,5 +274,3 @@ def _nth(text: str, words: str, start: int) -> int:
     """Of the places where words occur, which one begins there; 1 if none does, which says nothing."""
     found = list(spans.occurrences(spans.folded(text), spans.folded(words)))
     return found.index(start) + 1 if start in found else 1
-
-

@@ -13,7 +13,8 @@ def anchor(links: Links, r: int) -> tuple[Where, Place]:
     first, end = _shelf(links, r)
     before = next((links.back[at] for at in range(r - 1, first - 1, -1) if at in links.back), None)
     own = links.back.get(r)
-    after = next((links.back[at] for at in range(r + 1, end) if at in links.back and links.stays(at)), None)
+    behind = (links.back[at] for at in range(r + 1, end) if at in links.back)
+    after = next((b for b in behind if own is None or links.stays(b)), None)
     if before is None:
         return _first(links, r, after)
     level, leads = links.after[r].level, _leads(links, r)
@@ -47,7 +48,8 @@ def _first(links: Links, r: int, after: int | None) -> tuple[Where, Place]:
         return Where.BEFORE, places.units[after]
     for shelf in places.wording.provisions:
         if shelf.shelf and shelf.place == _shelf_place(links, r):
-            return (Where.AT_END, shelf.place) if shelf.first == shelf.end else (Where.BEFORE, places.units[shelf.first])
+            empty = shelf.first == shelf.end
+            return (Where.AT_END, shelf.place) if empty else (Where.BEFORE, places.units[shelf.first])
     return Where.BEFORE, places.units[0]
 
 
@@ -58,9 +60,12 @@ def _leads(links: Links, r: int) -> bool:
 
 def _ends(links: Links, provision: Provision, before: int, own: int | None) -> bool:
     """Whether all that stands in a provision behind an entry is gone, or moves elsewhere."""
-    with_it = links.carried.get(before, -1)
+    held = range(provision.first, provision.end)
+    with_it = links.carried.get(before)
+    if with_it is not None and not set(held) <= set(with_it):
+        return False
     return all(
-        b == own or b not in links.forward or (b not in links.stayed and links.carried.get(b, -2) != with_it)
+        b == own or b not in links.forward or (b not in links.stayed and links.carried.get(b) != with_it)
         for b in range(before + 1, provision.end)
     )
 
@@ -72,7 +77,7 @@ def _shelf_place(links: Links, r: int) -> Place:
 
 
 def _shelf(links: Links, r: int) -> tuple[int, int]:
-    """The first entry of the body, of the notes or of what else an entry of the revised version stands in, and the end."""
+    """Where the body, the notes or what else an entry of the revised version stands in begin and end."""
     shelves = [each for each in links.places.revised.wording.provisions if each.shelf]
     for each in shelves:
         if each.first <= r < each.end:

@@ -187,7 +187,7 @@ class _Sheet:
             return
         held = [at for at in range(target.first, target.end) if self._wording.entries[at].rows is None]
         texts = [self._wording.entries[at].text for at in held]
-        if not held or target.row >= 0 or target.column >= 0 or self._gone & set(held):
+        if not set(held) - self._gone or target.row >= 0 or target.column >= 0:
             raise self._error(_AMENDED_AND_GONE, act.place)
         if len(held) > 1 and act.words is None:
             raise self._error("It has several paragraphs, and which is meant is not said.", act.place)
@@ -199,6 +199,8 @@ class _Sheet:
             start = 0
             for at, text in zip(held, texts, strict=True):
                 if start <= change.start <= change.end <= start + len(text):
+                    if at in self._gone:
+                        raise self._error(_AMENDED_AND_GONE, act.place)
                     own = Change(change.start - start, change.end - start, change.new)
                     self._changes.setdefault(at, []).append(own)
                     break
@@ -206,7 +208,7 @@ class _Sheet:
 
     def _renumber(self, act: Renumber) -> None:
         held = self._numbered(act)
-        numbers = series(act.number, act.until, len(held)) if len(held) > 1 or act.until != act.number else (act.number,)
+        numbers = series(act.number, act.until, len(held))
         if numbers is None:
             what = f"{act.number} to {act.until} are not {len(held)} numbers, one for each provision."
             raise self._error(what, act.first)

@@ -20,7 +20,7 @@ class Gaps:
     def instructions(self) -> Iterator[Said]:
         """Each with the place in reading order at which it is said."""
         for gone, new in self._gaps():
-            covers = self._links.covers(gone, lambda b: b not in self._links.forward or self._goes(b))
+            covers = self._links.covers(gone, self._goes)
             runs = self._links.runs(new)
             if covers and len(runs) == 1 and len(runs[0]) == len(new) and (made := self._replaced(covers, runs[0])):
                 yield from made
@@ -29,15 +29,15 @@ class Gaps:
                 for run in runs:
                     yield self._inserted(run)
 
-    def _goes(self, b: int) -> bool:
-        """Whether an entry moves away."""
-        return b not in self._links.stayed
+    def _goes(self, b: int, held: range) -> bool:
+        """Whether an entry is gone, or moves away from those around it."""
+        return b not in self._links.forward or self._links.leaves(b, held)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """What is gone, and all entries of the revised version that are not where they were, between those that are."""
         links = self._links
         stayed = sorted(b for b in links.forward if b in links.stayed)
-        edges = sorted({*links.shelves()} | {(b, links.forward[b]) for b in stayed} )
+        edges = sorted({*links.shelves()} | {(b, links.forward[b]) for b in stayed})
         at_b = at_r = 0
         for b, r in (*edges, (len(links.before), len(links.after))):
             gone = [at for at in range(at_b, b) if at not in links.forward]

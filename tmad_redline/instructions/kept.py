@@ -1,4 +1,4 @@
-"""What a comparison kept, as places in the two texts that instructions see: the script decides it, nothing here does."""
+"""What a comparison kept, as places in the two texts that instructions see; the script decides it."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def _piece(baseline: Slice, revised: Slice, wordings: Pair[Wording], found: Kept
     steps = range(min(baseline.end - baseline.start, revised.end - revised.start))
     places = [(baseline.start, revised.start, baseline.end, revised.end)]
     if not _same(texts, b, r, *places[0]):
-        places = [
-            (baseline.start + n, revised.start + n, baseline.start + n + 1, revised.start + n + 1) for n in steps
-        ]
+        places = [(baseline.start + n, revised.start + n, baseline.start + n + 1, revised.start + n + 1) for n in steps]
     for start_b, start_r, end_b, end_r in places:
         if _same(texts, b, r, start_b, start_r, end_b, end_r):
             piece = Piece(b.offsets[start_b], r.offsets[start_r], b.offsets[end_b] - b.offsets[start_b])
@@ -110,7 +108,7 @@ def _table(table: TableEdit, wordings: Pair[Wording], found: Kept) -> None:
     at_b = {id(row): at for at, row in enumerate(table.baseline.rows)}
     at_r = {id(row): at for at, row in enumerate(table.revised.rows)}
     rows = []
-    tables = wordings.baseline.tables.get(id(table.baseline)), wordings.revised.tables.get(id(table.revised))
+    one, other = wordings.baseline.tables.get(id(table.baseline)), wordings.revised.tables.get(id(table.revised))
     for edit in table.rows:
         if edit.baseline is None or edit.revised is None:
             continue
@@ -119,15 +117,13 @@ def _table(table: TableEdit, wordings: Pair[Wording], found: Kept) -> None:
         columns_b = {id(cell): at for at, cell in enumerate(edit.baseline.cells)}
         columns_r = {id(cell): at for at, cell in enumerate(edit.revised.cells)}
         for cell in edit.cells:
-            if cell.baseline is not None and cell.revised is not None and None not in tables:
-                slots = (tables[0] or 0, b, columns_b[id(cell.baseline)]), (tables[1] or 0, r, columns_r[id(cell.revised)])
-                found.cells.setdefault((slots[0][0], slots[1][0]), []).append(slots)
+            if cell.baseline is not None and cell.revised is not None and one is not None and other is not None:
+                slots = (one, b, columns_b[id(cell.baseline)]), (other, r, columns_r[id(cell.revised)])
+                found.cells.setdefault((one, other), []).append(slots)
     _rows(table.baseline, table.revised, rows, wordings, found)
 
 
-def _rows(
-    baseline: Table, revised: Table, rows: list[tuple[int, int]], wordings: Pair[Wording], found: Kept
-) -> None:
+def _rows(baseline: Table, revised: Table, rows: list[tuple[int, int]], wordings: Pair[Wording], found: Kept) -> None:
     b, r = wordings.baseline.tables.get(id(baseline)), wordings.revised.tables.get(id(revised))
     if b is not None and r is not None:
         found.rows[b, r] = rows

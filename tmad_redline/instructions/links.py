@@ -29,8 +29,8 @@ class Links:
         self.forward = forward
         self.back = {r: b for b, r in forward.items()}
         self.stayed = stayed
-        self.carried: dict[int, int] = {}
-        """Of each entry that moves, which of the moves takes it along."""
+        self.carried: dict[int, range] = {}
+        """Of each entry that moves, or is gone from what moves, what moves with it."""
 
     def part(self, b: int) -> None:
         """Let an entry be gone, and the one that it became be new."""
@@ -97,22 +97,30 @@ class Links:
         step = self.places.baseline.units[b][-1]
         return " paragraph beginning " in step or self.before[b].rows is not None
 
-    def covers(self, entries: Sequence[int], within: Callable[[int], bool]) -> list[Cover]:
+    def leaves(self, b: int, held: range) -> bool:
+        """Whether an entry moves out of some entries around it."""
+        moves_with = self.carried.get(b)
+        return moves_with is not None and not set(held) <= set(moves_with)
+
+    def covers(self, entries: Sequence[int], within: Callable[[int, range], bool]) -> list[Cover]:
         """The places, as wide as can be, that hold some entries of the baseline and, of those that are left, no others.
 
-        within: whether an entry may be held.
+        within: whether an entry may be held by a place that holds a range.
         """
         found: list[Cover] = []
+        taken: set[int] = set()
         places = self.places.baseline
         for b in entries:
-            if found and b < found[-1].end:
+            if b in taken:
                 continue
             for number in places.beginning_at(b):
                 provision = places.wording.provisions[number]
-                if all(map(within, range(provision.first, provision.end))):
+                held = range(provision.first, provision.end)
+                if all(within(each, held) for each in held):
                     word = provision.place[-1].split(" ")[0]
                     key = (provision.parent, provision.place[:-1], word)
                     found.append(Cover(provision.place, b, provision.end, key))
+                    taken |= {each for each in held if not self.leaves(each, held)}
                     break
             else:
                 place = places.units[b]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tmad_redline.instructions import spans
 from tmad_redline.instructions.amending import amendments
 from tmad_redline.instructions.gaps import Gaps
 from tmad_redline.instructions.kept import Kept
@@ -13,7 +14,7 @@ from tmad_redline.instructions.numbering import levels, renumberings
 from tmad_redline.instructions.pairs import LITTLE, Pairing, size
 from tmad_redline.instructions.places import Places
 from tmad_redline.instructions.tables import table_amendments
-from tmad_redline.model.instruction import Instruction, RemakeContents, Reword
+from tmad_redline.model.instruction import AddWords, Instruction, RemakeContents, Reword, Which
 from tmad_redline.model.pair import Pair
 
 
@@ -62,11 +63,28 @@ def _amended(links: Links, kept: Kept, b: int) -> Sequence[Instruction]:
     pieces = kept.pieces.get(((b, -1, -1), (r, -1, -1)), [])
     acts = amendments(place, before.text, after.text, pieces)
     if acts is not None:
-        return acts
+        return [_lifted(links, b, act) for act in acts]
     if place in links.places.baseline.wholes.values() or links.is_alone(b):
         links.part(b)
         return []
     return [Reword(place, None, after.text)]
+
+
+def _lifted(links: Links, b: int, act: Reword | AddWords) -> Instruction:
+    """An amendment of a paragraph that has no name but its beginning: of its provision, if the words are in it once."""
+    places = links.places.baseline
+    provision = places.wording.provisions[places.wording.owners[b]]
+    words = act.words
+    if words is None or words.until is not None or words.which != Which.ONLY.value:
+        return act
+    if not provision.whole or provision.shelf or " paragraph beginning " not in act.place[-1]:
+        return act
+    texts = "\n".join(links.before[at].text for at in range(provision.first, provision.end))
+    try:
+        spans.spans(texts, words)
+    except spans.NotThere:
+        return act
+    return act._replace(place=provision.place)
 
 
 def _replace_little(links: Links, pairing: Pairing) -> None:
@@ -85,7 +103,8 @@ def _replace_little(links: Links, pairing: Pairing) -> None:
         held = range(provision.first, provision.end)
         total = sum(size(links.before[b]) for b in held)
         left = sum(pairing.letters[b] for b in held if b in links.forward)
-        if left < LITTLE * total and len(held) > 1:
+        changed = [b for b in held if b not in links.forward or links.before[b] != links.after[links.forward[b]]]
+        if left < LITTLE * total and len(changed) > 1:
             for b in held:
                 links.part(b)
             done = provision.end

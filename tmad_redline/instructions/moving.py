@@ -13,17 +13,17 @@ def moves(links: Links) -> list[tuple[float, Instruction]]:
     """Each with the place in reading order at which it is said."""
     found: list[tuple[Cover, Cover]] = []
     for run in _runs(links):
-        held = set(run)
-        gone = lambda b, held=held: b in held or b not in links.forward  # noqa: E731
+        moved = set(run)
         covers = []
-        for cover in links.covers(run, gone):
+        for cover in links.covers(run, lambda b, _, moved=moved: b in moved or b not in links.forward):  # type: ignore[misc]
             if cover.end - cover.first == 1 and not (links.is_alone(cover.first) or _is_whole(links, cover)):
                 links.part(cover.first)
             else:
                 covers.append(cover)
         found += series(covers)
-    for number, (first, last) in enumerate(found):
-        links.carried |= dict.fromkeys((b for b in range(first.first, last.end) if b in links.forward), number)
+    for first, last in found:
+        held = range(first.first, last.end)
+        links.carried |= dict.fromkeys(held, held)
     made: list[tuple[float, Instruction]] = []
     for first, last in found:
         where, place = anchor(links, links.forward[first.first])
@@ -42,9 +42,7 @@ def _runs(links: Links) -> Iterator[list[int]]:
     rank = {b: number for number, b in enumerate(sorted(links.forward))}
     run: list[int] = []
     for b in moved:
-        if run and (
-            rank[b] != rank[run[-1]] + 1 or order[links.forward[b]] != order[links.forward[run[-1]]] + 1
-        ):
+        if run and (rank[b] != rank[run[-1]] + 1 or order[links.forward[b]] != order[links.forward[run[-1]]] + 1):
             yield run
             run = []
         run.append(b)

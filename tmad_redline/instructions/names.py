@@ -1,4 +1,4 @@
-"""What instructions call provisions: "clause 4.12(b)", "Annex A, paragraph 1.2", "clause 2.1, the definition of “X”"."""
+"""What instructions call provisions: "clause 4.12(b)", or "Annex A" and in it "paragraph 1.2"."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def renumberings(links: Links) -> Iterator[Said]:
     """New numbers, but for those that follow from that of the provision around them."""
     places = links.places.baseline
     expected = [entry.number for entry in links.before]
-    leading = {each.first: each for each in reversed(places.wording.provisions) if each.whole and each.own[:1] == (each.first,)}
+    leading = {each.first: each for each in places.wording.provisions if each.whole and each.own[:1] == (each.first,)}
     waiting: list[tuple[Provision, str]] = []
     for b in sorted(links.forward):
         number = links.after[links.forward[b]].number
@@ -51,7 +51,9 @@ def _in_series(links: Links, waiting: list[tuple[Provision, str]]) -> Iterator[S
         ]
         run = 1
         while run < len(siblings) and (more := renumbered.get(siblings[run].place)) is not None:
-            if not number or _dotted(links, siblings[run]) is not _dotted(links, first) or numbers_from(number, more, run + 1) is None:
+            if not number or numbers_from(number, more, run + 1) is None:
+                break
+            if _dotted(links, siblings[run]) is not _dotted(links, first):
                 break
             run += 1
         last = siblings[run - 1]
@@ -85,6 +87,6 @@ def levels(links: Links) -> Iterator[Said]:
         level = by[moved[at]]
         run = moved[at:end]
         held = set(run)
-        for first, last in series(links.covers(run, lambda b, held=held: b in held or b not in links.forward)):  # type: ignore[misc]
+        for first, last in series(links.covers(run, lambda b, _, held=held: b in held or b not in links.forward)):  # type: ignore[misc]
             yield first.first + 0.4, Relevel(first.place, last.place, level)
         at = end

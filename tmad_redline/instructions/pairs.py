@@ -1,4 +1,4 @@
-"""Which entry became which, and which of them moved: one of each version at most, by the text that they have in common."""
+"""Which entry became which, and which of them moved, by the text that they have in common."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Pairing(NamedTuple):
 def pairing(wordings: Pair[Wording], kept: Kept) -> Pairing:
     """The heaviest pairs first; of those that cross, the heaviest chain stays."""
     weights: dict[tuple[int, int], int] = dict.fromkeys((*kept.lines, *kept.rows), 0)
-    for (b, r), pieces in kept.pieces.items():
-        text = _slot(wordings.baseline, b)
+    for (slot, other), pieces in kept.pieces.items():
+        text = _slot(wordings.baseline, slot)
         letters = sum(_letters(text[piece.start : piece.start + piece.length]) for piece in pieces)
-        weights[b[0], r[0]] = weights.get((b[0], r[0]), 0) + letters
+        weights[slot[0], other[0]] = weights.get((slot[0], other[0]), 0) + letters
     shelves = Pair(*(_shelves(each) for each in wordings))
     for name, b in _named(wordings.baseline, shelves.baseline).items():
         if (r := _named(wordings.revised, shelves.revised).get(name)) is not None:
@@ -52,10 +52,32 @@ def pairing(wordings: Pair[Wording], kept: Kept) -> Pairing:
         if _may(wordings.baseline.entries[b], wordings.revised.entries[r], weight, (b, r) in kept.lines):
             forward[b] = r
             taken.add(r)
+    _extended(wordings, forward, taken, weights)
     letters_left = {b: weights.get((b, r), 0) for b, r in forward.items()}
     order = sorted(forward)
     stayed = _heaviest([forward[b] for b in order], [letters_left[b] + 1 for b in order])
     return Pairing(forward, frozenset(order[at] for at in stayed), letters_left)
+
+
+def _extended(
+    wordings: Pair[Wording], forward: dict[int, int], taken: set[int], weights: dict[tuple[int, int], int]
+) -> None:
+    """Pair what is equal and stands beside what went together, which a redline shows as struck and new."""
+    before, after = wordings.baseline.entries, wordings.revised.entries
+    for step in (1, -1):
+        for b in sorted(forward, reverse=step < 0):
+            own, other = b + step, forward[b] + step
+            while (
+                0 <= own < len(before)
+                and 0 <= other < len(after)
+                and own not in forward
+                and other not in taken
+                and before[own]._replace(level=0) == after[other]._replace(level=0)
+            ):
+                forward[own] = other
+                taken.add(other)
+                weights[own, other] = size(before[own])
+                own, other = own + step, other + step
 
 
 def _slot(wording: Wording, slot: tuple[int, int, int]) -> str:
@@ -76,9 +98,9 @@ def _may(b: Entry, r: Entry, weight: int, same_place: bool) -> bool:
     """Whether one may have become the other: under the same number, or with enough of its text left."""
     if (b.rows is None) is not (r.rows is None):
         return False
-    if b.number == r.number and (b.number or same_place and b.level == r.level):
+    if b.number == r.number and (b.number or (same_place and b.level == r.level)):
         return weight > 0 or same_place or not b.text
-    return weight >= LITTLE * min(size(b), size(r)) and weight > 0 or (not b.text and not r.text)
+    return (weight > 0 and weight >= LITTLE * min(size(b), size(r))) or (not b.text and not r.text)
 
 
 def _shelves(wording: Wording) -> list[str]:

@@ -47,7 +47,8 @@ _WHICH = {
 }
 _WORDS = re.compile(rf"({_QUOTE})( at the end|, in (?:both|each) places? it occurs|, in the (\w+) place it occurs)?,?")
 _PASSAGE = re.compile(rf"the words from ({_QUOTE}|the beginning) to ({_QUOTE}|the end)")
-_AND_RENUMBER = re.compile(r"(move (.+) (?:after|before) .+) and renumber (?:it|them) as (.+)")
+_ENDS = {"to the end of": Where.AT_END, "at the end of": Where.AT_END}
+_AND_RENUMBER = re.compile(r"(.*?)move (.+) (?:after|before|to the end of) .+ and renumber (?:it|them) as (.+)")
 _NUMBER = rf"(?:[\w()](?:[\w().-]*[\w)])?|{_QUOTE})"
 
 
@@ -117,7 +118,8 @@ class _Reader:
                 self._at -= 1
                 break
             if match[2] != counted(count):
-                raise self._error(f"Item ({counted(count)}) is not there", "Items are (a), (b), …, those in them (i), (ii).")
+                remedy = "Items are (a), (b) and so on, those in them (i), (ii)."
+                raise self._error(f"Item ({counted(count)}) is not there", remedy)
             found += self._said(match[3].rstrip(), place, lambda n: roman(n + 1), len(match[1]))
             count += 1
         if not found:
@@ -135,7 +137,7 @@ class _Reader:
         both = _AND_RENUMBER.fullmatch(act)
         if both is None or not isinstance(first, Move):
             return [first]
-        return [first, self._act(f"renumber {both[2].rsplit(', ', 1)[-1]} as {both[3]}", held, first.first[:-1], None)]
+        return [first, self._act(f"{both[1]}renumber {both[2]} as {both[3]}", held, place, None)]
 
     def _masked(self, line: str) -> tuple[str, list[str]]:
         """A line with a number for what stands in quotation marks, so that no word in it is one of an instruction."""
@@ -254,8 +256,16 @@ def _renumber(match: re.Match[str], held: Held, place: Place, block: Block) -> I
 
 def _move(match: re.Match[str], held: Held, place: Place, block: Block) -> Instruction:
     """The anchor may have other steps around it, which are said before it."""
-    anchor = tuple(_unmasked(step, held) for step in match[3].split(", "))
-    return Move(*_objects(match[1], held, place), Where(match[2]), anchor)
+    anchor = tuple(_unmasked(step, held) for step in reversed(match[3].split(" in ")))
+    return Move(*_objects(match[1], held, place), _where(match[2]), anchor)
+
+
+def _insert(match: re.Match[str], held: Held, place: Place, block: Block) -> Instruction:
+    return Insert(_where(match[1]), _objects(match[2], held, place)[0], block)
+
+
+def _where(words: str) -> Where:
+    return _ENDS.get(words) or Where(words)
 
 
 def _relevel(match: re.Match[str], held: Held, place: Place, block: Block) -> Instruction:
@@ -272,14 +282,10 @@ _ACTS: tuple[tuple[re.Pattern[str], Make], ...] = (
     (re.compile(rf"(after|before) (.+) insert ({_QUOTE})"), _add),
     (re.compile(rf"(at the beginning|at the end) insert ({_QUOTE})"), _add_at_end),
     (re.compile(rf"renumber (.+) as (?:clause |paragraph )?({_NUMBER})(?: to ({_NUMBER}))?"), _renumber),
-    (re.compile(r"move (.+) (after|before) (.+?)(?: and renumber (?:it|them) as .+)?"), _move),
+    (re.compile(r"move (.+) (after|before|to the end of) (.+?)(?: and renumber (?:it|them) as .+)?"), _move),
     (re.compile(r"set (.+) (\d+) levels? further (in|out)"), _relevel),
 )
 _BLOCK_ACTS: tuple[tuple[re.Pattern[str], Make], ...] = (
     (re.compile("for (.+) substitute"), lambda m, h, p, b: Replace(*_objects(m[1], h, p), b)),
-    (re.compile("(after|before) (.+?)(?:, as moved,)? insert"), lambda m, h, p, b: Insert(Where(m[1]), _objects(m[2], h, p)[0], b)),
-    (
-        re.compile("at the end of (.+?)(?:, as moved,)? insert"),
-        lambda m, h, p, b: Insert(Where.AT_END, _objects(m[1], h, p)[0], b),
-    ),
+    (re.compile("(after|before|at the end of) (.+?)(?:, as moved,)? insert"), _insert),
 )

@@ -84,11 +84,8 @@ class Places:
         named = [at for at in texts if self._by_position(provision, at, texts)]
         self._by_beginning(provision, [at for at in texts if at not in named])
         for count, at in enumerate(tables, 1):
-            alone = self.units[at] == provision.place
-            step = counted("the table", count)
-            place = self._add((*provision.place, step), Target(at, at + 1))
-            self.units[at] = place if not alone else place
-            self._table(at, place)
+            self.units[at] = self._add((*provision.place, counted("the table", count)), Target(at, at + 1))
+            self._table(at, self.units[at])
 
     def _by_position(self, provision: Provision, at: int, texts: Sequence[int]) -> bool:
         """A paragraph that is the heading, the opening or the closing words."""
@@ -112,7 +109,8 @@ class Places:
         rows = self.wording.entries[entry].rows or ()
         firsts = [row[0] if row else "" for row in rows]
         for number, (row, (words, count)) in enumerate(zip(rows, _beginnings(firsts), strict=True)):
-            step = counted_beginning("row", words, 0) if words and count == 0 else f"row {number + 1}"
+            telling = words and not count and "⟦" not in words
+            step = counted_beginning("row", words, 0) if telling else f"row {number + 1}"
             own = self._cells[entry, number, -1] = self._add((*place, step), Target(entry, entry + 1, number))
             for column in range(len(row)):
                 target = Target(entry, entry + 1, number, column)
@@ -135,7 +133,7 @@ class Places:
 
 
 def counted_beginning(what: str, words: str, count: int) -> str:
-    """The step to the paragraph or row that begins with some words or, of several, to the first, the second and so on."""
+    """The step to the paragraph or row that begins with some words; of several, to the first, the second and so on."""
     which = f"{ordinal(count)} " if count else ""
     return f"the {which}{what} beginning {quoted(words)}"
 

@@ -14,7 +14,7 @@ from tmad_redline.instructions.parse import parse
 from tmad_redline.instructions.places import Places
 from tmad_redline.instructions.signs import ATTACHED
 from tmad_redline.instructions.wording import Wording, wording
-from tmad_redline.instructions.write import text
+from tmad_redline.instructions.write import sentences, text
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.instruction import Entry, Instruction, Instructions, Unexpressed
 from tmad_redline.model.pair import Pair
@@ -63,7 +63,7 @@ def failures(made: Sequence[Instruction], places: Pair[Places]) -> list[Unexpres
         result = places.baseline.wording.entries
     else:
         try:
-            result = apply(places.baseline.wording, parse(text(Instructions(tuple(made)))), places.baseline)
+            result = apply(places.baseline.wording, parse(text(sentences(made))), places.baseline)
         except BadInstructions as error:
             return [Unexpressed(error.where, error.what)]
     return list(differences(result, places.revised))
@@ -115,5 +115,3 @@ def _attached(wordings: Pair[Wording], places: Places) -> Iterator[Unexpressed]:
 def _marks(entry: Entry) -> Iterator[tuple[str, str]]:
     for words in (entry.text, *(cell for row in entry.rows or () for cell in row)):
         yield from ((match.group(), match[1]) for match in ATTACHED.finditer(words))
-
-

@@ -1,4 +1,4 @@
-"""The text of a paragraph on one line: what is no plain text stands in ⟦ ⟧, so that it can be read, quoted and read back."""
+"""The text of a paragraph on one line, so that it can be quoted; what is no plain text stands in ⟦ ⟧."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def _pieces(paragraph: Paragraph, start: int) -> Iterator[tuple[int, str, list[t
         at += 1
         if sign == OBJECT and at - 1 in things:
             yield at, *_object(things[at - 1])
-        else:
-            yield at, escaped(sign), []
+        else:  # a field that shows nothing is one such sign
+            yield at, "" if sign == OBJECT else escaped(sign), []
 
 
 def _object(thing: Object) -> tuple[str, list[tuple[Shown, int]]]:
@@ -131,7 +131,9 @@ def _is_strange(sign: str) -> bool:
     return sign in "⟦⟧\ufffc\u2029\x85\ufeff" or not (sign.isprintable() or sign in _SPACES)
 
 
-_SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u2004\u2005\u2006\u2008\u200b\u200c\u200d\u00ad\u2011")
+_SPACES = frozenset(
+    "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u00ad\u2011\u202f\u3000"
+)
 """Spaces, and signs that only say where a line may end, which a text may hold as they are."""
 
 

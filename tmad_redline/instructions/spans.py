@@ -135,9 +135,9 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
         left -= 1
     while right < len(text) and text[right] in _SPACES:
         right += 1
-    if left == 0:
+    if left == 0 or text[left - 1] == "\n":
         return left, right
-    if right > end or end == len(text) or text[end] in _CLOSERS:
+    if right > end or end == len(text) or text[end] in _CLOSERS or text[end] == "\n":
         return left, end
     return start, end
 

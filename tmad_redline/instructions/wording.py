@@ -206,4 +206,4 @@ def _furniture(document: Document) -> Iterator[tuple[str, Story]]:
         if story.own and text != before.get(name, ""):
             before[name] = text
             if text:
-                yield f"{name} in section {story.section + 1}" if story.section else name, story
+                yield f"{name} of section {story.section + 1}" if story.section else name, story

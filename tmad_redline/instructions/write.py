@@ -16,7 +16,6 @@ from tmad_redline.model.instruction import (
     Entry,
     Insert,
     Instruction,
-    Instructions,
     Move,
     Omit,
     Place,
@@ -25,6 +24,7 @@ from tmad_redline.model.instruction import (
     Renumber,
     Replace,
     Reword,
+    Sentence,
     Where,
     Which,
     Words,
@@ -54,23 +54,24 @@ class Said(NamedTuple):
 
     context: Place
     act: str
-    block: tuple[Entry, ...] | None
+    block: tuple[Entry, ...]
 
 
-def text(instructions: Instructions) -> str:
-    """All of them, numbered, one a paragraph; then what is not expressed."""
-    lines = []
-    for number, group in enumerate(grouped(said(instructions.items)), 1):
-        first, *others = written(group)
-        lines += [f"{number}. {first}", *others]
-    if instructions.unexpressed:
-        lines += ["", NOT_EXPRESSED, *(f"- {each.where}: {each.what}" for each in instructions.unexpressed)]
-    return "".join(f"{line}\n" for line in lines)
+def sentences(items: Sequence[Instruction]) -> Iterator[Sentence]:
+    """Instructions as lines: numbered, those of one provision as items of one."""
+    for number, group in enumerate(_grouped(said(items)), 1):
+        yield from _written(group, f"{number}.")
+
+
+def text(found: Iterable[Sentence]) -> str:
+    """The lines as plain text, each ended."""
+    return "".join(f"{line}\n" for sentence in found for line in _lines(sentence))
 
 
 def one(instruction: Instruction) -> str:
-    """One instruction by itself, for messages: its first line."""
-    return next(written(said([instruction])))
+    """One instruction by itself, for messages; of what it sets out nothing."""
+    (first,) = _written(said([instruction]), "")
+    return first.text + ("—" if first.block else "")
 
 
 def said(items: Sequence[Instruction]) -> list[Said]:
@@ -87,33 +88,33 @@ def said(items: Sequence[Instruction]) -> list[Said]:
     return found
 
 
-def grouped(items: Sequence[Said]) -> Iterator[list[Said]]:
+def _grouped(items: Sequence[Said]) -> Iterator[list[Said]]:
     """Instructions that follow each other and are about one provision, together."""
-    for step, group in groupby(items, lambda item: item.context[:1]):
-        yield from ([list(group)] if step else ([each] for each in group))
+    for step, run in groupby(items, lambda item: item.context[:1]):
+        group = list(run)
+        yield from [group] if step else [[each] for each in group]
 
 
-def written(group: Sequence[Said]) -> Iterator[str]:
+def _written(group: Sequence[Said], marker: str) -> Iterator[Sentence]:
     """The lines of the instructions of one group."""
     shared = _shared([item.context for item in group])
     if len(group) == 1:
-        first, *others = _lines(f"{_in(shared)}{group[0].act}", group[0].block, ".")
-        yield first[0].upper() + first[1:]
-        yield from others
+        whole = f"{_in(shared)}{group[0].act}"
+        yield Sentence(0, marker, whole[0].upper() + whole[1:], group[0].block, ".")
         return
-    yield f"{'On' if shared[0] == _COVER else 'In'} {', in '.join(shared)}—"
+    yield Sentence(0, marker, f"{'On' if shared[0] == _COVER else 'In'} {', in '.join(shared)}", (), "—")
     inner = [item._replace(context=item.context[len(shared) :]) for item in group]
     runs = [list(run) for _, run in groupby(inner, lambda item: item.context)]
     runs = [part for run in runs for part in ([run] if run[0].context else [[each] for each in run])]
     for number, run in enumerate(runs):
-        lead, end = f"{_ITEM}({letters(number)}) ", "." if number == len(runs) - 1 else ";"
+        letter, end = f"({letters(number)})", "." if number == len(runs) - 1 else ";"
+        place = _in(run[0].context)
         if len(run) == 1:
-            yield from _lines(f"{lead}{_in(run[0].context)}{run[0].act}", run[0].block, end)
+            yield Sentence(1, letter, f"{place}{run[0].act}", run[0].block, end)
             continue
-        yield f"{lead}{_in(run[0].context).removesuffix(', ')}—"
-        for place, item in enumerate(run):
-            last = end if place == len(run) - 1 else ";"
-            yield from _lines(f"{_ITEM * 2}({roman(place + 1)}) {item.act}", item.block, last)
+        yield Sentence(1, letter, place.removesuffix(", "), (), "—")
+        for count, item in enumerate(run, 1):
+            yield Sentence(2, f"({roman(count)})", item.act, item.block, end if count == len(run) else ";")
 
 
 _ITEM = "   "
@@ -135,16 +136,17 @@ def _shared(contexts: Sequence[Place]) -> Place:
     return tuple(steps[0] for steps in shared)
 
 
-def _lines(act: str, block: tuple[Entry, ...] | None, end: str) -> Iterator[str]:
-    if block is None:
-        yield f"{act}{end}"
+def _lines(sentence: Sentence) -> Iterator[str]:
+    lead = f"{_ITEM * sentence.depth}{sentence.marker} {sentence.text}"
+    if not sentence.block:
+        yield f"{lead}{sentence.end}"
         return
-    yield f"{act}—"
-    lines = block_lines(block)
+    yield f"{lead}—"
+    lines = block_lines(sentence.block)
     for number, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         shown = f"{line[:indent]}{OPEN if number == 0 else ''}{line[indent:]}"
-        yield shown + (f"{CLOSE}{end}" if number == len(lines) - 1 else "")
+        yield shown + (f"{CLOSE}{sentence.end}" if number == len(lines) - 1 else "")
 
 
 def block_lines(block: Iterable[Entry]) -> list[str]:
@@ -184,29 +186,30 @@ def context(item: Instruction) -> Place:
             return ()
 
 
-def _act(item: Instruction, moved: frozenset[Place]) -> tuple[str, tuple[Entry, ...] | None]:
+def _act(item: Instruction, moved: frozenset[Place]) -> tuple[str, tuple[Entry, ...]]:
     """What an instruction says in its place, and what it sets out."""
     match item:
         case Reword(place, words, new):
-            return _reword(place, words, new), None
+            return _reword(place, words, new), ()
         case AddWords(_, where, words, new):
-            return f"{_beside(where, words)} insert {_shown(new)}", None
+            return f"{_beside(where, words)} insert {_shown(new)}", ()
         case Omit(first, last):
-            return f"omit {objects(first, last)}", None
+            return f"omit {objects(first, last)}", ()
         case Replace(first, last, block):
             return f"for {objects(first, last)} substitute", block
         case Insert(where, place, block):
             at = "at the end of" if where is Where.AT_END else where.value
             return f"{at} {place[-1]}{_MOVED if place in moved else ''} insert", block
         case Move(first, last, where, anchor):
-            return f"move {objects(first, last)} {where.value} {', '.join(anchor)}", None
+            to = "to the end of" if where is Where.AT_END else where.value
+            return f"move {objects(first, last)} {to} {' in '.join(reversed(anchor))}", ()
         case Renumber():
-            return _renumber(item), None
+            return _renumber(item), ()
         case Relevel(first, last, level):
             levels = f"{abs(level)} level{'s' if abs(level) > 1 else ''} further {'in' if level > 0 else 'out'}"
-            return f"set {objects(first, last)} {levels}", None
+            return f"set {objects(first, last)} {levels}", ()
         case RemakeContents():
-            return "make the contents list anew", None
+            return "make the contents list anew", ()
 
 
 def _reword(place: Place, words: Words | None, new: str) -> str:

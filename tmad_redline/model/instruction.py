@@ -138,6 +138,28 @@ class Unexpressed(NamedTuple):
     what: str
 
 
+class Sentence(NamedTuple):
+    """A line of an instrument. depth: 0, 1 for an item, 2 for one in it. marker: "1.", "(a)", "(i)".
+
+    text: without its end. block: what is set out below it, in quotation marks, before the end.
+    """
+
+    depth: int
+    marker: str
+    text: str
+    block: tuple[Entry, ...]
+    end: str
+
+
+class Instrument(NamedTuple):
+    """Instructions as they are written down. notes: how they are to be read."""
+
+    title: str
+    notes: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    unexpressed: tuple[Unexpressed, ...] = ()
+
+
 class Instructions(NamedTuple):
     """What makes the revised version of the baseline, and what of it cannot be said in words."""
 
