@@ -21,6 +21,7 @@ from tmad_redline.options import Inputs, Limits, Opening, Options
 if TYPE_CHECKING:
     from tmad_redline.audit.against import Against
     from tmad_redline.model.finding import Report
+    from tmad_redline.model.instruction import Applied, Instructions
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
@@ -135,6 +136,27 @@ def collate(files: Iterable[tuple[str, bytes | None]], asked: Asked | None = Non
     return collate((Came(*file) for file in files), asked)
 
 
+def instruct(comparison: Comparison, partial: bool = False) -> Instructions:
+    """The amending instructions that make the revised version of the baseline, proved by carrying them out.
+
+    Raises NotExpressed, which names the clause, if something cannot be said, unless `partial`: then it is listed.
+    """
+    from tmad_redline.instructions.prove import instructions, required
+
+    made = instructions(comparison)
+    return made if partial else required(made)
+
+
+def instructed(baseline: ClauseTree, text: str, revised: ClauseTree | None = None) -> Applied:
+    """What a text of instructions makes of a version and, if it is given, where that is not the revised version.
+
+    Raises BadInstructions.
+    """
+    from tmad_redline.instructions.prove import applied
+
+    return applied(baseline, text, revised)
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -247,6 +269,8 @@ __all__ = [
     "collate",
     "compare",
     "compared_account",
+    "instruct",
+    "instructed",
     "marked",
     "mentions",
     "pack",

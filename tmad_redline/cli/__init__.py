@@ -16,6 +16,7 @@ from tmad_redline.cli import (
     console,
     diff,
     git_setup,
+    instructions,
     pack,
     pull_request,
     refs,
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 app.command("diff")(diff.diff)
 app.command("summary")(summary.summary)
+app.command("instructions")(instructions.instructions)
 app.command("show")(show.show)
 app.command("tree")(tree.tree)
 app.command("refs")(refs.refs)

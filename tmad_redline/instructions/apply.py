@@ -116,7 +116,9 @@ class _Sheet:
     def _target(self, place: Place) -> Target:
         found = self._places.targets.get(place)
         if found is None:
-            raise self._error(f"There is no such place: {', '.join(place)}.", place)
+            what = f"There is no such place: {', '.join(place)}."
+            remedy = "Name it as the baseline does: `tmad-redline tree` lists its provisions."
+            raise BadInstructions(what, f"Instruction: {one(self._act)}", remedy)
         return found
 
     def _range(self, first: Place, last: Place, act: Instruction | None = None) -> range:
@@ -127,7 +129,8 @@ class _Sheet:
         return range(one_end.first, other.end)
 
     def _error(self, what: str, place: Place) -> BadInstructions:
-        return BadInstructions(what, f"Instruction: {one(self._act)}", f"Look at {', '.join(place) or 'it'}.")
+        remedy = f"Correct it, or look at {', '.join(place)} in the baseline."
+        return BadInstructions(what, f"Instruction: {one(self._act)}", remedy)
 
     def _survivor(self, target: range, last: bool) -> int:
         """The last entry of a place, or the first, that stays there; of a place that is gone, the one that was."""

@@ -109,6 +109,7 @@ class Links:
         """
         found: list[Cover] = []
         taken: set[int] = set()
+        key: tuple[object, ...] | None
         places = self.places.baseline
         for b in entries:
             if b in taken:

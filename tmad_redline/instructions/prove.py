@@ -12,13 +12,18 @@ from tmad_redline.instructions.make import make
 from tmad_redline.instructions.pairs import pairing
 from tmad_redline.instructions.parse import parse
 from tmad_redline.instructions.places import Places
+from tmad_redline.instructions.quotes import spelt
 from tmad_redline.instructions.signs import ATTACHED
 from tmad_redline.instructions.wording import Wording, wording
 from tmad_redline.instructions.write import sentences, text
+from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.instruction import Entry, Instruction, Instructions, Unexpressed
+from tmad_redline.model.instruction import Applied, Entry, Instruction, Instructions, Unexpressed
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.quoting import cut
 
+_LONGEST, _BEFORE = 80, 30
+"""Letters that are shown of a text that comes out otherwise, and how many of them stand before the difference."""
 _MOST = 20
 """Places that are named where instructions do not give the revised version."""
 
@@ -57,6 +62,16 @@ def required(made: Instructions) -> Instructions:
     )
 
 
+def applied(baseline: ClauseTree, written: str, revised: ClauseTree | None = None) -> Applied:
+    """Carry out a text of instructions; hold what comes out against a version, if one is given.
+
+    Raises BadInstructions.
+    """
+    result = apply(wording(baseline), parse(written))
+    found = tuple(differences(result, Places(wording(revised)))) if revised is not None else ()
+    return Applied(result, found)
+
+
 def failures(made: Sequence[Instruction], places: Pair[Places]) -> list[Unexpressed]:
     """Where instructions, once written and read back, do not make the revised version of the baseline."""
     if not made:
@@ -81,25 +96,43 @@ def differences(result: Sequence[Entry], wanted: Places) -> Iterator[Unexpressed
     if first == len(entries) == len(result):
         return
     if len(result) != len(entries) and first == len(entries) - end:
-        yield Unexpressed(_named(wanted, min(first, len(entries) - 1)), f"{_shown(result[first])} is not there")
+        what = f"“{_cut(_whole(result[first]))}” comes out too, and is not in it"
+        yield Unexpressed(_named(wanted, min(first, len(entries) - 1)), what)
         return
     told = 0
     for at in range(first, len(entries) - end):
         before = result[at] if at < len(result) else None
         if before != entries[at] and told < _MOST:
             told += 1
-            comes = f"comes out as {_shown(before)}" if before else "is not there"
-            yield Unexpressed(_named(wanted, at), f"{_shown(entries[at])} {comes}")
+            if before is None:
+                yield Unexpressed(_named(wanted, at), f"“{_cut(_whole(entries[at]))}” is not there")
+            else:
+                one, other = _apart(_whole(entries[at]), _whole(before))
+                yield Unexpressed(_named(wanted, at), f"“{one}” comes out as “{other}”")
 
 
 def _named(places: Places, at: int) -> str:
     return ", ".join(places.units[at]) if 0 <= at < len(places.units) else "the document"
 
 
-def _shown(entry: Entry) -> str:
+def _whole(entry: Entry) -> str:
     words = entry.text if entry.rows is None else " | ".join(cell for row in entry.rows for cell in row)
-    whole = f"{entry.number} {words}".strip()
-    return f"“{whole[:80]}{'…' if len(whole) > 80 else ''}”"
+    return f"{entry.number} {words}".strip()
+
+
+def _cut(words: str) -> str:
+    return cut(words, _LONGEST)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts from shortly before where they differ; with their spaces by name if only those do."""
+    if one == other:
+        return _cut(one), f"{_cut(other)}, at another level"
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(one.rfind(" ", 0, max(at - _BEFORE, 0)) + 1, 0)
+    lead = "… " if start else ""
+    shown = f"{lead}{_cut(one[start:])}", f"{lead}{_cut(other[start:])}"
+    return shown if "".join(one.split()) != "".join(other.split()) else (spelt(shown[0]), spelt(shown[1]))
 
 
 def _attached(wordings: Pair[Wording], places: Places) -> Iterator[Unexpressed]:

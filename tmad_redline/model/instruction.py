@@ -160,6 +160,13 @@ class Instrument(NamedTuple):
     unexpressed: tuple[Unexpressed, ...] = ()
 
 
+class Applied(NamedTuple):
+    """What instructions make of a version. differences: from the version that they are held against."""
+
+    entries: tuple[Entry, ...]
+    differences: tuple[Unexpressed, ...] = ()
+
+
 class Instructions(NamedTuple):
     """What makes the revised version of the baseline, and what of it cannot be said in words."""
 

@@ -1,0 +1,85 @@
+"""Amending instructions as a Word document, to be pasted into a direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from tmad_redline.model.instruction import Entry, Instrument
+from tmad_redline.word import house
+from tmad_redline.word.save import save
+
+_INDENT = 1.0
+"""Of the text of an instruction, and of each level in it and in what is set out, in centimetres."""
+_WIDTH = 16.4
+"""Of the text of a page."""
+_DEEPEST = 6
+"""Levels of what is set out that are indented; a page has room for no more."""
+_NEW_PARAGRAPH = "⟦new paragraph⟧"
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no Word document can hold (XML 1.0, 2.2)."""
+
+
+def instructions(made: Instrument) -> bytes:
+    """The document as a .docx."""
+    document = house.new(made.title)
+    document.add_paragraph(made.title, style="Title")
+    for note in made.notes:
+        document.add_paragraph(note)
+    for sentence in made.sentences:
+        indent = _INDENT * (sentence.depth + 1)
+        end = "—" if sentence.block else sentence.end
+        paragraph = _paragraph(document, f"{sentence.marker}\t{sentence.text}{end}", indent)
+        paragraph.paragraph_format.keep_with_next = bool(sentence.block)
+        _block(document, sentence.block, sentence.end, indent + _INDENT)
+    if made.unexpressed:
+        document.add_heading("Not expressed", 1)
+        for lost in made.unexpressed:
+            document.add_paragraph(_printable(f"{lost.where}: {lost.what}"), style="List Bullet")
+    return save(document, made.title)
+
+
+def _block(document: Document, block: Sequence[Entry], end: str, indent: float) -> None:
+    """What is set out, its levels counted from the outermost, in quotation marks."""
+    outermost = min((entry.level for entry in block), default=0)
+    for number, entry in enumerate(block):
+        opening = "“" if number == 0 else ""
+        closing = f"”{end}" if number == len(block) - 1 else ""
+        own = indent + _INDENT * min(entry.level - outermost + bool(entry.number), _DEEPEST)
+        if entry.rows is None:
+            words = f"{entry.number}\t{entry.text}" if entry.number else entry.text
+            _paragraph(document, f"{opening}{words}{closing}", own, bool(entry.number))
+            continue
+        if opening:
+            _paragraph(document, opening, own, False)
+        _table(document, entry.rows)
+        if closing:
+            _paragraph(document, closing, own, False)
+
+
+def _paragraph(document: Document, text: str, indent: float, numbered: bool = True) -> Paragraph:
+    paragraph = document.add_paragraph(_printable(text))
+    paragraph.paragraph_format.left_indent = Cm(indent)
+    paragraph.paragraph_format.first_line_indent = Cm(-_INDENT if numbered else 0)
+    return paragraph
+
+
+def _table(document: Document, rows: Sequence[Sequence[str]]) -> None:
+    columns = max(map(len, rows), default=0)
+    if not columns:
+        return
+    table = house.add_grid(document, [_WIDTH / columns] * columns)
+    for row in rows:
+        for cell, text in zip(house.add_row(table, whole=False), row, strict=False):
+            first, *others = text.split(_NEW_PARAGRAPH)
+            cell.paragraphs[0].add_run(_printable(first))
+            for other in others:
+                cell.add_paragraph(_printable(other), style=house.TABLE_TEXT)
+
+
+def _printable(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)
