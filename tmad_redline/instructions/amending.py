@@ -20,6 +20,8 @@ _LONG = 14
 """Words from which a passage is named by its first and last words."""
 _ANCHOR, _CONTEXT = 7, 5
 """Words that are quoted at most beside which something is inserted, and on each side of what is substituted."""
+_TELLING = 4
+"""Letters from which words are enough to be looked for; figures always are."""
 _NOUN = re.compile(
     r"[ \u00a0](?!(?:and|or|of|the|to|in|on|at|by|for|if|is|shall|may|as)\b)([A-Z]\w*(?:[ \u00a0][A-Z]\w*)*|\w+)"
 )
@@ -267,7 +269,7 @@ def _is_trim(words: str) -> bool:
 
 def _is_telling(anchor: str) -> bool:
     """Whether words are enough of a text to be found by a reader."""
-    return anchor.strip() == anchor and (sum(map(str.isalnum, anchor)) > _CONTEXT - 2)
+    return anchor.strip() == anchor and (sum(map(str.isalnum, anchor)) >= _TELLING or any(map(str.isdigit, anchor)))
 
 
 def _nth(text: str, words: str, start: int) -> int:

@@ -30,7 +30,7 @@ def instrument(instructions: Instructions, versions: Pair[Version]) -> Instrumen
     ]
     if "⟦" in text_of(found):
         notes.append("⟦ ⟧ stands for what is no plain text, as it says: the call of a footnote, a tab, a picture.")
-    title = f"Amendments{name} that make {revised.label} of {baseline.label}"
+    title = f"Amendments{name}: {baseline.label} to {revised.label}"
     return Instrument(title, tuple(notes) if found else (NOTHING,), found, instructions.unexpressed)
 
 
@@ -60,11 +60,12 @@ def markdown(made: Instrument) -> str:
 def _quotation(block: Sequence[Entry], end: str) -> Iterator[str]:
     """Paragraphs apart from each other; a table between two lines, since nothing stands beside one."""
     last = len(block) - 1
+    outermost = min(entry.level for entry in block)
     for number, entry in enumerate(block):
         opening, closing = OPEN if number == 0 else "", f"{CLOSE}{end}" if number == last else ""
         if entry.rows is None:
             words = f"{_safe(entry.number)} {_safe(entry.text)}".strip()
-            yield f"{'&emsp;' * entry.level}{opening}{words}{closing}"
+            yield f"{'&emsp;' * (entry.level - outermost)}{opening}{words}{closing}"
             yield ""
             continue
         yield from (opening, "") if opening else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docx.document import Document
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from tmad_redline.model.instruction import Entry, Instrument
@@ -15,6 +15,12 @@ from tmad_redline.word.save import save
 
 _INDENT = 1.0
 """Of the text of an instruction, and of each level in it and in what is set out, in centimetres."""
+_HANGING = 1.3
+"""Of a number in what is set out, behind a quotation mark."""
+_LONGEST = 7
+"""Letters of a number up to which the text hangs behind it."""
+_APART = 6
+"""Points between a table and what follows."""
 _WIDTH = 16.4
 """Of the text of a page."""
 _DEEPEST = 6
@@ -30,11 +36,14 @@ def instructions(made: Instrument) -> bytes:
     document.add_paragraph(made.title, style="Title")
     for note in made.notes:
         document.add_paragraph(note)
+    before_is_table = False
     for sentence in made.sentences:
         indent = _INDENT * (sentence.depth + 1)
         end = "—" if sentence.block else sentence.end
         paragraph = _paragraph(document, f"{sentence.marker}\t{sentence.text}{end}", indent)
         paragraph.paragraph_format.keep_with_next = bool(sentence.block)
+        paragraph.paragraph_format.space_before = Pt(_APART if before_is_table else 0)
+        before_is_table = bool(sentence.block) and sentence.block[-1].rows is not None
         _block(document, sentence.block, sentence.end, indent + _INDENT)
     if made.unexpressed:
         document.add_heading("Not expressed", 1)
@@ -49,22 +58,28 @@ def _block(document: Document, block: Sequence[Entry], end: str, indent: float) 
     for number, entry in enumerate(block):
         opening = "“" if number == 0 else ""
         closing = f"”{end}" if number == len(block) - 1 else ""
-        own = indent + _INDENT * min(entry.level - outermost + bool(entry.number), _DEEPEST)
+        hanging = _HANGING if 0 < len(entry.number) <= _LONGEST else 0
+        own = indent + _INDENT * min(entry.level - outermost, _DEEPEST) + hanging
         if entry.rows is None:
             words = f"{entry.number}\t{entry.text}" if entry.number else entry.text
-            _paragraph(document, f"{opening}{words}{closing}", own, bool(entry.number))
-            continue
-        if opening:
-            _paragraph(document, opening, own, False)
-        _table(document, entry.rows)
-        if closing:
-            _paragraph(document, closing, own, False)
+            _paragraph(document, f"{opening}{words}{closing}", own, hanging)
+        else:
+            _table(document, _quoted(entry.rows, opening, closing))
 
 
-def _paragraph(document: Document, text: str, indent: float, numbered: bool = True) -> Paragraph:
+def _quoted(rows: Sequence[Sequence[str]], opening: str, closing: str) -> list[list[str]]:
+    """The cells with a quotation mark in the first and one in the last."""
+    cells = [list(row) for row in rows if row]
+    if cells:
+        cells[0][0] = opening + cells[0][0]
+        cells[-1][-1] += closing
+    return cells
+
+
+def _paragraph(document: Document, text: str, indent: float, hanging: float = _INDENT) -> Paragraph:
     paragraph = document.add_paragraph(_printable(text))
     paragraph.paragraph_format.left_indent = Cm(indent)
-    paragraph.paragraph_format.first_line_indent = Cm(-_INDENT if numbered else 0)
+    paragraph.paragraph_format.first_line_indent = Cm(-hanging)
     return paragraph
 
 
