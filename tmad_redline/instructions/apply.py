@@ -114,7 +114,7 @@ class _Sheet:
     # -- places
 
     def _target(self, place: Place) -> Target:
-        found = self._places.targets.get(place)
+        found = self._places.find(place)
         if found is None:
             what = f"There is no such place: {', '.join(place)}."
             remedy = "Name it as the baseline does: `tmad-redline tree` lists its provisions."
@@ -251,14 +251,18 @@ class _Sheet:
             order += [at] if at < len(self._wording.entries) else []
         waiting = list(self._moves)
         while waiting:
-            pending = {at for _, moved in waiting for at in moved}
-            ready = next((each for each in waiting if self._anchor(each[0]) not in pending), None)
+            ready = next((each for each in waiting if not self._waits(each, waiting)), None)
             if ready is None:
                 self._act = waiting[0][0]
                 raise self._error("Provisions are moved to where each other stand.", waiting[0][0].first)
             waiting.remove(ready)
             self._place(order, *ready)
         return order
+
+    def _waits(self, own: tuple[Move, range], waiting: Sequence[tuple[Move, range]]) -> bool:
+        """Whether a move leads to where something stands that has yet to move."""
+        anchor = self._anchor(own[0])
+        return any(anchor in moved for move, moved in waiting if move is not own[0])
 
     def _anchor(self, move: Move) -> int:
         target = self._target(move.anchor)

@@ -83,7 +83,8 @@ class _Reader:
                 raise self._error(f"Instruction {number} is not there", f"It is numbered {match[1]}.")
             found += self._instructions(match[2].rstrip())
         if not found:
-            raise BadInstructions("There are no instructions in the text.", "", "Number them from 1, as “1. Omit …”.")
+            where = f"Lines read: {len(self._lines)}"
+            raise BadInstructions("There are no instructions in the text.", where, "Number them, as “1. Omit …”.")
         return found
 
     def _next(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from tmad_redline.model.instruction import Place
 _LONGEST = 12
 """Words up to which the beginning of a paragraph or row is quoted; of those that begin alike, the count decides."""
 _FEWEST = 3
+
+
+_NUMBERED = re.compile(r"(?:clause|paragraph) [^“]*$")
+_ROW = re.compile(r"row ([1-9]\d{0,5})")
 
 
 class Target(NamedTuple):
@@ -40,6 +45,23 @@ class Places:
                 self._shelf(provision)
             else:
                 self._provision(number, provision)
+
+    def find(self, place: Place) -> Target | None:
+        """What a place is that is named as here or, as people do, step by step: in clause 2.2, in paragraph (a)."""
+        steps: list[str] = []
+        for step in place:
+            if steps and step.startswith("paragraph (") and _NUMBERED.match(steps[-1]):
+                steps[-1] += step.removeprefix("paragraph ")
+            else:
+                steps.append(step)
+        found = self.targets.get(tuple(steps))
+        if found is None and steps and (row := _ROW.fullmatch(steps[-1])):
+            table = self.targets.get(tuple(steps[:-1]))
+            rows = self.wording.entries[table.first].rows if table is not None else None
+            return (
+                Target(table.first, table.end, int(row[1]) - 1) if table and rows and int(row[1]) <= len(rows) else None
+            )
+        return found
 
     def row(self, entry: int, row: int) -> Place:
         """The place of a row of a table."""

@@ -258,7 +258,7 @@ def _numbers(item: Renumber) -> str:
     if item.first != item.last:
         return f"{_number(item, item.number)} to {_number(item, item.until)}"
     word = next((word for word in PLURALS if item.first[-1].startswith(word)), "")
-    return f"{word if _FULL.match(item.number) else ''}{_number(item, item.number)}"
+    return f"{word if _FULL.match(item.number) and not item.exact else ''}{_number(item, item.number)}"
 
 
 def _number(item: Renumber, number: str) -> str:
