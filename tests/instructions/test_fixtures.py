@@ -1,4 +1,4 @@
-"""The small pairs and the three TMAD versions: their instructions come back exactly, both ways, and read as reviewed."""
+"""The small pairs and the three TMAD versions: instructions come back exactly, both ways, and read as reviewed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every form of instruction: what it is read as, what it does, and that it is written as it was read; and what is wrong.
+"""Every form of instruction: what it is read as, what it does, and that it is written as it was; and what is wrong.
 
 cases.toml and faults.toml have the instructions; both are about `BASELINE`. docs/instructions.md is held against them.
 """
@@ -74,8 +74,8 @@ def test_what_is_wrong_is_said_with_the_place_and_nothing_is_done(case: dict[str
 
 
 def test_a_text_from_another_program_is_read_too() -> None:
-    said = "\ufeffAmendments\r\n\r\n1. Omit clause 2.3.\r\n2. Omit clause 2.4.\r\nNot expressed:\r\n- clause 3: a picture\r\n"
-    assert parse(said) == parse("1. Omit clause 2.3.\n2. Omit clause 2.4.")
+    said = "\ufeffAmendments\n\n1. Omit clause 2.3.\n2. Omit clause 2.4.\nNot expressed:\n- clause 3: a picture\n"
+    assert parse(said.replace("\n", "\r\n")) == parse("1. Omit clause 2.3.\n2. Omit clause 2.4.")
 
 
 def _examples() -> list[str]:

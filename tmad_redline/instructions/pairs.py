@@ -62,11 +62,12 @@ def pairing(wordings: Pair[Wording], kept: Kept) -> Pairing:
 def _extended(
     wordings: Pair[Wording], forward: dict[int, int], taken: set[int], weights: dict[tuple[int, int], int]
 ) -> None:
-    """Pair what is equal and stands beside what went together, which a redline shows as struck and new."""
+    """Pair what is equal and stands beside what went together, or at an end, and is struck and new in a redline."""
     before, after = wordings.baseline.entries, wordings.revised.entries
     for step in (1, -1):
-        for b in sorted(forward, reverse=step < 0):
-            own, other = b + step, forward[b] + step
+        ends = (-1, -1) if step > 0 else (len(before), len(after))
+        for b, r in [ends, *sorted(forward.items(), reverse=step < 0)]:
+            own, other = b + step, r + step
             while (
                 0 <= own < len(before)
                 and 0 <= other < len(after)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import islice
 
 from tmad_redline.errors import BadInstructions, NotExpressed
 from tmad_redline.instructions.apply import apply
@@ -85,30 +87,35 @@ def failures(made: Sequence[Instruction], places: Pair[Places]) -> list[Unexpres
 
 
 def differences(result: Sequence[Entry], wanted: Places) -> Iterator[Unexpressed]:
-    """Where the entries of a text are not those of a version, in the order of that version."""
+    """Where the entries of a text are not those of a version, in the order of that version; not more than a few."""
     entries = wanted.wording.entries
-    first = 0
-    while first < min(len(result), len(entries)) and result[first] == entries[first]:
-        first += 1
-    end = 0
-    while end < min(len(result), len(entries)) - first and result[-1 - end] == entries[-1 - end]:
-        end += 1
-    if first == len(entries) == len(result):
-        return
-    if len(result) != len(entries) and first == len(entries) - end:
-        what = f"“{_cut(_whole(result[first]))}” comes out too, and is not in it"
-        yield Unexpressed(_named(wanted, min(first, len(entries) - 1)), what)
-        return
-    told = 0
-    for at in range(first, len(entries) - end):
-        before = result[at] if at < len(result) else None
-        if before != entries[at] and told < _MOST:
-            told += 1
-            if before is None:
-                yield Unexpressed(_named(wanted, at), f"“{_cut(_whole(entries[at]))}” is not there")
-            else:
-                one, other = _apart(_whole(entries[at]), _whole(before))
-                yield Unexpressed(_named(wanted, at), f"“{one}” comes out as “{other}”")
+    found = (
+        each
+        for own, held in _runs(result, entries)
+        for part, places in _runs([e.number for e in result[own]], [entries[at].number for at in held], True)
+        for each in _unlike(result[own][part], held[places.start : places.stop], wanted)
+    )
+    yield from islice(found, _MOST)
+
+
+def _runs(one: Sequence[object], other: Sequence[object], all_: bool = False) -> Iterator[tuple[slice, range]]:
+    """Where two sequences differ, or all of both: the parts that stand against each other."""
+    for op, first, end, start, stop in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if all_ or op != "equal":
+            yield slice(first, end), range(start, stop)
+
+
+def _unlike(result: Sequence[Entry], held: range, wanted: Places) -> Iterator[Unexpressed]:
+    """What comes out between two places that are as they should be, and what should."""
+    entries = wanted.wording.entries
+    for before, at in zip(result, held, strict=False):
+        one, other = _apart(_whole(entries[at]), _whole(before))
+        yield Unexpressed(_named(wanted, at), f"“{one}” comes out as “{other}”")
+    for at in held[len(result) :]:
+        yield Unexpressed(_named(wanted, at), f"“{_cut(_whole(entries[at]))}” is not there")
+    for before in result[len(held) :]:
+        where = _named(wanted, min(held.stop, len(entries) - 1))
+        yield Unexpressed(where, f"“{_cut(_whole(before))}” comes out before it, and is not in the text")
 
 
 def _named(places: Places, at: int) -> str:
