@@ -10,6 +10,7 @@ from tests import outline
 from tmad_redline import diff, structure
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.document import Block, Opaque, Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
 
@@ -159,7 +160,26 @@ def tree(code: Code) -> ClauseTree:
             lines += [f"| | {_text(item.closing)}"] if item.closing else []
     lines.append("Annex A | level=0 outline=0 style=Heading_1 | Figures")
     lines += [f"|| {' | '.join(row)}" for row in code.rows]
-    return structure.build(outline.document("\n".join(lines)))
+    return outlined("\n".join(lines))
+
+
+def outlined(text: str) -> ClauseTree:
+    """The tree of an outline whose blocks have digests, by which a comparison knows what is equal."""
+    document = outline.document(text)
+    blocks = tuple(_with_digest(block) for block in document.body.blocks)
+    return structure.build(document._replace(body=document.body._replace(blocks=blocks)))
+
+
+def _with_digest(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(digest=hash((block.text, block.number, block.level, block.style)))
+    if isinstance(block, Opaque):
+        return block
+    rows = []
+    for row in block.rows:
+        cells = [cell._replace(blocks=tuple(map(_with_digest, cell.blocks))) for cell in row.cells]
+        rows.append(row._replace(cells=tuple(cells), digest=hash(tuple(b.digest for c in cells for b in c.blocks))))
+    return block._replace(rows=tuple(rows), digest=hash(tuple(row.digest for row in rows)))
 
 
 def _text(words: list[str]) -> str:

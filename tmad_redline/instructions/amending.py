@@ -39,7 +39,8 @@ def amendments(place: Place, before: str, after: str, pieces: Sequence[Piece]) -
     left = len(before) - sum(b1 - b0 for b0, b1, _, _ in found)
     if not found:
         return () if before == after else None
-    if left < LITTLE * len(before) or (len(found) > _MOST and left < (1 - LITTLE) * len(before)):
+    alone = len(found) == 1 and not after[found[0][2] : found[0][3]].strip()
+    if (left < LITTLE * len(before) and not alone) or (len(found) > _MOST and left < (1 - LITTLE) * len(before)):
         return None
     changes = [Change(b0, b1, after[r0:r1]) for b0, b1, r0, r1 in found]
     acts = _acts(place, before, changes)
