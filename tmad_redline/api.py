@@ -157,6 +157,13 @@ def instructed(baseline: ClauseTree, text: str, revised: ClauseTree | None = Non
     return applied(baseline, text, revised)
 
 
+def instructions_in(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> str:
+    """The text of the instructions in a Word document, as `instructions -o name.docx` writes it. Raises InputError."""
+    from tmad_redline.instructions.from_word import text_of
+
+    return text_of(ooxml.read(data, name, opening or Opening()))
+
+
 def redline(comparison: Comparison) -> bytes:
     """The redline as a .docx with tracked changes; the same comparison gives the same bytes.
 
@@ -271,6 +278,7 @@ __all__ = [
     "compared_account",
     "instruct",
     "instructed",
+    "instructions_in",
     "marked",
     "mentions",
     "pack",

@@ -46,7 +46,7 @@ def instructions(
     ] = None,
     apply: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Carry out the instructions of this text, or of - for standard input."),
+        typer.Option(metavar="FILE", help="Carry out these instructions: a text, - for standard input, or a .docx."),
     ] = None,
     against: Annotated[
         str | None,
@@ -118,7 +118,7 @@ def _apply(
     located = locate(registry)
     sources = [load(baseline, located)] if against is None else load_all((baseline, against), located)
     trees = [api.tree(source.data, source.version.name, opening) for source in sources]
-    text, path = _read(file)
+    text, path = _read(file, opening)
     result = api.instructed(trees[0], text, trees[1] if against is not None else None)
     if output is not None or against is None:
         listing.deliver_text(entries(result.entries), "text", output, [path, *(source.path for source in sources)])
@@ -134,11 +134,15 @@ def _apply(
     raise typer.Exit(DIFFERENT)
 
 
-def _read(file: str) -> tuple[str, Path | None]:
-    """A text of instructions and its path. Raises BadInstructions."""
+def _read(file: str, opening: Opening) -> tuple[str, Path | None]:
+    """A text of instructions, or that of a Word document, and its path. Raises InputError."""
+    from tmad_redline import api
+
     path = None if file == STDIN else Path(file)
     try:
         data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+        if path is not None and path.suffix.lower() in outputs.WORD:
+            return api.instructions_in(data, path.name, opening), path
         return data.decode("utf-8"), path
     except OSError as error:
         reason = error.strerror or str(error)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from tmad_redline.errors import BadInstructions
 from tmad_redline.instructions import quotes
-from tmad_redline.instructions.write import ANOTHER_TABLE, BAR, BLOCK, ESCAPED_BAR, STEP
-from tmad_redline.model.instruction import Entry
+from tmad_redline.instructions.write import BAR, BLOCK, ESCAPED_BAR, STEP
+from tmad_redline.model.instruction import ANOTHER_TABLE, Entry
 
 
 def block_of(text: str, error: Callable[[str, str], BadInstructions]) -> tuple[Entry, ...]:

@@ -8,10 +8,10 @@ from enum import Enum
 
 from tmad_redline.instructions.parse import parse
 from tmad_redline.instructions.quotes import CLOSE, OPEN
-from tmad_redline.instructions.write import BLOCK, NOT_EXPRESSED, block_lines, sentences
+from tmad_redline.instructions.write import BLOCK, block_lines, sentences
 from tmad_redline.instructions.write import text as text_of
 from tmad_redline.model.comparison import Version
-from tmad_redline.model.instruction import Entry, Instruction, Instructions, Instrument
+from tmad_redline.model.instruction import NOT_EXPRESSED, Entry, Instruction, Instructions, Instrument
 from tmad_redline.model.pair import Pair
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/instructions", 1
@@ -38,7 +38,12 @@ def text(made: Instrument) -> str:
     """As plain text, numbered, one line a paragraph."""
     lines = [made.title, "", *made.notes, ""]
     lost = [f"- {each.where}: {each.what}" for each in made.unexpressed]
-    return "\n".join(lines) + "\n" + text_of(made.sentences) + "\n".join(["", NOT_EXPRESSED, *lost, ""] if lost else [])
+    return (
+        "\n".join(lines)
+        + "\n"
+        + text_of(made.sentences)
+        + "\n".join(["", f"{NOT_EXPRESSED}:", *lost, ""] if lost else [])
+    )
 
 
 def markdown(made: Instrument) -> str:
@@ -53,7 +58,12 @@ def markdown(made: Instrument) -> str:
             shown = list(_quotation(sentence.block, sentence.end))
             lines += [f"{inner}{line}".rstrip() for line in shown] + [""]
     if made.unexpressed:
-        lines += [NOT_EXPRESSED, "", *(f"- {_safe(each.where)}: {_safe(each.what)}" for each in made.unexpressed), ""]
+        lines += [
+            f"{NOT_EXPRESSED}:",
+            "",
+            *(f"- {_safe(each.where)}: {_safe(each.what)}" for each in made.unexpressed),
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -10,8 +10,9 @@ from tmad_redline.instructions import quotes
 from tmad_redline.instructions.blocks import block_of
 from tmad_redline.instructions.names import ORDINALS
 from tmad_redline.instructions.numerals import roman
-from tmad_redline.instructions.write import NOT_EXPRESSED, letters
+from tmad_redline.instructions.write import letters
 from tmad_redline.model.instruction import (
+    NOT_EXPRESSED,
     AddWords,
     Entry,
     Insert,

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tmad_redline.model.document import Block, Paragraph, Table
+from tmad_redline.model.instruction import NEW_PARAGRAPH
 from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK, Object
 
-NEW_PARAGRAPH = "⟦new paragraph⟧"
 ROW, CELL = "⟦row⟧", "⟦cell⟧"
 """What stands between the rows and cells of a table in a cell, a note, a header or a text box."""
 ATTACHED = re.compile(r"⟦(\w[\w ]*) [0-9a-f]{8}⟧")

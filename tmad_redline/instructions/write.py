@@ -12,6 +12,7 @@ from tmad_redline.instructions.numerals import roman
 from tmad_redline.instructions.quotes import CLOSE, OPEN, balanced, quoted, spelt
 from tmad_redline.instructions.spans import folded
 from tmad_redline.model.instruction import (
+    ANOTHER_TABLE,
     AddWords,
     Entry,
     Insert,
@@ -33,8 +34,6 @@ from tmad_redline.model.instruction import (
 BLOCK, STEP = 6, 3
 """Spaces before a block, and for each level in it."""
 BAR, ESCAPED_BAR = "|", "⟦U+007C⟧"
-ANOTHER_TABLE = "⟦another table⟧"
-NOT_EXPRESSED = "Not expressed:"
 SIMPLE_NUMBER = re.compile(r"[\w()](?:[\w().-]*[\w)])?")
 """A number that needs no quotation marks."""
 _FULL = re.compile(r"[A-Z]{0,3}\d")
@@ -66,6 +65,19 @@ def sentences(items: Sequence[Instruction]) -> Iterator[Sentence]:
 def text(found: Iterable[Sentence]) -> str:
     """The lines as plain text, each ended."""
     return "".join(f"{line}\n" for sentence in found for line in _lines(sentence))
+
+
+def _marked(block: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What is set out with all its quotation marks in pairs."""
+    return tuple(
+        Entry(
+            balanced(entry.number),
+            entry.level,
+            balanced(entry.text),
+            None if entry.rows is None else tuple(tuple(map(balanced, row)) for row in entry.rows),
+        )
+        for entry in block
+    )
 
 
 def one(instruction: Instruction) -> str:
@@ -100,7 +112,7 @@ def _written(group: Sequence[Said], marker: str) -> Iterator[Sentence]:
     shared = _shared([item.context for item in group])
     if len(group) == 1:
         whole = f"{_in(shared)}{group[0].act}"
-        yield Sentence(0, marker, whole[0].upper() + whole[1:], group[0].block, ".")
+        yield Sentence(0, marker, whole[0].upper() + whole[1:], _marked(group[0].block), ".")
         return
     yield Sentence(0, marker, f"{'On' if shared[0] == _COVER else 'In'} {', in '.join(shared)}", (), "—")
     inner = [item._replace(context=item.context[len(shared) :]) for item in group]
@@ -110,14 +122,15 @@ def _written(group: Sequence[Said], marker: str) -> Iterator[Sentence]:
         letter, end = f"({letters(number)})", "." if number == len(runs) - 1 else ";"
         place = _in(run[0].context)
         if len(run) == 1:
-            yield Sentence(1, letter, f"{place}{run[0].act}", run[0].block, end)
+            yield Sentence(1, letter, f"{place}{run[0].act}", _marked(run[0].block), end)
             continue
         yield Sentence(1, letter, place.removesuffix(", "), (), "—")
         for count, item in enumerate(run, 1):
-            yield Sentence(2, f"({roman(count)})", item.act, item.block, end if count == len(run) else ";")
+            yield Sentence(2, f"({roman(count)})", item.act, _marked(item.block), end if count == len(run) else ";")
 
 
-_ITEM = "   "
+INDENT = "   "
+"""Before an item; twice before one in it."""
 _COVER = "the cover"
 
 
@@ -137,7 +150,7 @@ def _shared(contexts: Sequence[Place]) -> Place:
 
 
 def _lines(sentence: Sentence) -> Iterator[str]:
-    lead = f"{_ITEM * sentence.depth}{sentence.marker} {sentence.text}"
+    lead = f"{INDENT * sentence.depth}{sentence.marker} {sentence.text}"
     if not sentence.block:
         yield f"{lead}{sentence.end}"
         return

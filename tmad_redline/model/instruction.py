@@ -151,6 +151,19 @@ class Sentence(NamedTuple):
     end: str
 
 
+STYLES = ("Instruction", "Instruction item", "Instruction sub-item")
+"""The paragraph styles of sentences in a Word document, by their depth; by these it is read back."""
+SET_OUT = "Set out"
+SET_OUT_ROW = "Set out row"
+"""How the styles of what is set out begin, and of the paragraphs of its tables; the level follows."""
+ANOTHER_TABLE = "⟦another table⟧"
+"""What parts two tables that are set out one behind the other."""
+NEW_PARAGRAPH = "⟦new paragraph⟧"
+"""What parts the paragraphs of a cell or a note, which are one text."""
+NOT_EXPRESSED = "Not expressed"
+""""How the list of what no instruction says begins."""
+
+
 class Instrument(NamedTuple):
     """Instructions as they are written down. notes: how they are to be read."""
 
