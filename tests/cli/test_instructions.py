@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.docx_builder import docx, p, picture
+from tests.docx_builder import docx, inserted, p, picture
 from tmad_redline import api
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -86,6 +86,15 @@ def test_a_new_picture_cannot_be_said_and_is_listed_with_partial(run: Run, tmp_p
     partial = run("instructions", *files, "--partial", "--format", "json")
     assert partial.code == 0
     assert json.loads(partial.out)["unexpressed"][0]["what"].startswith("a new picture")
+
+
+def test_tracked_changes_of_an_input_are_accepted_and_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(p("One word.")))
+    (tmp_path / "b.docx").write_bytes(docx(p("One ", inserted("new "), "word.")))
+    ended = run("instructions", str(tmp_path / "a.docx"), str(tmp_path / "b.docx"))
+    assert "1. In the document, before “word” insert “new”." in ended.out
+    assert "b.docx: 1 tracked change" in ended.err
+    assert "There are no" in run("instructions", *(str(tmp_path / f"{n}.docx") for n in "ab"), "--inputs", "reject").out
 
 
 def test_nothing_changed_is_said(run: Run) -> None:

@@ -101,12 +101,17 @@ def _made(
 ) -> tuple[Instrument, list[Path | None]]:
     from tmad_redline import api
     from tmad_redline.instructions.formats import instrument
+    from tmad_redline.model.notices import grouped
     from tmad_redline.model.pair import Pair
 
     sources = load_all((baseline, revised), locate(registry))
     versions = Pair(sources[0].version, sources[1].version)
     comparison = api.compare(sources[0].data, sources[1].data, versions, Options(opening=opening))
-    return instrument(api.instruct(comparison, partial), versions), [source.path for source in sources]
+    made = instrument(api.instruct(comparison, partial), versions)
+    for tree in comparison.trees:
+        for notice in grouped(tree.document.notices):
+            console.say(f"Notice: {notice.where}: {notice.what}")
+    return made, [source.path for source in sources]
 
 
 def _apply(

@@ -93,6 +93,7 @@ class _Reader:
         at = {id(paragraph): index for index, paragraph in enumerate(tree.paragraphs)}
         owners = {index: number for number, (node, _, _) in enumerate(self._nodes) for index in node.paragraphs}
         self._owner = {key: owners[index] for key, index in at.items() if index in owners}
+        self._calls = self._number_calls()
         self._starts = {key: tree.starts[index] for key, index in at.items()} if tree.starts else {}
 
     def read(self) -> None:
@@ -150,14 +151,22 @@ class _Reader:
             self.called.append(self._note(story) if number else own)
 
     def _note(self, story: Story) -> str:
-        count = 0
+        """Its number and the provision that calls it; "" if none does."""
+        called = self._calls.get((story.kind.value, story.key))
+        return f"{called[0]} to {self._names[called[1]][0]}" if called else ""
+
+    def _number_calls(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """The number of each note that is called, and the provision that calls it."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        counts: dict[str, int] = {}
         for paragraph in self._tree.paragraphs:
             for thing in paragraph.text.objects:
-                if thing.note and thing.kind == story.kind.value:
-                    count += 1
-                    if thing.note == story.key and id(paragraph) in self._owner:
-                        return f"{count} to {self._names[self._owner[id(paragraph)]][0]}"
-        return ""
+                if thing.note:
+                    counts[thing.kind] = counts.get(thing.kind, 0) + 1
+                    owner = self._owner.get(id(paragraph))
+                    if owner is not None:
+                        found.setdefault((thing.kind, thing.note), (counts[thing.kind], owner))
+        return found
 
     def _site(self, shown: signs.Shown, entry: int, row: int = -1, column: int = -1) -> None:
         self.sites |= {key: Site(entry, row, column, offsets) for key, offsets in shown.sites.items()}
