@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from lxml import etree
 
 from tests import drafts, well_formed
-from tests.docx_builder import bold, docx, p, row, run, table
+from tests.docx_builder import bold, cell, docx, p, row, run, table, xml
 from tests.drafts.edits import chains
 from tests.redlines import part, shape
 from tests.test_oracles import PANDOC, pandoc
@@ -19,7 +20,7 @@ from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Layered, Revisor
 from tmad_redline.ooxml.names import AUTHOR, DEL, INS
 from tmad_redline.ooxml.revisions import Mode
-from tmad_redline.options import UNLIMITED
+from tmad_redline.options import UNLIMITED, Options
 
 _DAY = datetime(2020, 4, 28, tzinfo=UTC)
 _CLAUSE = "The Installing Supplier shall give the DCC at least {} Working Days’ notice of each Migration Week."
@@ -34,17 +35,27 @@ def layered(*versions: bytes) -> Layered:
     well_formed.assert_well_formed(found.data)
     for number, data in enumerate(versions):
         later = {version.label for version in named[number + 1 :]}
-        left = ooxml.settle(
-            found.data, "x", lambda by, later=later: Mode.REJECT if by in later else Mode.ACCEPT, UNLIMITED
-        )
-        assert _texts(left) == _texts(data), f"version {number}"
+        assert _texts(_without(found.data, later)) == _texts(data), f"version {number}"
     problems = api.verify(found.data, versions[0], versions[-1])
     assert not [problem for problem in problems if "bookmarks" not in problem]
     return found
 
 
+def _without(redline: bytes, later: set[str]) -> bytes:
+    """A redline with the changes by some rejected, and those by others accepted."""
+
+    def decide(by: str) -> Mode:
+        return Mode.REJECT if by in later else Mode.ACCEPT
+
+    return ooxml.settle(redline, "x", decide, UNLIMITED)
+
+
+def _said(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
 def _texts(data: bytes) -> list[tuple[str, str]]:
-    facts = ooxml.promised(data, data, layers.Options()).revised
+    facts = ooxml.promised(data, data, Options()).revised
     return [(fact.place, fact.text) for fact in facts if "|" in fact.properties]
 
 
@@ -53,7 +64,7 @@ def test_what_came_with_one_version_and_went_with_the_next_is_shown_as_both() ->
     deleted = next(part(found.data).iter(DEL)).getparent()
     both = next(each for each in part(found.data).iter(INS) if next(each.iter(DEL), None) is not None)
     assert [each.get(AUTHOR) for each in (both, next(both.iter(DEL)))] == ["v1", "v2"]
-    assert "".join(both.itertext()) == "15"
+    assert _said(both) == "15"
     assert deleted is not None
     assert 'del("30")' in shape(found.data)
 
@@ -77,7 +88,7 @@ def test_both_versions_amend_one_paragraph() -> None:
         docx(p(_CLAUSE.format(15).replace("Installing", "Responsible"))),
         docx(p(_CLAUSE.format(5).replace("Installing", "Responsible"))),
     )
-    by = {m.get(AUTHOR): "".join(m.itertext()) for m in part(found.data).iter(INS)}
+    by = {m.get(AUTHOR): _said(m) for m in part(found.data).iter(INS)}
     assert by == {"v1": "Responsible", "v2": "5"}
 
 
@@ -92,22 +103,28 @@ def test_a_moved_paragraph_is_amended_later() -> None:
     )
 
 
-def test_a_paragraph_amended_by_one_and_split_by_the_next_is_shown_as_replaced_and_told() -> None:
+def test_a_paragraph_amended_by_one_and_split_by_the_next_is_marked_word_by_word() -> None:
     text = f"{_OTHER} {_CLAUSE}"
     found = layered(
         docx(p(text.format(15)), "End."),
         docx(p(text.format(5)), "End."),
         docx(p(_OTHER), p(_CLAUSE.format(5)), "End."),
     )
-    assert any("amended twice" in notice.what for notice in found.notices)
+    assert not [notice for notice in found.notices if "replaced" in notice.what]
+    assert {_said(mark) for mark in part(found.data).iter(INS) if _said(mark)} == {"5"}
+
+
+def test_a_paragraph_amended_at_the_end_of_a_cell_to_which_the_next_version_adds_another() -> None:
+    def table_of(*texts: str) -> bytes:
+        return docx(table([[cell(*texts), "x"]]), "End.")
+
+    found = layered(table_of("one two"), table_of("one three"), table_of("one three", "four"))
+    assert not [notice for notice in found.notices if "replaced" in notice.what]
 
 
 def test_formatting_that_changed_twice_is_told_and_the_first_one_comes_back() -> None:
-    found = layered(
-        docx(p("A ", run("term", "<w:i/>"))),
-        docx(p("A ", bold("term"))),
-        docx(p("A ", run("term", '<w:u w:val="single"/>'))),
-    )
+    looks = (run("term", "<w:i/>"), bold("term"), run("term", '<w:u w:val="single"/>'))
+    found = layered(*(docx(p("A ", look)) for look in looks))
     assert [n.what for n in found.notices if n.loss] == [
         "the formatting of v1 does not come back when later changes alone are rejected"
     ]
@@ -120,12 +137,7 @@ def test_five_versions_in_one_redline() -> None:
 
 
 def test_a_bookmark_that_went_and_came_back_is_in_the_file_once() -> None:
-    named = p(
-        "see ",
-        lambda parts: '<w:bookmarkStart w:id="7" w:name="_Ref7"/>',
-        "this",
-        lambda parts: '<w:bookmarkEnd w:id="7"/>',
-    )
+    named = p("see ", xml('<w:bookmarkStart w:id="7" w:name="_Ref7"/>'), "this", xml('<w:bookmarkEnd w:id="7"/>'))
     found = layered(docx(named, "End."), docx("End."), docx(named, "End."))
     assert len(list(part(found.data).iter("{*}bookmarkStart"))) == 1
 

@@ -27,13 +27,12 @@ if TYPE_CHECKING:
     from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
     from tmad_redline.model.history import Blame, History
-    from tmad_redline.model.merge import Merge
+    from tmad_redline.model.instruction import Applied, Instructions
     from tmad_redline.model.pack import Pack, Plan
     from tmad_redline.model.response import Collation
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
-_THREE = ("base", "theirs", "ours")
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
 
@@ -64,7 +63,7 @@ def compare(
     trees = Pair(
         tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
     )
-    return _compared(names, trees, options)
+    return compare_trees(trees, names, options)
 
 
 def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = None) -> tuple[Comparison, ...]:
@@ -74,14 +73,23 @@ def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = 
         raise BadOptions("One version has no history.", "", "Give two versions or more, the oldest first.")
     read = [(tree(data, known.name, options.opening), known) for data, known in documents]
     return tuple(
-        _compared(Pair(before, after), Pair(one, other), options) for (one, before), (other, after) in pairwise(read)
+        compare_trees(Pair(one, other), Pair(before, after), options)
+        for (one, before), (other, after) in pairwise(read)
     )
 
 
-def compare_trees(trees: Pair[ClauseTree]) -> Comparison:
-    """Compare two documents that were read already."""
-    names = Pair(version(b"", "baseline.docx", "the baseline"), version(b"", "revised.docx"))
-    return _compared(names, trees, Options())
+def compare_trees(
+    trees: Pair[ClauseTree],
+    versions: Pair[Version] | None = None,
+    options: Options | None = None,
+    coarse: frozenset[str] | None = frozenset(),
+) -> Comparison:
+    """Compare two documents that were read already. coarse: texts to be shown as replaced; None for all."""
+    options = options or Options()
+    names = versions or Pair(version(b"", "baseline.docx", "the baseline"), version(b"", "revised.docx"))
+    script = diff.compare(trees, options, coarse)
+    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
+    return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
 def marked(
@@ -105,16 +113,8 @@ def marked(
                 raise
             coarse |= mismatch.texts
             told.append(Notice(mismatch.where, _REPLACED if not told else _ALL_REPLACED))
-        again = _compared(comparison.versions, comparison.trees, options, coarse if len(told) == 1 else None)
+        again = compare_trees(comparison.trees, comparison.versions, options, coarse if len(told) == 1 else None)
         comparison = again._replace(notices=(*again.notices, *told))
-
-
-def _compared(
-    names: Pair[Version], trees: Pair[ClauseTree], options: Options, coarse: frozenset[str] | None = frozenset()
-) -> Comparison:
-    script = diff.compare(trees, options, coarse)
-    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
-    return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
 def summarise(made: Marked) -> Summary:
@@ -149,39 +149,10 @@ def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -
     return render(made, summary, looks, mentions(trees.revised).references, questions)
 
 
-def merge(
-    base: bytes,
-    theirs: bytes,
-    ours: bytes,
-    versions: Sequence[Version] = (),
-    options: Options | None = None,
-    turned: bool = False,
-) -> Merge:
-    """What two versions do to one base, and where they do not go together. Raises InputError.
-
-    versions: those of base, theirs and ours, in this order. turned: theirs is compared with the base, and not the base
-    with theirs, which may pair their texts otherwise.
-    """
-    from tmad_redline.merge.decide import merge
-    from tmad_redline.model.merge import Each
-
-    options = options or Options()
-    names = versions or [version(data, f"{name}.docx") for name, data in zip(_THREE, (base, theirs, ours), strict=True)]
-    first, *others = (tree(data, v.name, options.opening) for data, v in zip((base, theirs, ours), names, strict=True))
-    known = mentions(first)
-    compared = [
-        _compared(Pair(names[0], v), Pair(first, other), options) for v, other in zip(names[1:], others, strict=True)
-    ]
-    if turned:
-        script = diff.inverted(diff.compare(Pair(others[0], first), options))
-        compared[0] = compared[0]._replace(script=script)
-    return merge(Each(*compared), Each(*(Pair(known, mentions(other)) for other in others)))
-
-
 def account(tree: ClauseTree, clause: Clause) -> Account:
     """A provision with all under it, what it refers to, what refers to it and the terms in it."""
     itself = version(b"", "document.docx")
-    comparison = _compared(Pair(itself, itself), Pair(tree, tree), Options())
+    comparison = compare_trees(Pair(tree, tree), Pair(itself, itself))
     return compared_account(comparison, None, clause, True)._replace(baseline="", state="")
 
 
@@ -244,6 +215,34 @@ def partial(made: Marked, owned: Owned, chosen: Collection[int]) -> bytes:
     from tmad_redline.changesets.applying import only, signed
 
     return ooxml.unstamped(only(signed(made.redline.data, owned), chosen))
+
+
+def instruct(comparison: Comparison, partial: bool = False) -> Instructions:
+    """The amending instructions that make the revised version of the baseline, proved by carrying them out.
+
+    Raises NotExpressed, which names the clause, if something cannot be said, unless `partial`: then it is listed.
+    """
+    from tmad_redline.instructions.prove import instructions, required
+
+    made = instructions(comparison)
+    return made if partial else required(made)
+
+
+def instructed(baseline: ClauseTree, text: str, revised: ClauseTree | None = None) -> Applied:
+    """What a text of instructions makes of a version and, if it is given, where that is not the revised version.
+
+    Raises BadInstructions.
+    """
+    from tmad_redline.instructions.prove import applied
+
+    return applied(baseline, text, revised)
+
+
+def instructions_in(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> str:
+    """The text of the instructions in a Word document, as `instructions -o name.docx` writes it. Raises InputError."""
+    from tmad_redline.instructions.from_word import text_of
+
+    return text_of(ooxml.read(data, name, opening or Opening()))
 
 
 def redline(comparison: Comparison) -> bytes:
@@ -365,9 +364,11 @@ __all__ = [
     "compare_trees",
     "compared_account",
     "history",
+    "instruct",
+    "instructed",
+    "instructions_in",
     "marked",
     "mentions",
-    "merge",
     "pack",
     "partial",
     "printable",

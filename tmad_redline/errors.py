@@ -10,9 +10,11 @@ TmadError
 │   ├── NotAPdf           missing, another format, encrypted or damaged
 │   ├── BadSets           a changesets.toml that makes no sense, or was made for other files
 │   ├── BadPlan           a pack.toml, or a manifest of a pack, that makes no sense
+│   ├── BadInstructions   amending instructions that cannot be read, or do not fit the text
 │   └── BadOptions        an option, a registry entry or a version name that makes no sense
 └── OutputError           the result cannot be produced or stored
     ├── RedlineMismatch   the post-condition failed: the redline would not be true
+    ├── NotExpressed      something changed that amending instructions cannot say
     ├── ConverterMissing  LibreOffice, which makes the PDFs, is not there
     └── ConverterFailed   it made none: it ended with an error, or took too long
 """
@@ -69,6 +71,10 @@ class BadSets(InputError):
     """The list of change sets makes no sense, or was made for other files."""
 
 
+class BadInstructions(InputError):
+    """Amending instructions cannot be read, or do not fit the text that they are to amend."""
+
+
 class BadOptions(InputError):
     """An option, a registry entry or a version name makes no sense."""
 
@@ -86,6 +92,10 @@ class RedlineMismatch(OutputError):
     def __init__(self, what: str, where: str, remedy: str, texts: frozenset[str] = frozenset()) -> None:
         super().__init__(what, where, remedy)
         self.texts = texts
+
+
+class NotExpressed(OutputError):
+    """Something changed that amending instructions cannot say, or that does not come back when they are applied."""
 
 
 class ConverterMissing(OutputError):

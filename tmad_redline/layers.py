@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline import diff, ooxml, structure
+from tmad_redline import api, ooxml, structure
 from tmad_redline.errors import BadOptions, RedlineMismatch
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Layered, Revisor, Version
@@ -66,9 +66,7 @@ def layered(
 def _step(
     trees: Pair[ClauseTree], versions: Pair[Version], options: Options, revisor: Revisor, coarse: _Coarse
 ) -> Comparison:
-    script = diff.compare(trees, options, coarse)
-    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
-    return Comparison(versions, trees, script, revisor, notices, options.ignored)
+    return api.compare_trees(trees, versions, options._replace(revisor=revisor), coarse)
 
 
 def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> bytes:

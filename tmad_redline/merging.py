@@ -13,6 +13,7 @@ from datetime import UTC
 from tmad_redline import api, diff, layers, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.merge.conflicting import in_one_piece, wanted
+from tmad_redline.merge.decide import merge as decide
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.signing import Layer, signed
 from tmad_redline.model.clause import ClauseTree
@@ -23,11 +24,40 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.model.woven import Bracketed, Signature
 from tmad_redline.options import Opening, Options
 
+_THREE = ("base", "theirs", "ours")
 CONFLICT = "Conflict"
 """Who signs the comments."""
 _LOWER = Revisor("lower", Options().revisor.date)
 _UPPER = Revisor("upper", Options().revisor.date)
 _UNMOVED = "was moved and amended by one version and amended by the other; it stands where the base has it"
+
+
+def merge(
+    base: bytes,
+    theirs: bytes,
+    ours: bytes,
+    versions: Sequence[Version] = (),
+    options: Options | None = None,
+    turned: bool = False,
+) -> Merge:
+    """What two versions do to one base, and where they do not go together. Raises InputError.
+
+    versions: those of base, theirs and ours, in this order. turned: theirs is compared with the base, and not the base
+    with theirs, which may pair their texts otherwise.
+    """
+    options = options or Options()
+    three = (base, theirs, ours)
+    names = versions or [api.version(data, f"{name}.docx") for name, data in zip(_THREE, three, strict=True)]
+    first, *others = (api.tree(data, v.name, options.opening) for data, v in zip(three, names, strict=True))
+    known = api.mentions(first)
+    compared = [
+        api.compare_trees(Pair(first, other), Pair(names[0], v), options)
+        for v, other in zip(names[1:], others, strict=True)
+    ]
+    if turned:
+        script = diff.inverted(diff.compare(Pair(others[0], first), options))
+        compared[0] = compared[0]._replace(script=script)
+    return decide(Each(*compared), Each(*(Pair(known, api.mentions(other)) for other in others)))
 
 
 def merged(
@@ -44,10 +74,10 @@ def merged(
     """
     options = options or Options()
     try:
-        decided = api.merge(base, theirs, ours, versions, options)
+        decided = merge(base, theirs, ours, versions, options)
         text, notices = _text(decided, options, turned=False)
     except RedlineMismatch:
-        decided = api.merge(base, theirs, ours, versions, options, turned=True)
+        decided = merge(base, theirs, ours, versions, options, turned=True)
         text, notices = _text(decided, options, turned=True)
     label = f"{versions[2].label} on {versions[1].label}"
     named = (versions[0], versions[1], api.version(text, versions[2].name, label))
@@ -67,7 +97,7 @@ def _text(decided: Merge, options: Options, turned: bool) -> tuple[bytes, tuple[
     seen = structure.build(ooxml.read(under, decided.ours.versions.baseline.name, Opening()))
     lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options, turned)
     both = ooxml.layered(lower, upper, named)
-    data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], _LOWER.author)
+    data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], of=_LOWER.author)
     ground = Ground(tree)
     signatures = signed(
         decided,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import drafts
 from tests.drafts.edits import edited
-from tmad_redline import api
+from tmad_redline import api, merging
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.merged import merged_text, printed_story
 from tmad_redline.merge.regions import span_of
@@ -43,7 +43,7 @@ def _body(data: bytes) -> str:
 
 
 def _merged(base: bytes, theirs: bytes, ours: bytes) -> tuple[Merge, str]:
-    made = api.merge(base, theirs, ours)
+    made = merging.merge(base, theirs, ours)
     return made, merged_text(made)[0]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from fixtures.package import build
 from fixtures.source import parse
-from tmad_redline import api
+from tmad_redline import merging
 from tmad_redline.merge.merged import merged_text
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.merge import Kind, Merge
@@ -45,7 +45,7 @@ def documents(name: str) -> tuple[bytes, bytes, bytes]:
 @cache
 def merged(name: str) -> Merge:
     """A case decided."""
-    return api.merge(*documents(name), [Version(f"{label}.docx", label, "") for label in LABELS])
+    return merging.merge(*documents(name), [Version(f"{label}.docx", label, "") for label in LABELS])
 
 
 def _told(merge: Merge) -> str:

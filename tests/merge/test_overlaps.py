@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.docx_builder import docx, footnote, link, p, table
-from tmad_redline import api
+from tmad_redline import merging
 from tmad_redline.merge.merged import merged_text
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.merge import Conflict, Each, Extent, Kind, Merge, Reviewer
@@ -14,7 +14,7 @@ SENTENCE = "The DCC shall give notice of the works, and of their end. Each Party
 
 
 def merge(base: bytes, theirs: bytes, ours: bytes) -> Merge:
-    return api.merge(base, theirs, ours, [Version(f"{name}.docx", name, "") for name in ("V2", "V2 final", "V3")])
+    return merging.merge(base, theirs, ours, [Version(f"{name}.docx", name, "") for name in ("V2", "V2 final", "V3")])
 
 
 def _of_texts(*texts: str) -> Merge:

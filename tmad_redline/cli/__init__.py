@@ -20,6 +20,7 @@ from tmad_redline.cli import (
     diff,
     git_setup,
     history,
+    instructions,
     merge,
     pack,
     pull_request,
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 app.command("diff")(diff.diff)
 app.command("summary")(summary.summary)
+app.command("instructions")(instructions.instructions)
 app.command("show")(show.show)
 app.command("blame")(blame.blame)
 app.command("history")(history.history)

@@ -47,13 +47,13 @@ def merge(
     it deletes or renumbers), that is a conflict: each is told with its clause, what every version says there, and what
     to do. Ends with 0 if there is none, with 1 if there are any.
     """
-    from tmad_redline import api
+    from tmad_redline import merging
     from tmad_redline.render.conflicts import CONFLICTS
 
     options = Options(opening=Opening(inputs, choices.limits(limit)))
     sources = load_all((base, theirs, ours), locate(registry))
     first, *others = (each.data for each in sources)
-    made = api.merge(first, others[0], others[1], [each.version for each in sources], options)
+    made = merging.merge(first, others[0], others[1], [each.version for each in sources], options)
     if output is None:
         coloured = format_ is MergeFormat.TEXT and console.wants_colour(no_color)
         console.data(CONFLICTS[TERMINAL if coloured else format_](made))

@@ -153,15 +153,7 @@ class _Signer:
         if bearing is None:
             return usual
         if bearing.move is not None:
-            if any(m.span == bearing.move and m.by is self.layer.reviewer for m in staying):
-                return withheld
-            for number, mover in enumerate(going, 1):
-                if mover.span == bearing.move and mover.by is self.layer.reviewer:
-                    place = Place.THERE if bearing.placed else Place.HERE
-                    return withheld._replace(place=place, number=number)
-            if self._only_the_move_held(bearing.move):
-                return withheld
-            return usual
+            return self._moving(bearing, bearing.move, going, staying)
         if revision.edit == BESIDE and bearing.span in self.linked:
             return withheld
         for held in self._held:
@@ -172,6 +164,16 @@ class _Signer:
             if held.by is not self.layer.reviewer:
                 return withheld
         return usual
+
+    def _moving(self, bearing: Bearing, span: Span, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Signature:
+        """That of a change in a paragraph that this version moved."""
+        withheld = Signature(_WITHHELD[self.layer.reviewer])
+        if any(mover.span == span and mover.by is self.layer.reviewer for mover in staying):
+            return withheld
+        for number, mover in enumerate(going, 1):
+            if mover.span == span and mover.by is self.layer.reviewer:
+                return withheld._replace(place=Place.THERE if bearing.placed else Place.HERE, number=number)
+        return withheld if self._only_the_move_held(span) else Signature(_USUAL[self.layer.reviewer])
 
     def _in_brackets(self, revision: Revision, bearing: Bearing, held: _Held) -> Signature:
         first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, held.number)
