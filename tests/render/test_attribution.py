@@ -13,16 +13,17 @@ import docx
 import jsonschema
 import pytest
 
-from tests.history.chains import attributed
+from tests.history.chains import attributed, version
 from tests.history.test_attribution import document
 from tests.render.fixture_pairs import ROOT, expect, marked, summary_of
 from tmad_redline import api
 from tmad_redline.cli.inputs import load_all, locate
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.summary import Summary
+from tmad_redline.model.summary import AmountStep, Quantity, Summary
 from tmad_redline.render import RENDERERS, blame, history, listings
 from tmad_redline.render.table import text
 from tmad_redline.render.terminal import render as terminal
+from tmad_redline.render.wording import way
 from tmad_redline.word.summary import render as word
 
 NAMES = ("al3.0", "v4.0", "v4.1")
@@ -90,6 +91,25 @@ def test_people_are_told_of_each_step_and_of_what_came_and_went(format_: str) ->
     assert "⟨…⟩" in plain
     assert "3 came with V1, went with V2: all of it" in plain
     assert "The Supplier shall send a letter." in plain
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (
+            Quantity("15", "5", "days", -10, (AmountStep("10", 1), AmountStep("5", 2))),
+            "15 → 10 (V1) → 5 (V2) days (−10)",
+        ),
+        (Quantity("", "£7", "£", None, (AmountStep("£5", 1), AmountStep("£7", 2))), "£5 (V1) → £7 (V2) (new)"),
+        (
+            Quantity("", "2", "days", None, (AmountStep("48 hours", 1), AmountStep("2 days", 2))),
+            "48 hours (V1) → 2 days (V2) (new)",
+        ),
+        (Quantity("5", "", "%", None, (AmountStep("6", 1), AmountStep("", 2))), "5% → 6% (V1) → none (V2) (gone)"),
+    ],
+)
+def test_how_an_amount_got_there(quantity: Quantity, expected: str) -> None:
+    assert way(quantity, [version(at) for at in range(3)]) == expected
 
 
 def test_a_spreadsheet_has_a_column_and_rows_for_what_came_and_went() -> None:

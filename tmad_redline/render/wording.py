@@ -96,9 +96,10 @@ def by_versions(summary: Summary) -> str:
 
 def way(quantity: Quantity, chain: Sequence[Version]) -> str:
     """How an amount that several versions changed got there: 15 → 10 (V4.0) → 5 (V4.1) Working Days (−10)."""
-    steps = [f"{step.amount or 'none'} ({chain[step.by].label})" for step in quantity.steps]
-    shown = " → ".join([*([quantity.before] if quantity.before else []), *steps])
-    if quantity.unit and quantity.unit not in ("date", "time", "%") and not quantity.after.startswith(quantity.unit):
+    sign = "%" if quantity.unit == "%" else ""
+    steps = [f"{step.amount + sign if step.amount else 'none'} ({chain[step.by].label})" for step in quantity.steps]
+    shown = " → ".join([*([quantity.before + sign] if quantity.before else []), *steps])
+    if quantity.unit not in ("", "date", "time", "%") and quantity.unit not in quantity.steps[-1].amount:
         shown += f" {quantity.unit}"
     if quantity.difference is not None:
         return f"{shown} ({_signed(quantity.difference)})"
