@@ -64,6 +64,20 @@ def test_a_term_that_another_set_defines_is_missing_and_there_it_is_not_used() -
     assert findings[1].where == "changesets.toml, “S1” alone, 1.1 “Seal”"
 
 
+def test_what_only_several_sets_together_lack_is_told_of_them() -> None:
+    text = ORDER.replace(*SEAL)
+    before = version(text)
+    after = changed(
+        ("“Seal” means a lock.\n", ""),
+        ("read each Meter", "read each Meter and fit a Seal"),
+        ("a fault within", "a fault of a lock (the “Seal”) within"),
+        text=text,
+    )
+    findings = found(before, after, '"2.1"', '"deleted definition of “Seal”"', '"3.1"')
+    (missing,) = [each for each in findings if each.rule == "term-missing"]
+    assert missing.where == "changesets.toml, all sets but “S2”, 2.1"
+
+
 def test_what_the_versions_themselves_lack_is_no_finding() -> None:
     text = ORDER.replace("“Meter” means", "“Gauge” means")
     assert found(version(text), changed(("15 days", "5 days"), text=text), '"2.2"', '"3.1"') == ()

@@ -132,8 +132,7 @@ def _alone(work: Work, settings: Settings) -> Iterator[Finding]:
     told: set[tuple[str, str, str]] = set()
     for group in _groups(count):
         draft = _draft(only(start, group))
-        name = " and ".join(work.listed.called(number) for number in group)
-        some = f"{name} alone" if len(group) == 1 else f"{name} without the others"
+        some = _called(work.listed, group)
         faults = [*_faults(draft, baseline, looked_at), *_terms(work, draft.tree)]
         counted: Counter[tuple[str, str]] = Counter()
         for fault in faults:
@@ -144,6 +143,16 @@ def _alone(work: Work, settings: Settings) -> Iterator[Finding]:
                 told.add(once)
                 where = f"{work.listed.sets.where}, {some}{f', {fault.clause}' if fault.clause else ''}"
                 yield fault._replace(where=where, file=work.listed.sets.where)
+
+
+def _called(listed: Listed, group: Sequence[int]) -> str:
+    """What to call the text of some sets."""
+    if len(group) == 1:
+        return f"{listed.called(group[0])} alone"
+    left = [number for number in range(len(listed.sets.sets)) if number not in group]
+    if len(left) == 1:
+        return f"all sets but {listed.called(left[0])}"
+    return f"{' and '.join(map(listed.called, group))} without the others"
 
 
 def _groups(count: int) -> Iterator[tuple[int, ...]]:
