@@ -18,9 +18,10 @@ from tests.test_pairs import TMAD, VERSIONS
 from tmad_redline import api, layers, ooxml
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Layered, Revisor
+from tmad_redline.model.document import paragraphs
 from tmad_redline.ooxml.names import AUTHOR, DEL, INS
 from tmad_redline.ooxml.revisions import Mode
-from tmad_redline.options import UNLIMITED, Options
+from tmad_redline.options import UNLIMITED
 
 _DAY = datetime(2020, 4, 28, tzinfo=UTC)
 _CLAUSE = "The Installing Supplier shall give the DCC at least {} Working Days’ notice of each Migration Week."
@@ -32,7 +33,7 @@ def layered(*versions: bytes) -> Layered:
     named = [api.version(data, f"v{number}.docx") for number, data in enumerate(versions)]
     found = layers.layered(versions, named, [Revisor(version.label, _DAY) for version in named[1:]])
     assert layers.layered(versions, named, [Revisor(v.label, _DAY) for v in named[1:]]).data == found.data
-    well_formed.assert_well_formed(found.data)
+    well_formed.assert_well_formed(found.data, layered=True)
     for number, data in enumerate(versions):
         later = {version.label for version in named[number + 1 :]}
         assert _texts(_without(found.data, later)) == _texts(data), f"version {number}"
@@ -54,9 +55,12 @@ def _said(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _texts(data: bytes) -> list[tuple[str, str]]:
-    facts = ooxml.promised(data, data, Options()).revised
-    return [(fact.place, fact.text) for fact in facts if "|" in fact.properties]
+def _texts(data: bytes) -> list[str]:
+    """Every paragraph of body and notes, cells included; headers and footers that say something."""
+    document = api.tree(data).document
+    found = [p.text.string for story in (document.body, *document.notes) for p in paragraphs(story.blocks)]
+    furniture = (p.text.string for story in document.furniture for p in paragraphs(story.blocks))
+    return [*found, *sorted(filter(None, furniture))]
 
 
 def test_what_came_with_one_version_and_went_with_the_next_is_shown_as_both() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -26,14 +27,15 @@ _PPR = _SCHEMA_ORDER.split()
 _STORIES = ("document", "header", "footer", "footnotes", "endnotes")
 
 
-def assert_well_formed(redline: bytes) -> None:
-    """All of it, part by part."""
+def assert_well_formed(redline: bytes, layered: bool = False) -> None:
+    """All of it, part by part. layered: fields over paragraphs of two layers of marks may cross each other."""
     moves: Counter[str] = Counter()
     for name, data in unzipped(redline).items():
         if name.startswith("word/") and name.removeprefix("word/").startswith(_STORIES) and name.endswith(".xml"):
             root = etree.fromstring(data)
-            for check in (_ids, _text_in_revisions, _bookmarks, _order, _last_marks, _fields, _move_ends):
+            for check in (_ids, _text_in_revisions, _bookmarks, _order, _last_marks, _move_ends):
                 check(root, name)
+            _fields(root, name, layered)
             moves.update(_move_names(root))
     for what, count in moves.items():
         assert count == 1, f"{what} stands {count} times"
@@ -60,7 +62,8 @@ def _text_in_revisions(root: etree._Element, part: str) -> None:
         for inner in _outside_text_boxes(mark):
             name = _name(inner)
             assert name not in _NOT_IN_REVISION, f"{part}: w:{name} inside w:{_name(mark)}"
-            deleted = any(_name(a) == "del" for a in inner.iterancestors())
+            around = takewhile(lambda a: _name(a) != "txbxContent", inner.iterancestors())
+            deleted = any(_name(a) == "del" for a in around)
             assert not (deleted and name in ("t", "instrText")), f"{part}: w:{name} inside w:del"
             assert deleted or name not in ("delText", "delInstrText"), f"{part}: w:{name} outside w:del"
 
@@ -129,11 +132,12 @@ def _blocks(holder: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _fields(root: etree._Element, part: str) -> None:
+def _fields(root: etree._Element, part: str, layered: bool) -> None:
     """A field is in one state from its begin through its separator, and none lacks its end, whichever way it goes."""
-    open_fields: list[tuple[str, ...]] = []
+    stacks: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for char in root.iter(_W + "fldChar", _W + "instrText", _W + "delInstrText"):
-        state = tuple(_name(a) for a in char.iterancestors() if _name(a) in _CONTENT)
+        state = tuple(f"{_name(a)} {a.get(_W + 'author')}" for a in char.iterancestors() if _name(a) in _CONTENT)
+        open_fields = stacks.setdefault(state if layered else (), [])
         kind = char.get(_W + "fldCharType")
         if kind == "begin":
             open_fields.append(state)
@@ -142,7 +146,7 @@ def _fields(root: etree._Element, part: str) -> None:
             assert open_fields[-1] == state, f"{part}: a field is partly {open_fields[-1]} and partly {state}"
             if kind == "end":
                 open_fields.pop()
-    assert not open_fields, f"{part}: a field has no end"
+    assert not any(stacks.values()), f"{part}: a field has no end"
 
 
 def _move_ends(root: etree._Element, part: str) -> None:

@@ -45,8 +45,11 @@ class Problem(NamedTuple):
     @property
     def worded(self) -> bool:
         """Whether the words differ, or where they stand: not formatting alone."""
+        sides = [fact for fact in (self.expected, self.found) if fact is not None]
+        if not any(fact.text or "|" in fact.properties for fact in sides):
+            return False  # no paragraph, not even an empty one
         if self.expected is None or self.found is None:
-            return bool(self.text or (self.found is not None and self.found.text))
+            return True
         return (self.expected.place, self.expected.text) != (self.found.place, self.found.text)
 
     def within(self, tree: ClauseTree) -> str:

@@ -55,6 +55,7 @@ Decide = Callable[[str], Mode | None]
 _Modes = dict[etree._Element, Mode | None]
 
 _MARKS = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
+_COMING = frozenset({INS, MOVE_TO, CELL_INS})
 _LOSING = {Mode.ACCEPT: frozenset({DEL, MOVE_FROM}), Mode.REJECT: frozenset({INS, MOVE_TO})}
 _OF_TABLES = (TBL_PR_CHANGE, TBL_PR_EX_CHANGE, TR_PR_CHANGE, TC_PR_CHANGE, CELL_INS, CELL_DEL, CELL_MERGE)
 _WITH_CELLS = _MARKS | {CELL_INS, CELL_DEL}
@@ -147,9 +148,11 @@ def _ends_of_cells(root: etree._Element) -> Iterator[tuple[etree._Element, etree
     for cell in root.iter(TC):
         row = next(cell.iterancestors(TR), None)
         owners = [cell.find(TC_PR), None if row is None else row.find(TR_PR)]
-        owner = next((mark for each in owners if each is not None for mark in each if mark.tag in _WITH_CELLS), None)
-        last = list(body.blocks(cell))[-1:] if owner is not None else []
+        marks = [mark for each in owners if each is not None for mark in each if mark.tag in _WITH_CELLS]
+        last = list(body.blocks(cell))[-1:] if marks else []
         for mark in [mark for paragraph in last for mark in paragraph.iterfind(f"{PPR}/{RPR}/*")]:
+            alike = (owner for owner in marks if (owner.tag in _COMING) is (mark.tag in _COMING))
+            owner = next(alike, None)  # what one brought, another may have taken away
             if mark.tag in _MARKS and owner is not None:
                 yield mark, owner
 
@@ -178,7 +181,7 @@ def _together(modes: Sequence[Mode | None]) -> Mode | None:
 
 
 def _keep_ends(root: etree._Element, modes: _Modes, mode: Mode) -> None:
-    """Leave the end of a paragraph that would be joined to nothing, while something is left in it.
+    """Leave the end of a paragraph that would be joined to nothing, while something is left in it to be seen.
 
     It comes or goes then with what is left, and the paragraph with it, as if all were settled at once.
     """
@@ -191,7 +194,7 @@ def _keep_ends(root: etree._Element, modes: _Modes, mode: Mode) -> None:
         inner = left.get(paragraph)
         if inner is None:
             own = (e for e in paragraph.iter(*_MARKS) if e not in marks and modes.get(e, mode) is not mode)
-            inner = next(own, None)
+            inner = next((e for e in own if revisions.shows(e) or next(e.iter(DEL_TEXT), None) is not None), None)
         following = revisions.next_block(paragraph)
         if inner is None:
             continue

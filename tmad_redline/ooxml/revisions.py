@@ -351,7 +351,7 @@ def _join(paragraph: etree._Element) -> None:
         at = 1 if following.find(PPR) is not None else 0
         following[at:at] = content
         _remove(paragraph)
-    elif not any(_shows(child) for child in content):
+    elif not any(shows(child) for child in content):
         container = paragraph.getparent()
         alone = container is not None and sum(1 for c in container if c.tag in (P, SDT)) == 1
         before = paragraph.getprevious()
@@ -359,7 +359,7 @@ def _join(paragraph: etree._Element) -> None:
             _remove(paragraph)
 
 
-def _shows(element: etree._Element) -> bool:
+def shows(element: etree._Element) -> bool:
     """Whether anything in it takes up space; links, controls and runs by themselves do not."""
     return any(node.tag != T or node.text for node in element.iter(*_SHOWING))
 
