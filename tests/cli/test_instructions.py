@@ -109,6 +109,7 @@ def test_nothing_changed_is_said(run: Run) -> None:
         (["v4.0", "v4.1", "--apply", "x.txt"], "--apply takes one version"),
         (["v4.0", "--apply", "x.txt", "--partial"], "--apply takes one version"),
         (["v4.0", "--apply", "none.txt"], "cannot be read"),
+        (["-", "--apply", "-"], "More than one input is standard input"),
         (["v4.0", "--apply", "tmad/v4.0.docx"], "There are no instructions"),
         (["v4.0", "--apply", "pairs/formatting-only"], "cannot be read"),
         (["v4.0", "v4.1", "--format", "docx"], "A .docx is not printed"),

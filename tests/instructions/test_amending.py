@@ -74,6 +74,20 @@ def test_a_clause_of_which_little_is_left_is_substituted() -> None:
     assert made == "For clause 1 substitute—\n      “1\tEach User gets a map of all that was dug by the Panel.”."
 
 
+def test_what_is_about_one_row_stands_together() -> None:
+    trees = Pair(
+        *(
+            outlined(f"Annex A | level=0 outline=0 | Charges\n|| Class | Charge | Note\n|| Small | {cells}")
+            for cells in ("10 per day or part of it | ", "12 per day or part of it | from June")
+        )
+    )
+    assert text(sentences(assert_come_back(compared(trees)))).splitlines() == [
+        "1. In Annex A, in the table, in the row beginning “Small”—",
+        "   (a) in column 2, for “10 per” substitute “12 per”;",
+        "   (b) for the entry in column 3 substitute “from June”.",
+    ]
+
+
 def test_several_changes_of_one_clause_are_items() -> None:
     made = said(
         "The Owner shall within 15 days of the day on which it is asked to pay the whole of the debt to the Panel.",

@@ -90,6 +90,13 @@ def test_a_number_that_is_there_twice_is_counted() -> None:
     assert ("the second clause 1",) in found.targets
 
 
+def test_no_two_places_have_one_name_however_often_numbers_are_repeated() -> None:
+    found = of(
+        "1 | level=0 | A:\n(a) | level=1 | b\n(a) | level=1 | c\n1 | level=0 | D:\n(a) | level=1 | e\n(a) | level=1 | f"
+    )
+    assert len(set(found.units)) == len(found.units)
+
+
 def test_rows_are_known_by_their_first_words_or_by_number_and_cells_by_column() -> None:
     found = of("Annex A | level=0 outline=0 | Charges\n|| Small | 1\n|| Small | 2\n|| Large | 3")
     rows = [place[2] for place in found.targets if len(place) == 3 and "row" in place[2]]

@@ -35,7 +35,12 @@ def instructions(
         str, typer.Argument(help=f"What is to be amended. {INPUT_HELP}", autocompletion=completing.versions)
     ],
     revised: Annotated[
-        str | None, typer.Argument(help="What it is to become; given in the same ways.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="What it is to become; given in the same ways.",
+            show_default=False,
+            autocompletion=completing.versions,
+        ),
     ] = None,
     partial: Annotated[
         bool, typer.Option("--partial", help="List what cannot be said, with its clause, and do not fail.")
@@ -120,6 +125,8 @@ def _apply(
     from tmad_redline import api
     from tmad_redline.instructions.formats import entries
 
+    if file == STDIN and STDIN in (baseline, against):
+        raise BadOptions("More than one input is standard input.", f"--apply {file}", "Give paths for the others.")
     located = locate(registry)
     sources = [load(baseline, located)] if against is None else load_all((baseline, against), located)
     trees = [api.tree(source.data, source.version.name, opening) for source in sources]

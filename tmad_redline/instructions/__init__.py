@@ -1,0 +1,1 @@
+"""Amending instructions: what changed as a legal instrument puts it, read back and carried out."""

@@ -37,7 +37,7 @@ def amendments(place: Place, before: str, after: str, pieces: Sequence[Piece]) -
     """What makes one text of the other; None if little is left of it, and all is to be replaced."""
     found = list(_joined(before, after, _ranges(before, after, pieces)))
     left = len(before) - sum(b1 - b0 for b0, b1, _, _ in found)
-    if not found:
+    if not found or not before:
         return () if before == after else None
     alone = len(found) == 1 and not after[found[0][2] : found[0][3]].strip()
     if (left < LITTLE * len(before) and not alone) or (len(found) > _MOST and left < (1 - LITTLE) * len(before)):

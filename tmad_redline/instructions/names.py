@@ -12,6 +12,8 @@ from tmad_redline.model.instruction import Place
 _REPEATED = re.compile(r" \[\d+\]")
 """What the path of a clause has behind it that is not the first of its number."""
 _NUMBERED = re.compile(r"\(?[A-Z]{0,3}\d|\(?[A-Za-z]{1,4}\)")
+_PLAIN = re.compile(r"[\w().§/’' \u00a0-]+")
+"""A number that is no part of the grammar of instructions; one with other signs is quoted."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -31,11 +33,16 @@ def counted(step: str, number: int) -> str:
 def names_of(tree: ClauseTree) -> tuple[Place, ...]:
     """The place of every clause of a tree, in reading order; no two are the same."""
     found: list[Place] = []
+    taken: set[Place] = set()
     times: dict[Place, int] = {}
     for clause, outer in _walk(tree.clauses, ()):
-        place = _name(clause, [(each, found[at]) for each, at in outer])
-        times[place] = times.get(place, 0) + 1
-        found.append((*place[:-1], counted(place[-1], times[place])))
+        name = _name(clause, [(each, found[at]) for each, at in outer])
+        place = name
+        while place in taken:
+            times[name] = times.get(name, 1) + 1
+            place = (*name[:-1], counted(name[-1], times[name]))
+        taken.add(place)
+        found.append(place)
     return tuple(found)
 
 
@@ -75,4 +82,6 @@ def _numbered(clause: Clause, path: str, outer: Sequence[tuple[Clause, Place]]) 
         return (*place, f"{word} {rest.strip()}" if _NUMBERED.match(rest.strip()) else rest.strip())
     if clause.path == "Document":
         return ("the document",)
+    if not _PLAIN.fullmatch(path):
+        return (f"the provision numbered {quoted(path)}",)
     return (f"clause {path}" if _NUMBERED.match(path) else path,)

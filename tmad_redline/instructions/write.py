@@ -116,17 +116,18 @@ def _written(group: Sequence[Said], marker: str) -> Iterator[Sentence]:
         return
     yield Sentence(0, marker, f"{'On' if shared[0] == _COVER else 'In'} {', in '.join(shared)}", (), "—")
     inner = [item._replace(context=item.context[len(shared) :]) for item in group]
-    runs = [list(run) for _, run in groupby(inner, lambda item: item.context)]
+    runs = [list(run) for _, run in groupby(inner, lambda item: item.context[:1])]
     runs = [part for run in runs for part in ([run] if run[0].context else [[each] for each in run])]
     for number, run in enumerate(runs):
         letter, end = f"({letters(number)})", "." if number == len(runs) - 1 else ";"
-        place = _in(run[0].context)
+        outer = _shared([item.context for item in run])
         if len(run) == 1:
-            yield Sentence(1, letter, f"{place}{run[0].act}", _marked(run[0].block), end)
+            yield Sentence(1, letter, f"{_in(outer)}{run[0].act}", _marked(run[0].block), end)
             continue
-        yield Sentence(1, letter, place.removesuffix(", "), (), "—")
+        yield Sentence(1, letter, _in(outer).removesuffix(", "), (), "—")
         for count, item in enumerate(run, 1):
-            yield Sentence(2, f"({roman(count)})", item.act, _marked(item.block), end if count == len(run) else ";")
+            said_there = f"{_in(item.context[len(outer) :])}{item.act}"
+            yield Sentence(2, f"({roman(count)})", said_there, _marked(item.block), end if count == len(run) else ";")
 
 
 INDENT = "   "
