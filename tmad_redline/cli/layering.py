@@ -61,7 +61,7 @@ def layered(sources: Sequence[Source], options: Options, date: datetime | None) 
 
     versions = [source.version for source in sources]
     data = [source.data for source in sources]
-    revisors = [Revisor(version.label, date or _date(version, options)) for version in versions[1:]]
+    revisors = [Revisor(version.label, date or dated(version, options)) for version in versions[1:]]
     whole = api.marked(data[0], data[-1], Pair(versions[0], versions[-1]), options)
     found = layers.layered(data, versions, revisors, options)
     notices = dict.fromkeys((*whole.comparison.notices, *found.notices))
@@ -75,5 +75,6 @@ def _summary(whole: Marked, steps: Sequence[Comparison]) -> Callable[[], Summary
     return lambda: api.attributed(whole, steps)
 
 
-def _date(version: Version, options: Options) -> datetime:
+def dated(version: Version, options: Options) -> datetime:
+    """When the changes that a version made were made: its date in the registry, else the usual one."""
     return datetime.fromisoformat(version.date).replace(tzinfo=UTC) if version.date else options.revisor.date
