@@ -60,15 +60,15 @@ def underlying(root: etree._Element) -> View:
 
 def _parted(root: etree._Element) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
     """Paragraphs with those before them whose marks are new and which hold text that is not."""
+    before: dict[etree._Element, list[etree._Element]] = {}
     for paragraph in root.iter(P):
-        before = paragraph.getprevious()
-        if before is None or before.tag != P or not _is_new(before) or _is_new(paragraph):
+        parts = [*before.pop(paragraph, ()), paragraph]
+        if _is_new(paragraph):
+            following = revisions.next_block(paragraph)
+            if following is not None and following.tag == P:
+                before[following] = parts
             continue
-        parts = [paragraph]
-        while before is not None and before.tag == P and _is_new(before):
-            parts.insert(0, before)
-            before = before.getprevious()
-        while not any(leaf.text or is_loose(leaf) for leaf in leaves(parts[0])) and len(parts) > 1:
+        while len(parts) > 1 and not any(leaf.text or is_loose(leaf) for leaf in leaves(parts[0])):
             parts.pop(0)
         if len(parts) > 1:
             yield paragraph, parts
