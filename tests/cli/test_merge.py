@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.merge.test_merges import documents
+from tmad_redline import api
 
 SIDES = ("base", "theirs", "ours")
 
@@ -60,3 +61,32 @@ def test_one_standard_input_at_most(run: Run, tmp_path: Path) -> None:
     ended = run("merge", *arguments[:2], "--theirs", "-", "--ours", "-")
     assert ended.code == 2
     assert "More than one input is standard input" in ended.err
+
+
+def test_it_writes_the_redline_and_the_merged_text(run: Run, tmp_path: Path) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    redline, text = tmp_path / "merged.docx", tmp_path / "text.docx"
+    ended = run("merge", *arguments, "-o", str(redline), "--text", str(text))
+    assert ended.code == 1
+    assert "Both amend 1.1." in ended.out
+    base, _, _ = documents("both-amend-a-period")
+    assert api.verify(redline.read_bytes(), base, text.read_bytes()) == ()
+    assert any("[10][5]" in paragraph.text.string for paragraph in api.tree(text.read_bytes()).paragraphs)
+
+
+@pytest.mark.parametrize("option", ["-o", "--text"])
+def test_it_replaces_no_input_and_writes_no_document_under_another_name(run: Run, tmp_path: Path, option: str) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    ended = run("merge", *arguments, option, str(tmp_path / "ours.docx"))
+    assert (ended.code, "replace an input" in ended.err) == (2, True)
+    ended = run("merge", *arguments, option, str(tmp_path / "merged.pdf"))
+    assert (ended.code, "End it with .docx" in ended.err) == (2, True)
+
+
+def test_versions_of_one_name_cannot_both_sign(run: Run, tmp_path: Path) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "theirs.docx").rename(tmp_path / "other" / "ours.docx")
+    arguments[3] = str(tmp_path / "other" / "ours.docx")
+    ended = run("merge", *arguments, "-o", str(tmp_path / "merged.docx"))
+    assert (ended.code, "another name" in ended.err) == (2, True)
