@@ -18,8 +18,7 @@ from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.signing import Layer, signed
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Revisor, Version
-from tmad_redline.model.document import Notice
-from tmad_redline.model.merge import Conflict, Each, Merge, Merged, Reviewer
+from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Merged, Reviewer
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.woven import Bracketed, Signature
 from tmad_redline.options import Opening, Options
@@ -29,7 +28,6 @@ CONFLICT = "Conflict"
 """Who signs the comments."""
 _LOWER = Revisor("lower", Options().revisor.date)
 _UPPER = Revisor("upper", Options().revisor.date)
-_UNMOVED = "was moved and amended by one version and amended by the other; it stands where the base has it"
 
 
 def merge(
@@ -75,18 +73,18 @@ def merged(
     options = options or Options()
     try:
         decided = merge(base, theirs, ours, versions, options)
-        text, notices = _text(decided, options, turned=False)
+        text = _text(decided, options, turned=False)
     except RedlineMismatch:
         decided = merge(base, theirs, ours, versions, options, turned=True)
-        text, notices = _text(decided, options, turned=True)
+        text = _text(decided, options, turned=True)
     label = f"{versions[2].label} on {versions[1].label}"
     named = (versions[0], versions[1], api.version(text, versions[2].name, label))
     redline = layers.layered((base, theirs, text), named, list(revisors), options)
-    return Merged(decided, text, redline, notices)
+    return Merged(decided, text, redline)
 
 
-def _text(decided: Merge, options: Options, turned: bool) -> tuple[bytes, tuple[Notice, ...]]:
-    """The merged text, and what was not carried."""
+def _text(decided: Merge, options: Options, turned: bool) -> bytes:
+    """The merged text."""
     tree = decided.ours.trees.baseline
     pieces = tuple(wanted(decided.conflicts))
     script, left = in_one_piece(decided.ours.script, pieces, tree.document.stories)
@@ -112,8 +110,7 @@ def _text(decided: Merge, options: Options, turned: bool) -> tuple[bytes, tuple[
     date = options.revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     labels = Each(decided.theirs.versions.revised.label, decided.ours.versions.revised.label)
     told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
-    notices = tuple(Notice(tree.path_of(ground.at(at).paragraph.text.string), _UNMOVED) for at in signatures.unmoved)
-    return ooxml.woven(data, known, told, CONFLICT, date), notices
+    return ooxml.woven(data, known, told, CONFLICT, date)
 
 
 def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options, turned: bool) -> Comparison:
@@ -133,4 +130,5 @@ def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options, turned: bo
 def _bracketed(conflict: Conflict, labels: Each[str]) -> Bracketed:
     outside = conflict.standing.outside if conflict.standing is not None else (0, 0)
     words = conflict.spots[0].paragraph.text.string if conflict.spots else ""
-    return Bracketed(conflict.number, conflict.told(labels), outside, words)
+    together = conflict.kind is Kind.MOVED_AND_AMENDED
+    return Bracketed(conflict.number, conflict.told(labels), outside, together, words)

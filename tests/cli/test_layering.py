@@ -64,3 +64,11 @@ def test_what_makes_no_sense_ends_it_with_two(run: Run, tmp_path: Path, argument
     assert ended.code == 2
     assert said in ended.err
     assert not list(tmp_path.iterdir())
+
+
+def test_what_came_and_went_again_is_told_and_marked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "again.docx").write_bytes((TMAD / "al3.0.docx").read_bytes())
+    ended = run("diff", "al3.0", "v4.0", str(tmp_path / "again.docx"), "-o", str(tmp_path / "all.docx"))
+    assert ended.code == 0
+    assert "CAME AND WENT" in ended.out
+    assert {author for author, _ in _authors((tmp_path / "all.docx").read_bytes())} == {"V4.0 draft", "again"}

@@ -117,8 +117,8 @@ def diff(
     sources = layering.chosen(typed, view)
     versions = layering.ends(sources)
     plan = outputs.plan(output, formats, names(versions, located))
-    if versions.baseline.sha256 == versions.revised.sha256:
-        same = f"No change: {baseline} and {(revised, *(more or ()))[-1]} are the same file, byte for byte"
+    if len(sources) == 2 and versions.baseline.sha256 == versions.revised.sha256:
+        same = f"No change: {' and '.join(each.version.name for each in sources)} are the same file, byte for byte"
         console.say(f"{same}; there is no redline to write.", quiet)
         plan = outputs.without_redline(plan)
         if not plan.files and not plan.asked:

@@ -85,7 +85,7 @@ def merge(
         made = merged.merge
         files |= {Path(text): merged.text} if text is not None else {}
         files |= {Path(output): merged.redline.data} if output is not None and listed is None else {}
-        for notice in grouped((*merged.notices, *merged.redline.notices)):
+        for notice in grouped(merged.redline.notices):
             console.say(f"Notice: {notice.where}: {notice.what}")
     if output is not None and listed is not None:
         files[Path(output)] = outputs.encoded(CONFLICTS[listed](made), listed)

@@ -20,7 +20,7 @@ from tmad_redline.model.change import (
     whole,
 )
 from tmad_redline.model.document import Paragraph, Story
-from tmad_redline.model.merge import Conflict, Extent, Region, Reviewer
+from tmad_redline.model.merge import Conflict, Extent, Kind, Region, Reviewer
 
 
 class Wanted(NamedTuple):
@@ -47,6 +47,8 @@ def wanted(conflicts: Iterable[Conflict]) -> Iterator[Wanted]:
         standing = conflict.standing
         if standing is None or standing.marked is Reviewer.OURS or not standing.inserted:
             continue
+        if conflict.kind is Kind.MOVED_AND_AMENDED:
+            continue  # ours stands elsewhere, and is put after the first text as it is
         if standing.region.extent in (Extent.TEXT, Extent.PARAGRAPHS):
             yield Wanted(conflict.number, standing.region, standing.inserted)
 

@@ -48,6 +48,11 @@ class _Holding(NamedTuple):
     moved: bool
     standing: Standing | None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether its paragraphs stay where they are."""
+        return self.moved or (self.standing is not None and self.extent is Extent.PARAGRAPHS)
+
 
 def merged_text(merge: Merge) -> tuple[str, ...]:
     """The text of every story of the base, merged: a line a paragraph or table row, cells parted by bars.
@@ -128,7 +133,7 @@ class _Printer:
                 rank = (_BETWEEN if reviewer is Reviewer.THEIRS else _AFTER) if placed else _WORDS
                 yield _Item(change.start, rank, change.end, tuple(_tokens(change.new)))
         for move in changes.moves:
-            if any(held.moved and held.by is not reviewer and _within(move, held.span) for held in self._held):
+            if any(held.keeps and held.by is not reviewer and _within(move, held.span) for held in self._held):
                 continue
             yield _Item(move.start, _GONE, move.end, ())
             yield _Item(move.to, _COMING, move.to, (), move)

@@ -95,11 +95,28 @@ class Moves:
             ]
             words = [c for c in inside if c.extent is Extent.TEXT]
             if words and not any(clash.start <= move.start < clash.end for clash in taken):
+                if work.reviewer is Reviewer.OURS and any(_inside(c, Span(move.start, move.end)) for c in work.own):
+                    yield self._both_amended(move, work, other)
+                    continue
                 where = self._places.where(move.start)
                 to = work.path_of(where.base)
                 there = f" ({to} there)" if to and to != where.base else ""
                 what = f"{work.label} moves it{there}, and {other.label} amends it; the amendment goes with it."
                 yield Found(move.start, Remark(where, what))
+
+    def _both_amended(self, move: Move, work: Work, other: Work) -> Found:
+        """A paragraph that ours moved and amended, and theirs amended: nobody knows where theirs' words go."""
+        where = self._places.where(move.start)
+        clash = _clash(move.start, move.end)
+        has = self._texts.has(clash)
+        why = f"{work.label} moves {where.name} {self._to(move)} and amends it, and {other.label} amends it."
+        standing = Standing(region(clash, self._ground), Reviewer.THEIRS, Each(*map(by_paragraph, has)))
+        said = Each(*(shown(text_of(each)) for each in has))
+        base = shown(self._ground.string(move.start, move.end))
+        return Found(
+            move.start,
+            Conflict(0, Kind.MOVED_AND_AMENDED, where, why, base, said, remedy=_WHERE, standing=standing),
+        )
 
     def _parted_and_amended(self, work: Work, other: Work, taken: Sequence[Clash]) -> Iterator[Found]:
         """Paragraphs that one made one or several, and that the other amended elsewhere."""

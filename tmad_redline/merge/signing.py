@@ -22,17 +22,22 @@ from tmad_redline.model.woven import Fate, Place, Signature
 _USUAL = {Reviewer.THEIRS: Fate.REJECTED, Reviewer.OURS: Fate.ACCEPTED}
 _WITHHELD = {Reviewer.THEIRS: Fate.ACCEPTED, Reviewer.OURS: Fate.REJECTED}
 _NEW = frozenset({"ins", "moveTo"})
+_MOVES = frozenset({"moveFrom", "moveTo"})
 _IN_PIECES = (Extent.TEXT, Extent.PARAGRAPHS)
 
 
 class _Held(NamedTuple):
-    """A span in which one version alone has its way. number: of the conflict in brackets, 0 for none."""
+    """A span in which one version alone has its way. number: of the conflict in brackets, 0 for none.
+
+    together: of ours, which moved it, the amended paragraph follows in brackets.
+    """
 
     span: Span
     extent: Extent
     by: Reviewer
     moved: bool = False
     number: int = 0
+    together: bool = False
 
 
 class _Mover(NamedTuple):
@@ -59,11 +64,10 @@ class Layer(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """The signature of each tracked change of either layer, and the places of paragraphs whose move is not carried."""
+    """The signature of each tracked change of either layer."""
 
     theirs: tuple[Signature, ...]
     ours: tuple[Signature, ...]
-    unmoved: tuple[int, ...]
 
 
 def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -> Signed:
@@ -79,11 +83,10 @@ def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -
         mover: any(signer.amends(mover.span) for signer in signers if signer.layer.reviewer is not mover.by)
         for mover in movers
     }
-    going = [mover for mover in movers if touched[mover] and mover.pure]
-    staying = [mover for mover in movers if touched[mover] and not mover.pure]
+    going = [mover for mover in movers if touched[mover] and (mover.pure or mover.by is Reviewer.THEIRS)]
     signers[1].linked = signers[0].links() & signers[1].links()  # theirs stand
-    theirs, ours = (tuple(signer.signatures(going, staying)) for signer in signers)
-    return Signed(theirs, ours, tuple(mover.span.start for mover in staying))
+    theirs, ours = (tuple(signer.signatures(going)) for signer in signers)
+    return Signed(theirs, ours)
 
 
 def _held(merge: Merge, ground: Ground, unbracketed: frozenset[int]) -> Iterator[_Held]:
@@ -94,7 +97,9 @@ def _held(merge: Merge, ground: Ground, unbracketed: frozenset[int]) -> Iterator
         if standing is not None:
             moved = conflict.kind is Kind.BOTH_MOVE
             number = conflict.number if standing.bracketed and conflict.number not in unbracketed else 0
-            yield _Held(span_of(standing.region, ground), standing.region.extent, standing.marked, moved, number)
+            together = conflict.kind is Kind.MOVED_AND_AMENDED
+            span = span_of(standing.region, ground)
+            yield _Held(span, standing.region.extent, standing.marked, moved, number, together)
 
 
 class _Signer:
@@ -139,12 +144,12 @@ class _Signer:
                     return True
         return False
 
-    def signatures(self, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Iterator[Signature]:
+    def signatures(self, going: Sequence[_Mover]) -> Iterator[Signature]:
         """One for each tracked change of the layer."""
         for revision in self.layer.revisions:
-            yield self._signature(revision, going, staying)
+            yield self._signature(revision, going)
 
-    def _signature(self, revision: Revision, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Signature:
+    def _signature(self, revision: Revision, going: Sequence[_Mover]) -> Signature:
         found = self._in_one_piece(revision)
         if found is not None:
             return found
@@ -153,7 +158,9 @@ class _Signer:
         if bearing is None:
             return usual
         if bearing.move is not None:
-            return self._moving(bearing, bearing.move, going, staying)
+            moving = self._moving(revision, bearing, bearing.move, going)
+            if moving is not None:
+                return moving
         if revision.edit == BESIDE and bearing.span in self.linked:
             return withheld
         for held in self._held:
@@ -165,15 +172,21 @@ class _Signer:
                 return withheld
         return usual
 
-    def _moving(self, bearing: Bearing, span: Span, going: Sequence[_Mover], staying: Sequence[_Mover]) -> Signature:
-        """That of a change in a paragraph that this version moved."""
-        withheld = Signature(_WITHHELD[self.layer.reviewer])
-        if any(mover.span == span and mover.by is self.layer.reviewer for mover in staying):
-            return withheld
+    def _moving(self, revision: Revision, bearing: Bearing, span: Span, going: Sequence[_Mover]) -> Signature | None:
+        """That of a change in a paragraph that this version moved; None for what it amended where the base has it."""
+        usual, withheld = Signature(_USUAL[self.layer.reviewer]), Signature(_WITHHELD[self.layer.reviewer])
+        ours = self.layer.reviewer is Reviewer.OURS
+        held = next((h for h in self._held if h.together and ours and _within(span, h.span)), None)
+        if held is not None:
+            place = Place.SECOND if bearing.placed else Place.FIRST
+            return (usual if bearing.placed else withheld)._replace(place=place, number=held.number)
         for number, mover in enumerate(going, 1):
             if mover.span == span and mover.by is self.layer.reviewer:
-                return withheld._replace(place=Place.THERE if bearing.placed else Place.HERE, number=number)
-        return withheld if self._only_the_move_held(span) else Signature(_USUAL[self.layer.reviewer])
+                if bearing.placed:
+                    return withheld._replace(place=Place.THERE, number=number)
+                moves = revision.kind in _MOVES
+                return withheld._replace(place=Place.HERE, number=number) if moves else None
+        return withheld if self._only_the_move_held(span) else usual
 
     def _in_brackets(self, revision: Revision, bearing: Bearing, held: _Held) -> Signature:
         first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, held.number)

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from tmad_redline.model.change import Slice
 from tmad_redline.model.comparison import Comparison, Layered
-from tmad_redline.model.document import Notice, Paragraph
+from tmad_redline.model.document import Paragraph
 from tmad_redline.model.finding import Severity
 from tmad_redline.model.quoting import quoted
 
@@ -55,6 +55,7 @@ class Kind(Enum):
     DELETED_AND_ADDED_TO = "one deletes what the other adds to"
     DELETED_AND_MOVED = "one deletes what the other moves"
     MOVED_AND_ADDED_TO = "one moves what the other adds to"
+    MOVED_AND_AMENDED = "one moves and amends what the other amends"
     BOTH_MOVE = "both move"
     ROWS_AND_COLUMNS = "one changes the rows, the other the columns"
     BOTH_RENUMBER = "both write other numbers"
@@ -261,10 +262,9 @@ class Merge(NamedTuple):
 class Merged(NamedTuple):
     """A merge as documents. text: the merged text as a .docx, conflicts in brackets.
 
-    redline: base, theirs and text in one. notices: what was not carried.
+    redline: base, theirs and text in one.
     """
 
     merge: Merge
     text: bytes
     redline: Layered
-    notices: tuple[Notice, ...] = ()

@@ -39,6 +39,7 @@ class Signature(NamedTuple):
 class Bracketed(NamedTuple):
     """A conflict as it is written. number: of the conflict. said: the comment.
 
+    together: the second text stands elsewhere and is to follow the first.
     outside: how many characters of white space at either end of what is in the first brackets stand outside of them.
     words: where nothing is marked, the text of a paragraph that the comment goes to.
     """
@@ -46,4 +47,5 @@ class Bracketed(NamedTuple):
     number: int
     said: str
     outside: tuple[int, int] = (0, 0)
+    together: bool = False
     words: str = ""

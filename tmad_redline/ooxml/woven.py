@@ -91,6 +91,8 @@ class _Signed:
         firsts, seconds = (self._standing(place, conflict.number) for place in (Place.FIRST, Place.SECOND))
         if not firsts and not seconds:
             return
+        if conflict.together and firsts and seconds:
+            self._follow(firsts[-1], conflict.number)
         ends: list[etree._Element] = []
         if firsts:
             ends += _bracket(firsts, conflict.outside)
@@ -104,6 +106,13 @@ class _Signed:
                 ends[-1].addnext(space)
         if comments is not None:
             comments.add(ends[0], ends[-1], conflict.said)
+
+    def _follow(self, first: etree._Element, number: int) -> None:
+        """Put the paragraphs of a second text after the one that the first text ends in."""
+        before = next(first.iterancestors(P), None)
+        second = self._paragraphs(Place.SECOND).get(number)
+        if before is not None and second is not None and second is not before:
+            before.addnext(second)
 
     def _standing(self, place: Place, number: int) -> list[etree._Element]:
         """What is marked with words that stay, each element that is in no other."""
