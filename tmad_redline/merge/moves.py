@@ -110,7 +110,7 @@ class Moves:
             if not change.breaks and not more:
                 continue
             span = Span(one.start, (more[-1] if more else one).mark)
-            if any(each.extent is Extent.TEXT and _inside(each, span) for each in other.own):
+            if any(each.extent is Extent.TEXT and span.holds(each.start, each.end) for each in other.own):
                 where = self._places.where(one.start)
                 did = "makes several paragraphs of it" if change.breaks else "joins it to what follows"
                 yield Found(one.start, Remark(where, f"{work.label} {did}, and {other.label} amends it."))
@@ -171,10 +171,6 @@ def blocks_of(moves: Sequence[Move]) -> Iterator[list[Move]]:
         block.append(move)
     if block:
         yield block
-
-
-def _inside(change: Change, span: Span) -> bool:
-    return span.start <= change.start and change.end <= span.end
 
 
 def _clash(start: int, end: int) -> Clash:
