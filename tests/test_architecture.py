@@ -49,13 +49,13 @@ BETWEEN_STAGES = {
     ("pack", "english"),
     ("pack", "audit"),
     ("audit", "diff"),
-    ("responses", "word"),
     ("lint", "english"),
     ("lint", "structure"),
     ("responses", "ooxml"),
     ("responses", "structure"),
     ("responses", "pdf"),
     ("changesets", "ooxml"),
+    ("changesets", "english"),
 }
 HOMES = {
     "lxml": ("ooxml/", "word/"),
