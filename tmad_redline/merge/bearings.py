@@ -103,7 +103,7 @@ class _Reader:
                 case Line():
                     self._line(edit, gone)
                 case Unchanged():
-                    self._thing(edit, self._own(edit, Paragraph) or edit.baseline)
+                    self._thing(edit, edit.revised if self._revised else edit.baseline)
                 case TableEdit():
                     self._table(edit)
                 case OpaqueEdit():
