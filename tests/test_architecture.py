@@ -49,13 +49,13 @@ BETWEEN_STAGES = {
     ("pack", "english"),
     ("pack", "audit"),
     ("audit", "diff"),
-    ("responses", "word"),
     ("lint", "english"),
     ("lint", "structure"),
     ("responses", "ooxml"),
     ("responses", "structure"),
     ("responses", "pdf"),
     ("changesets", "ooxml"),
+    ("changesets", "english"),
 }
 HOMES = {
     "lxml": ("ooxml/", "word/"),
@@ -104,6 +104,16 @@ def test_imports_run_one_way(path: Path) -> None:
         other = part(module)
         if other and other != own and (own, other) not in BETWEEN_STAGES:
             assert LAYERS.get(other, STAGE) < LAYERS.get(own, STAGE), f"{own} may not import {module}"
+
+
+def test_the_table_of_rooms_says_which_stages_know_each_other_and_they_do() -> None:
+    chapter = (ROOT / "ARCHITECTURE.md").read_text().partition("## The rooms")[2].partition("\n| I want to")[0]
+    rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in chapter.splitlines() if "/` |" in line]
+    told = {(room.strip("`/"), known) for room, _, may in rows for known in may.partition(";")[0].split(", ")}
+    stages = {room for room, _ in told if room not in LAYERS}
+    assert {(own, other) for own, other in told if own in stages and other in stages} == BETWEEN_STAGES
+    used = {(name(path).split("/")[0], part(module)) for path in FILES for module in imports(path)}
+    assert used >= BETWEEN_STAGES
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

@@ -15,6 +15,7 @@ from tmad_redline.errors import RedlineMismatch
 from tmad_redline.merge.conflicting import in_one_piece, wanted
 from tmad_redline.merge.decide import merge as decide
 from tmad_redline.merge.ground import Ground
+from tmad_redline.merge.merged import merged_text, printed_story
 from tmad_redline.merge.signing import Layer, signed
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Revisor, Version
@@ -23,6 +24,8 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.model.woven import Bracketed, Signature
 from tmad_redline.options import Opening, Options
 
+_AROUND = 30
+"""Letters before and after the place where a merged text is not what was decided."""
 _THREE = ("base", "theirs", "ours")
 CONFLICT = "Conflict"
 """Who signs the comments."""
@@ -110,7 +113,23 @@ def _text(decided: Merge, options: Options, turned: bool) -> bytes:
     date = options.revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     labels = Each(decided.theirs.versions.revised.label, decided.ours.versions.revised.label)
     told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
-    return ooxml.woven(data, known, told, CONFLICT, date)
+    text = ooxml.woven(data, known, told, CONFLICT, date)
+    _prove(decided, text)
+    return text
+
+
+def _prove(decided: Merge, text: bytes) -> None:
+    """Raise RedlineMismatch unless the body says, sign by sign, what was decided on the texts alone."""
+    wanted, found = merged_text(decided)[0], printed_story(Ground(api.tree(text)), 0)
+    pairs = zip("".join(wanted.split()), "".join(found.split()), strict=False)
+    at = next((at for at, (one, other) in enumerate(pairs) if one != other), None)
+    if at is None and len("".join(wanted.split())) == len("".join(found.split())):
+        return
+    where = "".join(wanted.split())[max((at or 0) - _AROUND, 0) :][: 2 * _AROUND]
+    remedy = (
+        "Nothing was written. The list of conflicts is right: give -o a .md, and put this passage together by hand."
+    )
+    raise RedlineMismatch("The merged text would not be what was decided.", f"Near: {where}", remedy)
 
 
 def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options, turned: bool) -> Comparison:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests import drafts
+from tests.docx_builder import docx, p, table
 from tests.merge.test_merges import CASES, LABELS, blocks, documents
 from tests.redlines import part
 from tests.test_pairs import TMAD
@@ -104,3 +105,13 @@ def test_a_version_merged_with_its_base_is_that_version(pair: tuple[drafts.Draft
     base, revised = map(drafts.docx, pair)
     for theirs, ours in ((revised, base), (base, revised)):
         assert _lines(merged(base, theirs, ours).text) == _lines(revised)
+
+
+def test_a_table_that_theirs_leaves_alone_has_its_place_in_the_base() -> None:
+    grid, new = table([["Cohort", "Days"], ["SM WAN", "15"]]), [f"New {number}." for number in range(20)]
+    base, theirs, ours = (
+        docx(p("Works"), *map(p, added), grid, p(end)) for added, end in (([], "End."), (new, "End."), ([], "The end."))
+    )
+    made = merged(base, theirs, ours)
+    assert made.merge.conflicts == ()
+    assert _lines(made.text) == ["Works", *new, "Cohort | Days", "SM WAN | 15", "The end."]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tmad_redline.english.dates import short
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.changeset import ChangeSet, ChangeSets
 from tmad_redline.registry import Entry, Registry, Status
@@ -46,26 +47,18 @@ def as_at(registry: Registry, lists: Mapping[str, ChangeSets], day: date) -> Sta
     found = [_standing(entry, lists.get(entry.name), day, registry.where) for entry in registry.versions]
     law = [each for each in found if each is not None]
     if not law:
-        raise BadOptions(f"On {printed(day)} no version was law.", registry.where, _first(registry, lists))
+        raise BadOptions(f"On {short(day)} no version was law.", registry.where, _first(registry, lists))
     last = max(_began(each, lists) for each in law)
     latest = [each for each in law if _began(each, lists) == last]
     latest = [each for each in latest if not any(_amends(registry, other.version, each.version) for other in latest)]
     if len(latest) > 1:
         names = " and ".join(each.version.label for each in latest)
-        what = f"{names} became law on one day, {printed(last)}, and neither amends the other."
+        what = f"{names} became law on one day, {short(last)}, and neither amends the other."
         raise BadOptions(what, registry.where, "Correct one of the days, or say which is the baseline of the other.")
     (standing,) = latest
     if not standing.whole:
         _check_ground(registry, lists, standing)
     return standing
-
-
-def printed(day: date) -> str:
-    """ "1 June 2020"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def _days(entry: Entry, sets: ChangeSets | None, where: str) -> tuple[tuple[date, int], ...]:
@@ -80,7 +73,7 @@ def _days(entry: Entry, sets: ChangeSets | None, where: str) -> tuple[tuple[date
     wrong = [(day, number) for day, number in by_set if day != own]
     if wrong and sets is not None:
         day, number = wrong[0]
-        what = f"{entry.label} is law from {printed(own)}, and its set “{sets.sets[number].name}” from {printed(day)}."
+        what = f"{entry.label} is law from {short(own)}, and its set “{sets.sets[number].name}” from {short(day)}."
         raise BadOptions(what, f"{where} and {sets.where}", "Give the day in one of the two files.")
     return ((own, -1),)
 
@@ -102,14 +95,7 @@ def _began(standing: Standing, lists: Mapping[str, ChangeSets]) -> date:
 
 def _amends(registry: Registry, version: Entry, other: Entry) -> bool:
     """Whether one version was made from the other, in any number of steps."""
-    names = {each.name: each for each in registry.versions}
-    seen = {version.name}
-    while version.baseline and version.baseline not in seen:
-        seen.add(version.baseline)
-        version = names[version.baseline]
-        if version.name == other.name:
-            return True
-    return False
+    return version != other and other in registry.chain(version)
 
 
 def _check_ground(registry: Registry, lists: Mapping[str, ChangeSets], standing: Standing) -> None:
@@ -128,7 +114,7 @@ def _check_ground(registry: Registry, lists: Mapping[str, ChangeSets], standing:
     )
     if below is None or below.version != ground or not below.whole:
         how = "it is law only in part" if below is not None and below.version == ground else "it is not law then"
-        what = f"On {printed(began)} a set of {entry.label} becomes law. It amends {ground.label}, and {how}."
+        what = f"On {short(began)} a set of {entry.label} becomes law. It amends {ground.label}, and {how}."
         raise BadOptions(what, where, f"Correct the days: {_DATES}.")
 
 
@@ -142,4 +128,4 @@ def _first(registry: Registry, lists: Mapping[str, ChangeSets]) -> str:
     if not days:
         return f"No version has a day from which it is law: {_DATES}."
     day, label = min(days)
-    return f"The first is {label}, from {printed(day)}. Earlier ones are not in the registry."
+    return f"The first is {label}, from {short(day)}. Earlier ones are not in the registry."

@@ -46,9 +46,8 @@ def _dealt(found: Sequence[tuple[Piece, int]], reading: Reading) -> tuple[int, .
             brought.update(piece.revisions)
         for number in piece.revisions:
             owners[number] = owner
-    for (
-        group
-    ) in reading.bound:  # what the lines of a contents list cannot be parted from stays shared, and they with it
+    # what the lines of a contents list cannot be parted from stays shared, and they with it
+    for group in reading.bound:
         if brought.intersection(group) and all(n in brought or owners[n] == SHARED for n in group):
             apart = len({owners[number] for number in group}) > 1
             owners = [SHARED if apart and number in group else owner for number, owner in enumerate(owners)]

@@ -11,6 +11,7 @@ from tmad_redline.model.changeset import NOWHERE, SHARED, ChangeSets, Owned, Pie
 from tmad_redline.model.finding import Finding, RuleText, Severity
 from tmad_redline.model.nearest import nearest
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.quoting import listed as enumerated
 from tmad_redline.model.quoting import quoted
 
 RULES = (
@@ -125,7 +126,7 @@ def _several(listed: Listed) -> Iterator[Finding]:
     for place, some in _by_place(listed, list(owners)):
         for sets in dict.fromkeys(owners[piece] for piece in some):
             own = [piece for piece in some if owners[piece] == sets]
-            what = f"{place.name} is in {_listed([listed.called(number) for number in sets])}{_words(own)}."
+            what = f"{place.name} is in {enumerated([listed.called(number) for number in sets])}{_words(own)}."
             remedy = "Leave it in one of them, or name parts of it by their words."
             yield finding(listed, "change-in-several", place.name, what, remedy, place.name)
 
@@ -136,8 +137,8 @@ def _divided(listed: Listed) -> Iterator[Finding]:
         owners = dict.fromkeys(listed.owned.owners[number] for number in group)
         if len(owners) > 1 and NOWHERE not in owners:
             names = dict.fromkeys(known_places[marks[number] - 1].name for number in group if marks[number])
-            what = f"{_listed(list(names))}: a field, a move or the columns of a table are divided between "
-            what += f"{_listed([listed.called(number) for number in owners])}."
+            what = f"{enumerated(list(names))}: a field, a move or the columns of a table are divided between "
+            what += f"{enumerated([listed.called(number) for number in owners])}."
             yield finding(listed, "change-divided", next(iter(names), ""), what, "Put them into one set.")
 
 
@@ -157,8 +158,3 @@ def _by_place(listed: Listed, pieces: Sequence[Piece]) -> Iterator[tuple[Place, 
 def _words(some: Sequence[Piece]) -> str:
     words = [quoted(piece.after or piece.before, 40) for piece in some if piece.after or piece.before]
     return f": {', '.join(words[:_SHOWN])}{' …' if len(words) > _SHOWN else ''}" if words else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

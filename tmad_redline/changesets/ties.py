@@ -11,6 +11,7 @@ from tmad_redline.changesets.places import places
 from tmad_redline.changesets.reading import Reading, found_in
 from tmad_redline.changesets.renumbering import Renumbering
 from tmad_redline.model.changeset import Bond, Tie
+from tmad_redline.model.quoting import quoted
 from tmad_redline.model.register import Rule, Significance
 from tmad_redline.model.summary import ChangeKind, ClauseChange, DefinitionChange, Quantity, RowChange
 from tmad_redline.model.words import bare
@@ -178,7 +179,7 @@ def _words(reading: Reading) -> Iterator[Bond]:
         if _is_substantive(reading, piece.entry) and not piece.line and _telling(piece.before, piece.after)
     )
     for (before, after), numbers in _gathered(found).items():
-        about = f"{_shown(before)} → {_shown(after)}" if before and after else _shown(before or after)
+        about = " → ".join(quoted(words, _LONGEST) for words in (before, after) if words)
         yield from _chained(numbers, Tie.WORDS, about)
 
 
@@ -186,10 +187,6 @@ def _telling(before: str, after: str) -> bool:
     if before and after:
         return bool(_WORD.search(before) and _WORD.search(after))
     return len((before or after).split()) >= _SAME_INSERTION
-
-
-def _shown(words: str) -> str:
-    return f"“{words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def _parts(reading: Reading) -> Iterator[Bond]:

@@ -79,22 +79,22 @@ def _check_versions(sets: ChangeSets, standing: Standing, located: Located) -> N
 
 def _told(standing: Standing, day: date, located: Located) -> list[str]:
     """Which text it is, and why."""
-    from tmad_redline.changesets.in_force import printed
+    from tmad_redline.english.dates import short
 
     entry = standing.version
     if standing.whole:
-        what = f"On {printed(day)} the text in force is {entry.label}, since {printed(standing.since)}."
+        what = f"On {short(day)} the text in force is {entry.label}, since {short(standing.since)}."
         why = "the day of designation that the registry gives" if entry.designated else "its date in the registry"
         sets = standing.sets
         return [what, f"  Why: {why if sets is None else f'all its change sets are designated ({sets.where})'}."]
     assert standing.sets is not None
     ground = located.registry.find(entry.baseline).label
     live = [f"“{each.name}”" for number, each in enumerate(standing.sets.sets) if number in standing.live]
-    lines = [f"On {printed(day)} the text in force is {ground} with {' and '.join(live)} of {entry.label}."]
+    lines = [f"On {short(day)} the text in force is {ground} with {' and '.join(live)} of {entry.label}."]
     for number, each in enumerate(standing.sets.sets):
         if each.designated is not None and number in standing.live:
-            lines.append(f"  In force: “{each.name}”, since {printed(each.designated)}.")
+            lines.append(f"  In force: “{each.name}”, since {short(each.designated)}.")
     for each in standing.waiting:
-        when = "no day is designated" if each.designated is None else f"from {printed(each.designated)}"
+        when = "no day is designated" if each.designated is None else f"from {short(each.designated)}"
         lines.append(f"  Not in force: “{each.name}”, {when}.")
     return [*lines, f"  Why: the days in {standing.sets.where}."]

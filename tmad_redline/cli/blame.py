@@ -24,10 +24,10 @@ def blame(
         bool, typer.Option("--replaced", help="Also show what each phrase stands in place of.")
     ] = False,
     format_: listing.FormatOption = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Show each phrase of a provision, with all under it and its notes, and the version that put it there.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import reporting, sets_file
+from tmad_redline.cli import choices, reporting, sets_file
 from tmad_redline.cli.check import settings_of
 from tmad_redline.cli.inputs import RegistryOption, locate
 from tmad_redline.cli.progress import Progress
@@ -20,8 +20,8 @@ def check(
     ] = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     format_: reporting.FormatOption = None,
-    output: reporting.OutputOption = None,
-    no_color: reporting.NoColor = False,
+    output: choices.OutputOption = None,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Check a list of change sets against the two versions that it is about.

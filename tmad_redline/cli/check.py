@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import completing, outputs, reporting
+from tmad_redline.cli import choices, completing, outputs, reporting
 from tmad_redline.cli.inputs import INPUT_HELP, Located, RegistryOption, load, load_all, locate
 from tmad_redline.errors import BadOptions
 
@@ -36,13 +36,13 @@ def check(
     ] = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     format_: reporting.FormatOption = None,
-    output: reporting.OutputOption = None,
+    output: choices.OutputOption = None,
     known: KnownOption = None,
     write_known: Annotated[
         str | None,
         typer.Option("--write-known", metavar="FILE", help="Write what is found there, for --known from now on."),
     ] = None,
-    no_color: reporting.NoColor = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Check drafts: terms, cross-references, numbering, leftovers, dates, versions.

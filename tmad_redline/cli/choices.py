@@ -1,4 +1,4 @@
-"""The options that several commands share: how inputs are read, and what of them is not compared."""
+"""The options that several commands share: how inputs are read, what of them is not compared, and where results go."""
 
 from __future__ import annotations
 
@@ -80,3 +80,9 @@ def limits(asked: Iterable[str] | None) -> Limits:
             case _:
                 raise BadOptions(f"There is no limit “{name}”.", "--limit", "Give size, parts or ratio.")
     return found
+
+
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="OUT", help="A file, instead of standard output.")
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")]

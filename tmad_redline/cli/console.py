@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+
+from tmad_redline.model.document import Notice
+from tmad_redline.model.notices import grouped
 
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 """What a terminal would obey; it may stand in the name of a file that came from someone else."""
@@ -49,6 +53,12 @@ def say(message: str, quiet: bool = False) -> None:
     """Tell the person something that is not a result."""
     if not quiet:
         print(message.translate(_CONTROLS), file=sys.stderr)
+
+
+def notices(found: Iterable[Notice], quiet: bool = False) -> None:
+    """Tell the person what could not be carried, or was done on their behalf."""
+    for notice in grouped(found):
+        say(f"Notice: {notice.where}: {notice.what}", quiet)
 
 
 def fail(message: str) -> None:

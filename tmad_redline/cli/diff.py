@@ -17,7 +17,6 @@ from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Marked, Revisor
-from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
 
@@ -84,7 +83,7 @@ def diff(
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are changes.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    no_color: choices.NoColor = False,
     limit: choices.LimitOption = None,
     questions: Annotated[
         Path | None,
@@ -147,8 +146,7 @@ def diff(
     comparison = made.comparison
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
-    for notice in grouped(told):
-        console.say(f"Notice: {notice.where}: {notice.what}")
+    console.notices(told)
     if losses or (exit_code and _differs(made)):
         raise typer.Exit(FOUND)
 

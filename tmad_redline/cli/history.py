@@ -35,10 +35,10 @@ def history(
     ] = None,
     through: chains.ThroughOption = None,
     format_: listing.FormatOption = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Follow one provision through the versions: its number in each, and what happened to it there.

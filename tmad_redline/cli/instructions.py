@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tmad_redline.cli import choices, completing, console, listing, outputs
+from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.inputs import INPUT_HELP, STDIN, RegistryOption, load, load_all, locate
 from tmad_redline.errors import BadInstructions, BadOptions
 from tmad_redline.options import Inputs, Opening, Options
 
 if TYPE_CHECKING:
     from tmad_redline.model.instruction import Instrument
-
-DIFFERENT = 1
-"""The exit code where instructions do not make the version they are held against."""
 
 
 class InstructionsFormat(StrEnum):
@@ -61,7 +59,7 @@ def instructions(
             autocompletion=completing.versions,
         ),
     ] = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,
@@ -106,7 +104,6 @@ def _made(
 ) -> tuple[Instrument, list[Path | None]]:
     from tmad_redline import api
     from tmad_redline.instructions.formats import instrument
-    from tmad_redline.model.notices import grouped
     from tmad_redline.model.pair import Pair
 
     sources = load_all((baseline, revised), locate(registry))
@@ -114,8 +111,7 @@ def _made(
     comparison = api.compare(sources[0].data, sources[1].data, versions, Options(opening=opening))
     made = instrument(api.instruct(comparison, partial), versions)
     for tree in comparison.trees:
-        for notice in grouped(tree.document.notices):
-            console.say(f"Notice: {notice.where}: {notice.what}")
+        console.notices(tree.document.notices)
     return made, [source.path for source in sources]
 
 
@@ -143,7 +139,7 @@ def _apply(
     lines = [f"{file} does not make {after} of {before}:"]
     lines += [f"  {each.where}: {each.what}" for each in result.differences]
     console.data("\n".join(lines))
-    raise typer.Exit(DIFFERENT)
+    raise typer.Exit(FOUND)
 
 
 def _read(file: str, opening: Opening) -> tuple[str, Path | None]:

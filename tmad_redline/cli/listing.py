@@ -29,9 +29,6 @@ FormatOption = Annotated[
     TableFormat | None,
     typer.Option("--format", help="How to print it: as the name of the output says, else as text.", show_default=False),
 ]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="OUT", help="A file, instead of standard output.")
-]
 
 
 def chosen(asked: str | None, output: str | None, known: Sequence[str] = tuple(TableFormat)) -> str:

@@ -13,11 +13,9 @@ from tmad_redline.cli import choices, completing, console, outputs
 from tmad_redline.cli.comparing import FOUND, TERMINAL
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.cli.layering import dated
-from tmad_redline.cli.reporting import NoColor
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Revisor, Version
 from tmad_redline.model.merge import Each
-from tmad_redline.model.notices import grouped
 from tmad_redline.options import Inputs, Opening, Options
 
 
@@ -54,7 +52,7 @@ def merge(
     format_: Annotated[MergeFormat, typer.Option("--format", help="How to print the conflicts.")] = MergeFormat.TEXT,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
-    no_color: NoColor = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Carry the changes of one version onto another that was made from the same base.
@@ -85,8 +83,7 @@ def merge(
         made = merged.merge
         files |= {Path(text): merged.text} if text is not None else {}
         files |= {Path(output): merged.redline.data} if output is not None and listed is None else {}
-        for notice in grouped(merged.redline.notices):
-            console.say(f"Notice: {notice.where}: {notice.what}")
+        console.notices(merged.redline.notices)
     if output is not None and listed is not None:
         files[Path(output)] = outputs.encoded(CONFLICTS[listed](made), listed)
     outputs.write_files(files, [each.path for each in sources])

@@ -12,7 +12,6 @@ import typer
 from tmad_redline.cli import choices, console, making, pack_check, plans
 from tmad_redline.cli.inputs import Located, RegistryOption, load_version, locate
 from tmad_redline.errors import BadOptions, BadPlan
-from tmad_redline.model.notices import grouped
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import OFFICE_SECONDS, UNLIMITED
 
@@ -39,7 +38,7 @@ def build(
     soffice_timeout: choices.SofficeTimeout = OFFICE_SECONDS,
     check: Annotated[bool, typer.Option("--check/--no-check", help="Check the pack once it is built.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no talk.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Build a consultation pack: cover sheet, draft direction, response template, redline, clean text, summary.
@@ -73,8 +72,7 @@ def build(
     pack_folder.write(output, files, replaced, inputs)
     if not quiet:
         _print(files, pack, console.wants_colour(no_color))
-    for notice in grouped(made.comparison.notices):
-        console.say(f"Notice: {notice.where}: {notice.what}", quiet)
+    console.notices(made.comparison.notices, quiet)
     if pack.placeholders:
         console.say(f"Still to be filled in the draft direction: {', '.join(pack.placeholders)}", quiet)
     console.say(f"{'Replaced' if replaced else 'Written'}: {output}, {len(files)} files", quiet)

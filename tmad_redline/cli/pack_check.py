@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tmad_redline.cli import console, reporting
+from tmad_redline.cli import choices, console, reporting
 from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.inputs import Located, RegistryOption, locate
 from tmad_redline.errors import BadPlan
@@ -24,9 +24,9 @@ _READS_AT_MOST = 1 << 30
 def check(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a built pack.")],
     format_: reporting.FormatOption = None,
-    output: reporting.OutputOption = None,
+    output: choices.OutputOption = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
-    no_color: reporting.NoColor = False,
+    no_color: choices.NoColor = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No report; the exit code says what came of it.")
     ] = False,

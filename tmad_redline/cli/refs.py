@@ -22,7 +22,7 @@ def refs(
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are such ones.")] = False,
     format_: listing.FormatOption = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,

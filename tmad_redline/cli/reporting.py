@@ -60,11 +60,7 @@ FormatOption = Annotated[
         "--format", help="How to print the findings: as the output's name says, else as text.", show_default=False
     ),
 ]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="OUT", help="A file, instead of standard output.")
-]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="The least that ends the command with 1.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")]
 
 
 def chosen(asked: ReportFormat | None, output: str | None) -> ReportFormat:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tmad_redline.partials import Work
 
 FILE = "changesets.toml"
-Opening = tuple[ChangeSets, Pair[Source], Path]
+Signing = tuple[ChangeSets, Pair[Source], Path]
 """What a redline is signed by: the list, the two versions, and where the list is."""
 
 SetsOption = Annotated[
@@ -102,7 +102,7 @@ def refuse_unsound(opened: Opened) -> None:
         raise BadSets(wrong.what, wrong.where, remedy)
 
 
-def wanted(asked: bool, option: Path | None, located: Located | None, sources: Pair[Source]) -> Opening:
+def wanted(asked: bool, option: Path | None, located: Located | None, sources: Pair[Source]) -> Signing:
     """The list by which a redline of two versions is to be signed. Raises BadOptions, BadSets."""
     if not asked:
         raise BadOptions("Change sets are not asked for.", "--sets", "Give --by-changeset as well.")

@@ -29,10 +29,10 @@ def show(
         ShowFormat | None,
         typer.Option("--format", help="How to print it: as the output's name says, else as text.", show_default=False),
     ] = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR=1 does the same.")] = False,
+    no_color: choices.NoColor = False,
     registry: RegistryOption = None,
 ) -> None:
     """Show one provision with all under it, what it refers to, what refers to it, and the defined terms in it.

@@ -19,7 +19,7 @@ def terms(
     unused: Annotated[bool, typer.Option("--unused", help="Only terms that are defined and used nowhere.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if any were listed.")] = False,
     format_: listing.FormatOption = None,
-    output: listing.OutputOption = None,
+    output: choices.OutputOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     limit: choices.LimitOption = None,
     registry: RegistryOption = None,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from tmad_redline.english.months import MONTHS
+
 DATE, TIME = "date", "time"
 _SHARE = "share"
 
@@ -24,8 +26,7 @@ _WORD = "|".join([*_VALUES, *_SCALES])
 IN_WORDS = rf"(?:{_WORD})(?:(?:[ -]and)?[ -](?:{_WORD}))*"
 """A number in words, as a pattern."""
 _IN_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = rf"\b(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH = rf"\b(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"{_DAY}(?: day)?(?: of)? {_MONTH}\b(?:,? \d{{4}})?|{_MONTH} {_DAY}(?!\d)(?:,? \d{{4}})?|{_MONTH},? \d{{4}}(?!\d)|"
@@ -208,7 +209,7 @@ def _money(found: re.Match[str]) -> Amount:
 def _day(shown: str) -> object:
     """A date however it is written: year, month and day, as far as they are given."""
     if month := re.search(_MONTH, shown):
-        number = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(month[0][:3]))
+        number = next(at for at, name in enumerate(MONTHS, 1) if name.startswith(month[0][:3]))
         numbers = [int(each) for each in re.findall(r"\d+", shown)]
         year = next((each for each in numbers if each > 99), None)
         return year, number, next((each for each in numbers if each < 100), None)

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from tmad_redline.english.months import MONTHS
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMES = "January February March April May June July August September October November December".split()
-"""Written out, since those of the calendar are in the language of the machine."""
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-_SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"Sept": 9}
+_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+_SHORT = {name[:3]: number for name, number in _NUMBERS.items()} | {"Sept": 9}
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?),?\s+(?:the\s+)?)?"
     rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+"
-    rf"(?P<month>{'|'.join((*_MONTHS, *sorted(_SHORT, key=len, reverse=True)))})\b\.?,?\s+(?P<year>\d{{4}})\b",
+    rf"(?P<month>{'|'.join((*_NUMBERS, *sorted(_SHORT, key=len, reverse=True)))})\b\.?,?\s+(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 
 
-_LIKELY = re.compile(rf"\d(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{'|'.join(name[:3] for name in _NAMES)})", re.IGNORECASE)
+_LIKELY = re.compile(rf"\d(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{'|'.join(name[:3] for name in MONTHS)})", re.IGNORECASE)
 """What every date has; it is found much faster than a date is read, and few texts have one."""
 
 
@@ -46,7 +46,7 @@ class Written(NamedTuple):
 def dates_in(text: str) -> Iterator[Written]:
     """Every date of a text that has a day, a month in letters and a year; `\\s` takes no-break spaces too."""
     for found in _DATE.finditer(text) if _LIKELY.search(text) else ():
-        month = {**_MONTHS, **_SHORT}[found["month"].capitalize()]
+        month = {**_NUMBERS, **_SHORT}[found["month"].capitalize()]
         try:
             day = date(int(found["year"]), month, int(found["day"]))
         except ValueError:
@@ -66,12 +66,17 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def short(day: date) -> str:
+    """ "15 May 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def long(day: date) -> str:
     """ "Friday 15 May 2020"."""
-    return f"{weekday(day)} {day.day} {_NAMES[day.month - 1]} {day.year}"
+    return f"{weekday(day)} {short(day)}"
 
 
 def month_later(day: date) -> date:
     """The last day of the period of one month after a day: its number in the next month, or that month's last day."""
-    year, month = (day.year + 1, 1) if day.month == len(_NAMES) else (day.year, day.month + 1)
+    year, month = (day.year + 1, 1) if day.month == len(MONTHS) else (day.year, day.month + 1)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

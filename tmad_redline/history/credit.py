@@ -36,7 +36,7 @@ class Credits:
         return tuple(map(self._credited, paragraphs))
 
     def _credited(self, paragraph: Phrases) -> Phrases:
-        if all(phrase.op is Op.KEPT and not phrase.formatted for phrase in paragraph):
+        if not phrases.formatted(paragraph):
             return paragraph
         known = self._found.get(paragraph, set())
         if len(known) == 1:
@@ -52,7 +52,7 @@ class Credits:
         for shown, credited in zip(plain, phrases.of_steps(group, self._sides, self._by), strict=True):
             self._found.setdefault(shown, set()).add(credited)
             if shown and shown[0].text[:1].isspace():  # notes are told without the space behind their sign
-                self._found.setdefault(_trimmed(shown), set()).add(_trimmed(credited))
+                self._found.setdefault(phrases.trimmed(shown), set()).add(phrases.trimmed(credited))
 
     def _by(self, edit: Edit) -> Iterator[tuple[Edit, tuple[int, ...]]]:
         if edit.op is Op.KEPT and not edit.formatted:
@@ -84,9 +84,3 @@ class _Paragraphs:
         self._number += not self._joins
         self._joins = step.joins
         return self._number
-
-
-def _trimmed(paragraph: Phrases) -> Phrases:
-    first, *rest = paragraph
-    text = first.text.lstrip()
-    return (first._replace(text=text), *rest) if text else tuple(rest)

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.account import AccountLine
-from tmad_redline.model.change import Op
 from tmad_redline.model.clause import Clause, is_numbered, named
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.history import History, Stage
@@ -205,5 +204,5 @@ def _reworded(matching: Matching, before: str, after: str) -> list[str]:
     lines = list(marked(matching, before, after))
     if any(phrases.changed(line.phrases) for line in lines):
         return ["amended under it"]
-    looks = any(phrase.formatted or phrase.op is not Op.KEPT for line in lines for phrase in line.phrases)
+    looks = any(phrases.formatted(line.phrases) for line in lines)
     return ["formatting only"] if looks else []

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.instructions.anchors import anchor
-from tmad_redline.instructions.links import Cover, Links, series
-from tmad_redline.model.instruction import Entry, Insert, Instruction, Omit, Replace, Where
-
-Said = tuple[float, Instruction]
+from tmad_redline.instructions.links import Cover, Due, Links, series
+from tmad_redline.model.instruction import Entry, Insert, Omit, Replace, Where
 
 
 class Gaps:
@@ -17,7 +15,7 @@ class Gaps:
     def __init__(self, links: Links) -> None:
         self._links = links
 
-    def instructions(self) -> Iterator[Said]:
+    def instructions(self) -> Iterator[Due]:
         """Each with the place in reading order at which it is said."""
         for gone, new in self._gaps():
             covers = self._links.covers(gone, self._goes)
@@ -47,11 +45,11 @@ class Gaps:
             is_entry = b < len(links.before) and links.forward.get(b) == r
             at_b, at_r = b + is_entry, r + is_entry
 
-    def _omitted(self, covers: Sequence[Cover]) -> Iterator[Said]:
+    def _omitted(self, covers: Sequence[Cover]) -> Iterator[Due]:
         for first, last in series(covers):
             yield first.first, Omit(first.place, last.place)
 
-    def _inserted(self, run: range) -> Said:
+    def _inserted(self, run: range) -> Due:
         where, place = anchor(self._links, run[0])
         target = self._links.places.baseline.targets[place]
         at = target.first - 0.1 if where is Where.BEFORE else target.end - 0.4
@@ -60,7 +58,7 @@ class Gaps:
     def _block(self, run: range) -> tuple[Entry, ...]:
         return self._links.after[run.start : run.stop]
 
-    def _replaced(self, covers: Sequence[Cover], run: range) -> list[Said]:
+    def _replaced(self, covers: Sequence[Cover], run: range) -> list[Due]:
         """Provisions under the same numbers for each other or, if none has the same, all for all."""
         tops = self._links.tops(run)
         pairs: list[tuple[int, int]] = []
@@ -77,7 +75,7 @@ class Gaps:
                 return []
             (first, last) = found[0]
             return [(first.first, Replace(first.place, last.place, self._block(run)))]
-        made: list[Said] = list(self._omitted([c for n, c in enumerate(covers) if n not in dict(pairs)]))
+        made: list[Due] = list(self._omitted([c for n, c in enumerate(covers) if n not in dict(pairs)]))
         starts = [run.start, *(tops[place][0] for _, place in pairs[1:]), run.stop]
         for (number, _), start, end in zip(pairs, starts, starts[1:], strict=False):
             cover = covers[number]

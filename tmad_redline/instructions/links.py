@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from tmad_redline.instructions.places import Places
 from tmad_redline.instructions.wording import Provision
-from tmad_redline.model.instruction import Place
+from tmad_redline.model.instruction import Instruction, Place
 from tmad_redline.model.pair import Pair
+
+Due = tuple[float, Instruction]
+"""An instruction, after the place in reading order at which it is said."""
 
 
 class Cover(NamedTuple):

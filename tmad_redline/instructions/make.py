@@ -8,7 +8,7 @@ from tmad_redline.instructions import spans
 from tmad_redline.instructions.amending import amendments
 from tmad_redline.instructions.gaps import Gaps
 from tmad_redline.instructions.kept import Kept
-from tmad_redline.instructions.links import Links
+from tmad_redline.instructions.links import Due, Links
 from tmad_redline.instructions.moving import moves
 from tmad_redline.instructions.numbering import levels, renumberings
 from tmad_redline.instructions.pairs import LITTLE, Pairing, size
@@ -28,7 +28,7 @@ def make(places: Pair[Places], kept: Kept, pairing: Pairing, coarse: bool = Fals
         _only_equal(links)
     else:
         _replace_little(links, pairing)
-    found: list[tuple[float, Instruction]] = []
+    found: list[Due] = []
     for b in list(links.forward):
         found += ((b, act) for act in _amended(links, kept, b))
     found += moves(links)

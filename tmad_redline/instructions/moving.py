@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.instructions.anchors import anchor
-from tmad_redline.instructions.links import Cover, Links, series
-from tmad_redline.model.instruction import Instruction, Move
+from tmad_redline.instructions.links import Cover, Due, Links, series
+from tmad_redline.model.instruction import Move
 
 
-def moves(links: Links) -> list[tuple[float, Instruction]]:
+def moves(links: Links) -> list[Due]:
     """Each with the place in reading order at which it is said."""
     found: list[tuple[Cover, Cover]] = []
     for run in _runs(links):
@@ -24,7 +24,7 @@ def moves(links: Links) -> list[tuple[float, Instruction]]:
     for first, last in found:
         held = range(first.first, last.end)
         links.carried |= dict.fromkeys(held, held)
-    made: list[tuple[float, Instruction]] = []
+    made: list[Due] = []
     for first, last in found:
         where, place = anchor(links, links.forward[first.first])
         made.append((first.first + 0.2, Move(first.place, last.place, where, place)))

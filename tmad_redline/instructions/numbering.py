@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.instructions.apply import following, follows
-from tmad_redline.instructions.links import Links, series
+from tmad_redline.instructions.links import Due, Links, series
 from tmad_redline.instructions.series import series as numbers_from
 from tmad_redline.instructions.wording import Provision
 from tmad_redline.instructions.write import SIMPLE_NUMBER
-from tmad_redline.model.instruction import Instruction, Place, Relevel, Renumber
-
-Said = tuple[float, Instruction]
+from tmad_redline.model.instruction import Place, Relevel, Renumber
 
 
-def renumberings(links: Links) -> Iterator[Said]:
+def renumberings(links: Links) -> Iterator[Due]:
     """New numbers, but for those that follow from that of the provision around them."""
     places = links.places.baseline
     expected = [entry.number for entry in links.before]
@@ -35,7 +33,7 @@ def renumberings(links: Links) -> Iterator[Said]:
     yield from _in_series(links, waiting)
 
 
-def _in_series(links: Links, waiting: list[tuple[Provision, str]]) -> Iterator[Said]:
+def _in_series(links: Links, waiting: list[tuple[Provision, str]]) -> Iterator[Due]:
     """Provisions that follow each other in one, with numbers that do, together."""
     provisions = links.places.baseline.wording.provisions
     renumbered = {each.place: number for each, number in waiting}
@@ -75,7 +73,7 @@ def renumber(first: Place, last: Place, before: str, number: str, until: str) ->
     return Renumber(first, last, number, until, exact=bool(number))
 
 
-def levels(links: Links) -> Iterator[Said]:
+def levels(links: Links) -> Iterator[Due]:
     """What stands in more provisions now, or in fewer."""
     by = {b: links.after[r].level - links.before[b].level for b, r in links.forward.items()}
     moved = sorted(b for b in by if by[b])

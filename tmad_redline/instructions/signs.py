@@ -19,7 +19,6 @@ _NAMED = {"\t": "⟦tab⟧", LINE_BREAK: "⟦line break⟧", PAGE_BREAK: "", COL
 _KINDS = {"drawing": "picture", "AlternateContent": "shape", "oMath": "equation", "pict": "picture", "object": "object"}
 _SILENT = frozenset({"footnoteRef", "endnoteRef"})
 """What prints the number of a note in the note itself."""
-_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _PAGE = "⟦page⟧"
 _SPACE = " \u00a0"
 _BLANK = frozenset({"", " ", "\u00a0", "⟦tab⟧", "⟦line break⟧"})
@@ -81,7 +80,7 @@ def _pieces(paragraph: Paragraph, start: int) -> Iterator[tuple[int, str, list[t
     """What stands for the text, each with the offset at which it ends, and text boxes with their offsets in it."""
     text = paragraph.text
     things = {thing.offset: thing for thing in text.objects}
-    pages = {field.start: field.end for field in text.fields if _PAGES.match(field.instruction)}
+    pages = {field.start: field.end for field in text.fields if field.counts_pages}
     at = start
     if start:
         yield start, "", []

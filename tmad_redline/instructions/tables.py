@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.instructions.amending import amendments
-from tmad_redline.instructions.grids import is_title
+from tmad_redline.instructions.grids import Rows, is_title
 from tmad_redline.instructions.kept import Kept
 from tmad_redline.instructions.pairs import LITTLE
 from tmad_redline.instructions.places import Places
 from tmad_redline.model.instruction import Entry, Insert, Instruction, Omit, Place, Replace, Reword, Where
-
-Rows = tuple[tuple[str, ...], ...]
 
 
 class _Table:

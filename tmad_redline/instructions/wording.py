@@ -15,7 +15,6 @@ NOTES = {StoryKind.FOOTNOTE: "the footnotes", StoryKind.ENDNOTE: "the endnotes"}
 TEXT = "the text"
 """A body in which there is nothing yet."""
 FURNITURE = "the headers and footers"
-_USES = {"first": " of the first page", "even": " of even pages"}
 
 
 class Provision(NamedTuple):
@@ -210,7 +209,7 @@ def _furniture(document: Document) -> Iterator[tuple[str, Story]]:
     """Headers and footers by their names; what a section goes on with from the section before is none of its own."""
     before: dict[str, str] = {}
     for story in document.furniture:
-        name = f"the {story.kind.value}{_USES.get(story.use, '')}"
+        name = f"the {story.name}"
         text = signs.of_blocks(story.blocks).text
         if story.own and text != before.get(name, ""):
             before[name] = text

@@ -55,7 +55,6 @@ _COVER_LINES = 15
 """A cover has no more lines; what follows, and has no number, is a history or a foreword."""
 _LONGEST_LINE = 100
 COVER = "cover"
-_USES = {"first": " of the first page", "even": " of even pages"}
 
 
 def statements(draft: Draft) -> Iterator[Statement]:
@@ -90,7 +89,7 @@ def _cover(draft: Draft) -> Iterator[str]:
 
 def _of_furniture(story: Story) -> Iterator[Statement]:
     """What a header or footer states; nothing of a kind of which it states two."""
-    place = f"{story.kind.value}{_USES.get(story.use, '')}"
+    place = story.name
     lines = [paragraph.text.string for paragraph in paragraphs(story.blocks)]
     short = [line for line in lines if len(line) <= 2 * _LONGEST_LINE]
     found = [one for line in short for one in _of_line(line, place, furniture=True)]

@@ -90,7 +90,7 @@ class Amounts:
 
     def _conflict(self, changed: _Changed, spots: tuple[Spot, ...], work: Work, other: Work) -> Conflict:
         where = self._places.where(changed.place)
-        homes = ", ".join(dict.fromkeys(self._places.of_new(other, spot.clause) for spot in spots))
+        homes = self._places.homes(other, spots)
         before = changed.before.whole
         why = (
             f"{work.label} changes {before} in {where.name} to {changed.after}, "

@@ -23,6 +23,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the places from one to another are all in it, its end included."""
+        return self.start <= start and end <= self.end
+
 
 class Site(NamedTuple):
     """A paragraph of the base. start: place of its first character; mark: that of its mark. boxed: in a text box."""
@@ -124,7 +128,7 @@ class Ground:
         """The tables in a span that are in no other there."""
         found: list[Span] = []
         for held, extent in self.holders:
-            inside = extent is Extent.TABLE and span.start <= held.start and held.end <= span.end
+            inside = extent is Extent.TABLE and span.holds(*held)
             found += [held] if inside and (not found or found[-1].end <= held.start) else []
         return found
 

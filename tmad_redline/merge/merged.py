@@ -133,7 +133,8 @@ class _Printer:
                 rank = (_BETWEEN if reviewer is Reviewer.THEIRS else _AFTER) if placed else _WORDS
                 yield _Item(change.start, rank, change.end, tuple(_tokens(change.new)))
         for move in changes.moves:
-            if any(held.keeps and held.by is not reviewer and _within(move, held.span) for held in self._held):
+            kept = (held.span for held in self._held if held.keeps and held.by is not reviewer)
+            if any(span.holds(move.start, move.end) for span in kept):
                 continue
             yield _Item(move.start, _GONE, move.end, ())
             yield _Item(move.to, _COMING, move.to, (), move)
@@ -152,7 +153,7 @@ class _Printer:
             return placed and change.start == held.span.start
         if placed:
             return held.span.start < change.start < held.span.end
-        return _within(change, held.span) and not (
+        return held.span.holds(change.start, change.end) and not (
             held.extent is not Extent.TEXT and change.is_insertion and change.start == held.span.end
         )
 
@@ -194,10 +195,6 @@ _BETWEEN, _AFTER, _COMING, _WORDS, _GONE = range(5)
 
 def _is_in(item: _Item, move: Move) -> bool:
     return move.start <= item.start < move.end and item.end <= move.end
-
-
-def _within(inner: Change | Move, span: Span) -> bool:
-    return span.start <= inner.start and inner.end <= span.end
 
 
 _ENDS = {

@@ -95,7 +95,9 @@ class Moves:
             ]
             words = [c for c in inside if c.extent is Extent.TEXT]
             if words and not any(clash.start <= move.start < clash.end for clash in taken):
-                if work.reviewer is Reviewer.OURS and any(_inside(c, Span(move.start, move.end)) for c in work.own):
+                if work.reviewer is Reviewer.OURS and any(
+                    Span(move.start, move.end).holds(c.start, c.end) for c in work.own
+                ):
                     yield self._both_amended(move, work, other)
                     continue
                 where = self._places.where(move.start)
@@ -127,7 +129,7 @@ class Moves:
             if not change.breaks and not more:
                 continue
             span = Span(one.start, (more[-1] if more else one).mark)
-            if any(each.extent is Extent.TEXT and _inside(each, span) for each in other.own):
+            if any(each.extent is Extent.TEXT and span.holds(each.start, each.end) for each in other.own):
                 where = self._places.where(one.start)
                 did = "makes several paragraphs of it" if change.breaks else "joins it to what follows"
                 yield Found(one.start, Remark(where, f"{work.label} {did}, and {other.label} amends it."))
@@ -188,10 +190,6 @@ def blocks_of(moves: Sequence[Move]) -> Iterator[list[Move]]:
         block.append(move)
     if block:
         yield block
-
-
-def _inside(change: Change, span: Span) -> bool:
-    return span.start <= change.start and change.end <= span.end
 
 
 def _clash(start: int, end: int) -> Clash:

@@ -9,12 +9,14 @@ from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import ClauseKind, named
 from tmad_redline.model.document import Paragraph, StoryKind
 from tmad_redline.model.merge import Each, Extent, Spot, Where
-from tmad_redline.model.quoting import quoted
+from tmad_redline.model.quoting import few, quoted
 from tmad_redline.summary.places import NAMES
 from tmad_redline.summary.sides import Side
 
 _SHORT = 40
 """Letters of a cell by which a row is known."""
+_NAMED = 4
+"""Provisions that are named where words of a version stand."""
 
 
 class Places:
@@ -51,6 +53,10 @@ class Places:
     def of_new(self, work: Work, path: str) -> str:
         """What a provision of one of the versions is called there."""
         return _name(path, work.sides.revised)
+
+    def homes(self, work: Work, spots: Iterable[Spot]) -> str:
+        """The provisions of one of the versions that words of it stand in, the first of them by name."""
+        return few(list(dict.fromkeys(self.of_new(work, spot.clause) for spot in spots)), _NAMED)
 
     def around(self, work: Work, path: str) -> str:
         """What the provision is called in one of the versions that a definition stands in."""

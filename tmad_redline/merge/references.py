@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tmad_redline.merge.changes import Change
 from tmad_redline.merge.ground import Ground
@@ -12,9 +12,6 @@ from tmad_redline.merge.work import Work
 from tmad_redline.model.clause import Clause, ClauseKind, CrossReference, is_numbered
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.merge import Conflict, Each, Extent, Kind, Reviewer, Spot, Where
-
-_NAMED = 4
-"""Provisions that are named of those that refer to one."""
 
 
 class References:
@@ -114,7 +111,7 @@ class References:
             for each in references
         )
         where = self._places.of(base)
-        homes = _named(self._places.of_new(work, spot.clause) for spot in spots)
+        homes = self._places.homes(work, spots)
         if kind is Kind.TARGET_GONE:
             did = f"{other.label} deletes {where.name}"
             remedy = "Refer to what takes its place, or leave the reference out."
@@ -161,9 +158,3 @@ class References:
                 lead = side.tree.paragraphs[clause.paragraphs[0]]
                 if work.is_new(lead, 0, len(lead.text.string)):
                     yield clause
-
-
-def _named(names: Iterable[str]) -> str:
-    found = list(dict.fromkeys(names))
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return ", ".join(found[:_NAMED]) + more

@@ -132,16 +132,16 @@ class _Signer:
         return frozenset(bearing.span for bearing in found if bearing is not None and not bearing.placed)
 
     def _only_the_move_held(self, span: Span) -> bool:
-        return any(h.moved and h.by is not self.layer.reviewer and _within(span, h.span) for h in self._held)
+        return any(h.moved and h.by is not self.layer.reviewer and h.span.holds(*span) for h in self._held)
 
     def amends(self, span: Span) -> bool:
         """Whether this version changed words of a paragraph."""
         for revision in self.layer.revisions:
             bearing = self._bearing(revision)
-            if bearing is not None and bearing.move is None and not bearing.placed and revision.edit != PROPERTIES:
-                inside = span.start <= bearing.span.start and bearing.span.end <= span.end
-                if inside and not (bearing.span.start == bearing.span.end == span.end):
-                    return True
+            if bearing is None or bearing.move is not None or bearing.placed or revision.edit == PROPERTIES:
+                continue
+            if span.holds(*bearing.span) and not bearing.span.start == bearing.span.end == span.end:
+                return True
         return False
 
     def signatures(self, going: Sequence[_Mover]) -> Iterator[Signature]:
@@ -176,7 +176,7 @@ class _Signer:
         """That of a change in a paragraph that this version moved; None for what it amended where the base has it."""
         usual, withheld = Signature(_USUAL[self.layer.reviewer]), Signature(_WITHHELD[self.layer.reviewer])
         ours = self.layer.reviewer is Reviewer.OURS
-        held = next((h for h in self._held if h.together and ours and _within(span, h.span)), None)
+        held = next((h for h in self._held if h.together and ours and h.span.holds(*span)), None)
         if held is not None:
             place = Place.SECOND if bearing.placed else Place.FIRST
             return (usual if bearing.placed else withheld)._replace(place=place, number=held.number)
@@ -223,10 +223,6 @@ def _touches(held: _Held, bearing: Bearing) -> bool:
         return bearing.placed and start == held.span.start
     if bearing.placed:
         return held.span.start < start < held.span.end
-    if not _within(bearing.span, held.span):
+    if not held.span.holds(*bearing.span):
         return False
     return held.extent is Extent.TEXT or not start == end == held.span.end
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

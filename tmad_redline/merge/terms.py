@@ -13,9 +13,6 @@ from tmad_redline.model.merge import Conflict, Each, Kind, Reviewer, Spot, Where
 from tmad_redline.model.words import words_of
 from tmad_redline.summary.set_out import SetOut
 
-_NAMED = 4
-"""Provisions that are named of those that use a term."""
-
 
 class Terms:
     """The definitions of both versions beside those of the base."""
@@ -49,7 +46,7 @@ class Terms:
             Kind.TERM_REDEFINED: f"gives {term} another meaning",
         }[kind]
         where = self._places.of(old.clause)
-        homes = _named(self._places.of_new(other, spot.clause) for spot in spots)
+        homes = self._places.homes(other, spots)
         why = f"{work.label} {did}, and new text of {other.label} uses it in {homes}."
         remedy = {
             Kind.TERM_RENAMED: f"Write “{became}” there, if that is meant.",
@@ -153,9 +150,3 @@ def _defined_at(one: Definition, work: Work) -> Spot:
     paragraph = work.comparison.trees.revised.paragraphs[one.paragraphs[0]]
     at = max(paragraph.text.string.find(one.term), 0)
     return Spot(work.reviewer, paragraph, at, at + len(one.term), one.clause)
-
-
-def _named(names: Iterator[str]) -> str:
-    found = list(dict.fromkeys(names))
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return ", ".join(found[:_NAMED]) + more

@@ -25,6 +25,7 @@ from tmad_redline.model.merge import (
     Standing,
     Where,
 )
+from tmad_redline.model.quoting import listed
 from tmad_redline.model.text import OBJECT
 from tmad_redline.model.words import words_of
 
@@ -111,7 +112,7 @@ class Texts:
         both = [term for term in terms.theirs if words_of(term) in set(map(words_of, terms.ours))]
         if not both and all(work.defines_only(each) for work, each in zip(self._works, has, strict=True)):
             said = " and ".join(
-                f"{work.label} {_listed(f'“{term}”' for term in some)}"
+                f"{work.label} {listed([f'“{term}”' for term in some])}"
                 for work, some in zip(self._works, terms, strict=True)
             )
             yield Remark(self._where(clash), f"Both define new terms at one place: {said}. Put them into order.")
@@ -124,7 +125,7 @@ class Texts:
         extents = {each.extent for each in clash.group.both}
         what = "rows" if Extent.ROW in extents else "tables" if extents == {Extent.TABLE} else "text"
         if both:
-            kind, why = Kind.BOTH_DEFINE, f"Both define {_listed(f'“{term}”' for term in both)}, in other words."
+            kind, why = Kind.BOTH_DEFINE, f"Both define {listed([f'“{term}”' for term in both])}, in other words."
         elif where.theirs and where.theirs == where.ours:
             kind, why = Kind.BOTH_INSERT, f"Both add a provision {where.ours} {where.name}."
         else:
@@ -260,11 +261,6 @@ def _is_part(some: list[str], others: list[str]) -> bool:
 
 def _the(name: str) -> str:
     return f"the {name}" if name.partition(" ")[0] in ("cover", "header", "footer", "contents") else name
-
-
-def _listed(names: Iterable[str]) -> str:
-    found = list(names)
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
 
 
 def _outside(marked: str, other: str) -> tuple[int, int]:

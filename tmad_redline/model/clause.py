@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tmad_redline.model.document import Document, Paragraph
+from tmad_redline.model.quoting import cut
 
 
 class ClauseKind(Enum):
@@ -153,7 +154,7 @@ def named(path: str, most: int = 40) -> str:
     """A path as it stands in a sentence: words of a heading in quotation marks, cut at a word to so many letters."""
     if is_numbered(path):
         return path
-    return f"“{path if len(path) <= most else path[:most].rsplit(' ', 1)[0] + ' …'}”"
+    return f"“{cut(path, most)}”"
 
 
 def _letters(text: str) -> str:

@@ -180,6 +180,12 @@ class Story(NamedTuple):
     ending: str = ""
     controls: tuple[Control, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What messages call it: "footnote", "header of the first page"."""
+        pages = {"first": " of the first page", "even": " of even pages"}
+        return self.kind.value + pages.get(self.use, "")
+
 
 class Document(NamedTuple):
     """A document as read; `source` belongs to the ooxml package and is opaque to everyone else.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tmad_redline.model.document import Notice
+from tmad_redline.model.quoting import listed
 
 _NAMED = 3
 """Places that are named before the rest are counted."""
@@ -23,4 +24,4 @@ def _listed(places: Counter[str]) -> str:
     names = [f"{name} ({count} times)" if count > 1 else name for name, count in places.items()]
     if len(names) > _NAMED + 1:
         names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from enum import Enum
 from operator import itemgetter
@@ -16,6 +17,7 @@ _START, _END = itemgetter(0), itemgetter(1)
 OBJECT = "\ufffc"
 """Stands in the text for one thing that is not text: a note call, a picture, an equation."""
 
+_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 LINE_BREAK = "\u2028"
 PAGE_BREAK = "\f"
 COLUMN_BREAK = "\v"
@@ -38,6 +40,11 @@ class Field(NamedTuple):
     start: int
     end: int
     instruction: str
+
+    @property
+    def counts_pages(self) -> bool:
+        """Whether it shows the number of a page, or how many there are: that changes without a change of the text."""
+        return bool(_PAGES.match(self.instruction))
 
 
 class Link(NamedTuple):

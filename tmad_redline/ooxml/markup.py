@@ -22,8 +22,7 @@ from tmad_redline.ooxml.names import (
     ID,
     INS,
     INSTR_TEXT,
-    MOVE_FROM,
-    MOVE_TO,
+    MARKS,
     NAME,
     P_PR_CHANGE,
     PPR,
@@ -47,7 +46,6 @@ from tmad_redline.ooxml.names import (
 )
 
 CONTROL_INS, CONTROL_DEL = W + "customXmlInsRangeStart", W + "customXmlDelRangeStart"
-_MARKS = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
 _LAST_IN_TR_PR = frozenset({INS, DEL, TR_PR_CHANGE})
 _CHANGES = {
     RPR: R_PR_CHANGE,
@@ -58,14 +56,14 @@ _CHANGES = {
     TC_PR: TC_PR_CHANGE,
     TBL_PR_EX: TBL_PR_EX_CHANGE,
 }
-_ALONE = _MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE, CELL_INS, CELL_DEL}
+_ALONE = MARKS | {*_CHANGES.values(), TBL_GRID_CHANGE, CELL_INS, CELL_DEL}
 TRACKED = _ALONE | {CONTROL_INS, CONTROL_DEL}
 """What counts as a tracked change: the range of a move is none, its content is."""
 _RANGES = frozenset(f"{W}{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _NOT_RECORDED = {
     PPR: frozenset({RPR, SECT_PR, P_PR_CHANGE}),
     SECT_PR: frozenset({W + "headerReference", W + "footerReference", SECT_PR_CHANGE}),
-    RPR: _MARKS | {R_PR_CHANGE},
+    RPR: MARKS | {R_PR_CHANGE},
     TR_PR: _LAST_IN_TR_PR,
     TC_PR: frozenset({CELL_INS, CELL_DEL, CELL_MERGE, TC_PR_CHANGE}),
     TBL_PR: frozenset({TBL_PR_CHANGE}),

@@ -97,6 +97,9 @@ INS = W + "ins"
 DEL = W + "del"
 MOVE_FROM = W + "moveFrom"
 MOVE_TO = W + "moveTo"
+ADDING, TAKING = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
+"""The tracked changes by which a text, paragraph mark or row came, and by which it goes."""
+MARKS = ADDING | TAKING
 R_PR_CHANGE = W + "rPrChange"
 P_PR_CHANGE = W + "pPrChange"
 TBL_PR_CHANGE = W + "tblPrChange"
@@ -109,9 +112,6 @@ NUMBERING_CHANGE = W + "numberingChange"
 CELL_INS = W + "cellIns"
 CELL_DEL = W + "cellDel"
 CELL_MERGE = W + "cellMerge"
-
-GENERATED = re.compile(r"_Toc\d+")
-"""Bookmark names that Word gives anew whenever it makes a table of contents."""
 
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 

@@ -13,6 +13,7 @@ from tmad_redline.ooxml import body, history, revisions
 from tmad_redline.ooxml.markup import TRACKED
 from tmad_redline.ooxml.moves import Moves
 from tmad_redline.ooxml.names import (
+    ADDING,
     AUTHOR,
     BOOKMARK_END,
     BOOKMARK_START,
@@ -27,11 +28,12 @@ from tmad_redline.ooxml.names import (
     DEL_TEXT,
     ID,
     INS,
+    MARKS,
     MOVE_FROM,
-    MOVE_TO,
     PARKED,
     PPR,
     RPR,
+    TAKING,
     TBL,
     TBL_GRID_CHANGE,
     TBL_PR_CHANGE,
@@ -54,11 +56,10 @@ Decide = Callable[[str], Mode | None]
 """What becomes of the tracked changes of an author ("" of those without one); None leaves them."""
 _Modes = dict[etree._Element, Mode | None]
 
-_MARKS = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
-_COMING = frozenset({INS, MOVE_TO, CELL_INS})
-_LOSING = {Mode.ACCEPT: frozenset({DEL, MOVE_FROM}), Mode.REJECT: frozenset({INS, MOVE_TO})}
+_COMING = ADDING | {CELL_INS}
+_LOSING = {Mode.ACCEPT: TAKING, Mode.REJECT: ADDING}
 _OF_TABLES = (TBL_PR_CHANGE, TBL_PR_EX_CHANGE, TR_PR_CHANGE, TC_PR_CHANGE, CELL_INS, CELL_DEL, CELL_MERGE)
-_WITH_CELLS = _MARKS | {CELL_INS, CELL_DEL}
+_WITH_CELLS = MARKS | {CELL_INS, CELL_DEL}
 _CONTROL_STARTS = frozenset(W + name for name in ("customXmlInsRangeStart", "customXmlDelRangeStart"))
 _PAIRS = {BOOKMARK_START: BOOKMARK_END, COMMENT_RANGE_START: COMMENT_RANGE_END}
 
@@ -153,7 +154,7 @@ def _ends_of_cells(root: etree._Element) -> Iterator[tuple[etree._Element, etree
         for mark in [mark for paragraph in last for mark in paragraph.iterfind(f"{PPR}/{RPR}/*")]:
             alike = (owner for owner in marks if (owner.tag in _COMING) is (mark.tag in _COMING))
             owner = next(alike, None)  # what one brought, another may have taken away
-            if mark.tag in _MARKS and owner is not None:
+            if mark.tag in MARKS and owner is not None:
                 yield mark, owner
 
 
@@ -187,13 +188,13 @@ def _keep_ends(root: etree._Element, modes: _Modes, mode: Mode) -> None:
     """
     left: Mapping[etree._Element, etree._Element] = {}
     for paragraph in root.iter(P):
-        marks = [mark for mark in paragraph.iterfind(f"{PPR}/{RPR}/*") if mark.tag in _MARKS]
+        marks = [mark for mark in paragraph.iterfind(f"{PPR}/{RPR}/*") if mark.tag in MARKS]
         losing = [mark for mark in marks if modes.get(mark) is mode and mark.tag in _LOSING[mode]]
         if not losing:
             continue
         inner = left.get(paragraph)
         if inner is None:
-            own = (e for e in paragraph.iter(*_MARKS) if e not in marks and modes.get(e, mode) is not mode)
+            own = (e for e in paragraph.iter(*MARKS) if e not in marks and modes.get(e, mode) is not mode)
             inner = next((e for e in own if revisions.shows(e) or next(e.iter(DEL_TEXT), None) is not None), None)
         following = revisions.next_block(paragraph)
         if inner is None:
@@ -222,7 +223,7 @@ def _resolve_but_for(left: Sequence[etree._Element], root: etree._Element, mode:
         element.tag = W + element.tag.removeprefix(PARKED)
     for change in full:
         holder = change.getparent()
-        if change.tag in _MARKS and not len(change) and holder is not None:
+        if change.tag in MARKS and not len(change) and holder is not None:
             holder.remove(change)
 
 

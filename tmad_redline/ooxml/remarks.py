@@ -10,21 +10,19 @@ from lxml import etree
 from tmad_redline.model.response import Remark, RemarkKind
 from tmad_redline.ooxml.comments import paragraph_id
 from tmad_redline.ooxml.names import (
+    ADDING,
     AUTHOR,
     COMMENT,
     COMMENT_RANGE_END,
     COMMENT_RANGE_START,
     COMMENT_REFERENCE,
     DATE,
-    DEL,
     DEL_TEXT,
     FALLBACK,
     ID,
-    INS,
-    MOVE_FROM,
-    MOVE_TO,
     PPR,
     RPR,
+    TAKING,
     TEXT_BOX,
     TR,
     TR_PR,
@@ -37,7 +35,6 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.package import Package
 
 MARK = "¶"
-_ADDING, _TAKING = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
 _CONTEXT = 60
 """Characters of the words around a change; enough to find it."""
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
@@ -134,7 +131,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[_Piece]:
         text = _SIGNS.get(str(node.tag)) or node.text or ""
         if text:
             own_added, own_taken = (
-                next((_hand(it) for it in holders if it.tag in tags), None) for tags in (_ADDING, _TAKING)
+                next((_hand(it) for it in holders if it.tag in tags), None) for tags in (ADDING, TAKING)
             )
             yield _Piece(text, own_added or added, own_taken or taken)
     added, taken = _marks(paragraph.find(f"{PPR}/{RPR}"))
@@ -145,7 +142,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[_Piece]:
 def _marks(owner: etree._Element | None) -> tuple[_Hand | None, _Hand | None]:
     """Who added and who took out a row or the end of a paragraph; `owner` is what holds the marks."""
     found = [] if owner is None else list(owner)
-    added, taken = (next((_hand(it) for it in found if it.tag in tags), None) for tags in (_ADDING, _TAKING))
+    added, taken = (next((_hand(it) for it in found if it.tag in tags), None) for tags in (ADDING, TAKING))
     return added, taken
 
 

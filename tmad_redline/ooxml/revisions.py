@@ -14,6 +14,7 @@ from lxml import etree
 from tmad_redline.ooxml import comments
 from tmad_redline.ooxml.body import cells, columns, rows
 from tmad_redline.ooxml.names import (
+    ADDING,
     AUTHOR,
     CELL_DEL,
     CELL_INS,
@@ -26,10 +27,8 @@ from tmad_redline.ooxml.names import (
     GRID_COL,
     HEADER_REFERENCE,
     ID,
-    INS,
     INSTR_TEXT,
-    MOVE_FROM,
-    MOVE_TO,
+    MARKS,
     NUM_PR,
     NUMBERING_CHANGE,
     P_PR_CHANGE,
@@ -42,6 +41,7 @@ from tmad_redline.ooxml.names import (
     SECT_PR,
     SECT_PR_CHANGE,
     STRUCTURE_WRAPPERS,
+    TAKING,
     TBL,
     TBL_GRID,
     TBL_GRID_CHANGE,
@@ -68,9 +68,7 @@ class Mode(Enum):
     REJECT = "reject"
 
 
-_ADDING, _TAKING = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
-_MARKS = _ADDING | _TAKING
-_PARKED_MARKS = frozenset(PARKED + local(tag) for tag in _MARKS)
+_PARKED_MARKS = frozenset(PARKED + local(tag) for tag in MARKS)
 _PROPERTY_CHANGES = frozenset(
     {
         R_PR_CHANGE,
@@ -93,7 +91,7 @@ _RANGES = frozenset(
 _CUSTOM_INS, _CUSTOM_DEL = W + "customXmlInsRange", W + "customXmlDelRange"
 _CONTROL_PROPERTIES = frozenset(W + name for name in ("sdtPr", "sdtEndPr", "customXmlPr"))
 _CUSTOM = frozenset(base + end for base in (_CUSTOM_INS, _CUSTOM_DEL) for end in ("Start", "End"))
-REVISIONS = _MARKS | _PROPERTY_CHANGES | _CELL_MARKS
+REVISIONS = MARKS | _PROPERTY_CHANGES | _CELL_MARKS
 """The elements that carry an author: each is one tracked change."""
 _EVERYTHING = REVISIONS | _RANGES | _CUSTOM
 _OWNERS = frozenset({RPR, TR_PR, NUM_PR, TC_PR, M + "ctrlPr", M + "r"})
@@ -134,7 +132,7 @@ def authors(root: etree._Element) -> Counter[str]:
 
 def resolve(root: etree._Element, mode: Mode) -> None:
     """Accept or reject every tracked change of a part, in place."""
-    losing = _TAKING if mode is Mode.ACCEPT else _ADDING
+    losing = TAKING if mode is Mode.ACCEPT else ADDING
     commented = comments.referenced(root)
     _content_controls(root, mode)
     _properties(root, mode)
@@ -193,7 +191,7 @@ def _restore(change: etree._Element) -> None:
     """Put the recorded earlier properties in the place of the present ones."""
     properties = change.getparent()
     assert properties is not None
-    stays = set(_MARKS | _CELL_MARKS | {change.tag})
+    stays = set(MARKS | _CELL_MARKS | {change.tag})
     if change.tag == P_PR_CHANGE:
         stays |= {RPR, SECT_PR}
     elif change.tag == SECT_PR_CHANGE:
@@ -205,14 +203,14 @@ def _restore(change: etree._Element) -> None:
     if recorded is None:
         return
     earlier = [child for child in recorded if change.tag == R_PR_CHANGE or child.tag not in stays]
-    first = sum(1 for c in properties if c.tag in (*_MARKS, *_PARKED_MARKS, HEADER_REFERENCE, FOOTER_REFERENCE))
+    first = sum(1 for c in properties if c.tag in (*MARKS, *_PARKED_MARKS, HEADER_REFERENCE, FOOTER_REFERENCE))
     if change.tag not in (R_PR_CHANGE, SECT_PR_CHANGE):  # elsewhere marks come after the properties
         first = 0
     properties[first:first] = earlier
 
 
 def _containers(root: etree._Element, losing: frozenset[str]) -> None:
-    for element in list(root.iter(*_MARKS)):
+    for element in list(root.iter(*MARKS)):
         parent = element.getparent()
         if parent is None or parent.tag in _OWNERS:
             continue
@@ -229,7 +227,7 @@ def _containers(root: etree._Element, losing: frozenset[str]) -> None:
 
 def _mathematics(root: etree._Element, losing: frozenset[str]) -> None:
     """Inside equations a mark stands in the run or in the control properties of an object."""
-    for element in list(root.iter(*_MARKS)):
+    for element in list(root.iter(*MARKS)):
         owner = element.getparent()
         if owner is None:
             continue
@@ -269,7 +267,7 @@ def _tables(root: etree._Element, mode: Mode, losing: frozenset[str]) -> None:
     losers = dict.fromkeys(table for mark in marked for table in list(mark.iterancestors(TBL))[:1])
     for row in list(root.iter(TR)):
         properties = row.find(TR_PR)
-        marks = [c for c in properties if c.tag in _MARKS] if properties is not None else []
+        marks = [c for c in properties if c.tag in MARKS] if properties is not None else []
         if any(mark.tag in losing for mark in marks):
             _remove_with_wrappers(row)
             continue
@@ -330,7 +328,7 @@ def _paragraph_marks(root: etree._Element, losing: frozenset[str]) -> None:
         own = paragraph.find(f"{PPR}/{RPR}")
         if own is None:
             continue
-        marks = [child for child in own if child.tag in _MARKS]
+        marks = [child for child in own if child.tag in MARKS]
         if any(mark.tag in losing for mark in marks):
             lost.append(paragraph)
         for mark in marks:

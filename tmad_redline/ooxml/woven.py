@@ -10,15 +10,25 @@ from lxml import etree
 from tmad_redline.model.woven import Bracketed, Fate, Place, Signature
 from tmad_redline.ooxml.comment_making import Comments
 from tmad_redline.ooxml.history import candidates
-from tmad_redline.ooxml.names import AUTHOR, DEL, DEL_TEXT, INS, MOVE_FROM, MOVE_TO, PPR, R_, RPR, SPACE, P, T
+from tmad_redline.ooxml.names import (
+    ADDING,
+    AUTHOR,
+    DEL_TEXT,
+    MARKS,
+    PPR,
+    R_,
+    RPR,
+    SPACE,
+    TAKING,
+    P,
+    T,
+)
 from tmad_redline.ooxml.package import Package, serialise, write
 from tmad_redline.ooxml.partial import settle
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import UNLIMITED
 
 _MODES = {Fate.ACCEPTED: Mode.ACCEPT, Fate.REJECTED: Mode.REJECT}
-_NEW, _GONE = frozenset({INS, MOVE_TO}), frozenset({DEL, MOVE_FROM})
-_MARKS = (INS, DEL, MOVE_FROM, MOVE_TO)
 _TEXTS = frozenset({T, DEL_TEXT})
 
 
@@ -80,7 +90,7 @@ class _Signed:
         for paragraph in self._root.iter(P):
             for mark in paragraph.iterfind(f"{PPR}/{RPR}/*"):
                 signature = self._of(mark)
-                if mark.tag in _MARKS and signature is not None and signature.place is place:
+                if mark.tag in MARKS and signature is not None and signature.place is place:
                     found[signature.number] = paragraph
         return found
 
@@ -117,11 +127,11 @@ class _Signed:
     def _standing(self, place: Place, number: int) -> list[etree._Element]:
         """What is marked with words that stay, each element that is in no other."""
         found: list[etree._Element] = []
-        for element in self._root.iter(*_MARKS):
+        for element in self._root.iter(*MARKS):
             signature = self._of(element)
             if signature is None or (signature.place, signature.number) != (place, number) or not len(element):
                 continue
-            if all(self._stays(each) for each in (element, *element.iterancestors(*_MARKS))):
+            if all(self._stays(each) for each in (element, *element.iterancestors(*MARKS))):
                 if found and found[-1] in element.iterancestors():
                     continue
                 found.append(element)
@@ -131,7 +141,7 @@ class _Signed:
         signature = self._of(element)
         if signature is None:
             return True
-        return element.tag in (_NEW if signature.fate is Fate.ACCEPTED else _GONE)
+        return element.tag in (ADDING if signature.fate is Fate.ACCEPTED else TAKING)
 
 
 def _bracket(elements: Sequence[etree._Element], outside: tuple[int, int]) -> list[etree._Element]:
@@ -155,7 +165,7 @@ def _space_after(bracket: etree._Element) -> etree._Element | None:
 
 def _outermost(element: etree._Element) -> etree._Element:
     """The element itself, or the mark of another layer around it."""
-    return [element, *element.iterancestors(*_MARKS)][-1]
+    return [element, *element.iterancestors(*MARKS)][-1]
 
 
 def _run(text: str, like: etree._Element) -> etree._Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tmad_redline.model.finding import Finding, Report, Severity, Unchecked
+from tmad_redline.model.quoting import few, listed
 from tmad_redline.pack.case import Case
 from tmad_redline.pack.rules import RULES
 
@@ -47,7 +48,4 @@ def _listed(places: Sequence[str], files: Sequence[str]) -> str:
 
 
 def _some(places: list[str]) -> str:
-    more = len(places) - _SHOWN
-    if more > 0:
-        return f"{', '.join(places[:_SHOWN])} and {more} more"
-    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+    return listed(places) if len(places) <= _SHOWN else few(places, _SHOWN)

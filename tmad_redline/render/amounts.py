@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tmad_redline.model.quoting import listed
 from tmad_redline.model.summary import ClauseChange, Quantity, Summary
 from tmad_redline.render import told, wording
 
@@ -27,7 +28,7 @@ class Amount(NamedTuple):
         if self.way:
             return self.way
         told = wording.moved(self.quantity) if self.moved else wording.amount(self.quantity)
-        return f"{told}, by {wording.listed(self.by)}" if self.by else told
+        return f"{told}, by {listed(self.by)}" if self.by else told
 
 
 def amounts(summary: Summary) -> Iterator[Amount]:
@@ -50,7 +51,7 @@ def amounts(summary: Summary) -> Iterator[Amount]:
             yield Amount(place, quantity, by=labels, way=way)
     for total in summary.totals:
         parts = {version for place, by, one in changes if place in total.clauses for version in _made(one, by)}
-        together = f"{wording.listed(total.clauses)} together"
+        together = f"{listed(total.clauses)} together"
         yield Amount(together, wording.summed(total), by=summary.labels(sorted(parts)))
 
 

@@ -9,7 +9,6 @@ is the contents list, which repeats the headings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ _INDENT = "  "
 _CELL = " | "
 _SILENT = ("footnoteRef", "endnoteRef")
 """What prints the number of a note in the note itself."""
-_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _PAGE = "#"
 
 
@@ -116,7 +114,7 @@ def _words(paragraph: Paragraph, start: int = 0) -> str:
     """Its text on one line; for what is no text stands what it is."""
     text = paragraph.text
     pieces = [(thing.offset, thing.offset + 1, _named(thing)) for thing in text.objects]
-    pieces += [(field.start, field.end, _PAGE) for field in text.fields if _PAGES.match(field.instruction)]
+    pieces += [(field.start, field.end, _PAGE) for field in text.fields if field.counts_pages]
     shown, at = [], start
     for begin, end, instead in sorted(pieces):
         if begin >= at and (instead == _PAGE or text.string[begin:end] == OBJECT):

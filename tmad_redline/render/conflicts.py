@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.finding import Severity
 from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Remark
-from tmad_redline.model.quoting import cut
+from tmad_redline.model.quoting import cut, few
 from tmad_redline.render.markdown import lay_out as in_markdown
 from tmad_redline.render.row import Look, Part, Role, Row
 from tmad_redline.render.text import lay_out as in_text
@@ -129,8 +129,7 @@ def _by_what(remarks: Sequence[Remark]) -> Mapping[str, list[str]]:
 
 
 def _remark(what: str, names: Sequence[str]) -> Row:
-    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
-    return Row(Role.ITEM, (Part(", ".join(names[:LISTED]) + more, Look.NAME), Part(f"  {what}")))
+    return Row(Role.ITEM, (Part(few(names, LISTED), Look.NAME), Part(f"  {what}")))
 
 
 def _of(merge: Merge, severity: Severity) -> list[Conflict]:

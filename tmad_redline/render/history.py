@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 
 from tmad_redline.model.account import AccountLine
-from tmad_redline.model.change import Op
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.history import History, Stage
 from tmad_redline.render import told
@@ -16,6 +15,7 @@ from tmad_redline.render.table import Table, comma_separated
 from tmad_redline.render.terminal import lay_out as as_coloured
 from tmad_redline.render.text import lay_out as as_text
 from tmad_redline.render.text import marked
+from tmad_redline.summary.phrases import formatted
 
 _FIRST = "there, in the oldest version looked at"
 
@@ -33,7 +33,7 @@ def rows(history: History) -> Iterator[Row]:
         yield item(stage.path or "–", _what(stage))
         whole = stage.events in ((), ("new",), ("deleted",))
         for line in stage.lines:
-            if whole or _changed(line):
+            if whole or formatted(line.phrases):
                 label = (Part(f"{line.label} ", Look.NAME),) if line.label else ()
                 yield Row(Role.LINE, (*label, *told.marked(line.phrases)), line.depth + 1, whole)
 
@@ -62,7 +62,7 @@ def as_json(history: History) -> str:
         "version": 1,
         "path": history.path,
         "gone": history.is_gone,
-        "versions": [_version(version) for version in history.versions],
+        "versions": [version._asdict() for version in history.versions],
         "stages": [
             {
                 "version": history.versions[stage.version].label,
@@ -115,21 +115,6 @@ def _what(stage: Stage) -> str:
     return ", ".join(stage.events) or _FIRST
 
 
-def _changed(line: AccountLine) -> bool:
-    return any(phrase.op is not Op.KEPT or phrase.formatted for phrase in line.phrases)
-
-
 def _text(line: AccountLine) -> str:
     shown = marked(Row(Role.LINE, tuple(told.marked(line.phrases)))).strip()
     return f"{line.label} {shown}".strip()
-
-
-def _version(version: Version) -> dict[str, str]:
-    return {
-        "name": version.name,
-        "label": version.label,
-        "sha256": version.sha256,
-        "title": version.title,
-        "status": version.status,
-        "date": version.date,
-    }

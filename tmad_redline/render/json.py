@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from tmad_redline.model.comparison import Comparison, Version
+from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Notice
 from tmad_redline.model.register import SAME, Destination, Duty, Entry, Register, Retarget
 from tmad_redline.model.summary import (
@@ -29,14 +29,14 @@ _Json = dict[str, object]
 def render(comparison: Comparison, summary: Summary) -> str:
     """The whole summary; keys sorted, no clock: the same comparison gives the same text."""
     chain: _Json = {
-        "chain": [_version(version) for version in summary.chain],
+        "chain": [version._asdict() for version in summary.chain],
         "passing": [_passing(each) for each in summary.passing],
     }
     content: _Json = {
         "schema": SCHEMA,
         "version": SCHEMA_VERSION,
-        "baseline": _version(summary.versions.baseline),
-        "revised": _version(summary.versions.revised),
+        "baseline": summary.versions.baseline._asdict(),
+        "revised": summary.versions.revised._asdict(),
         "definitions": [_definition(change) for change in summary.definitions],
         "clauses": [_clause(change) for change in summary.clauses],
         "rows": [_row(change) for change in summary.rows],
@@ -67,17 +67,6 @@ def _passing(each: Passing) -> _Json:
 
 def _notice(notice: Notice) -> _Json:
     return {"where": notice.where, "what": notice.what, "loss": notice.loss}
-
-
-def _version(version: Version) -> _Json:
-    return {
-        "name": version.name,
-        "label": version.label,
-        "sha256": version.sha256,
-        "title": version.title,
-        "status": version.status,
-        "date": version.date,
-    }
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[Phrase]]) -> list[list[_Json]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tmad_redline.model.comparison import Version
-from tmad_redline.model.quoting import cut
+from tmad_redline.model.quoting import cut, listed
 from tmad_redline.model.register import SILENT, Duty, Outcome, Register, Retarget
 from tmad_redline.render import wording
 from tmad_redline.render.row import Look, Part, Role, Row, item
@@ -45,7 +45,7 @@ def duties(register: Register, chain: Sequence[Version] = ()) -> Iterator[Row]:
     for party, some in parties.items():
         yield Row(Role.GROUP, (Part(party or _NOBODY),))
         for duty in some:
-            by = f" ({wording.listed([chain[version].label for version in duty.by])})" if duty.by else ""
+            by = f" ({listed([chain[version].label for version in duty.by])})" if duty.by else ""
             yield item(duty.clause, _stated(duty) + by)
 
 

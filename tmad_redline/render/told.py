@@ -8,7 +8,7 @@ from itertools import groupby
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind, named
 from tmad_redline.model.comparison import Version
-from tmad_redline.model.quoting import cut
+from tmad_redline.model.quoting import cut, listed
 from tmad_redline.model.register import Register
 from tmad_redline.model.summary import (
     PARAGRAPH_MARK,
@@ -44,7 +44,7 @@ def definitions(
     for (kind, clause, note, by), group in groupby(changes, key=lambda one: (one.kind, one.clause, one.note, one.by)):
         some = list(group)
         if note:
-            terms = wording.listed([f"“{change.term}”" for change in some])
+            terms = listed([f"“{change.term}”" for change in some])
             told = f"({clause}) {note}{wording.made(kind, by, chain)}"
             yield item(terms, told, Look.MOVED if kind is ChangeKind.MOVED else Look.PLAIN)
             continue
@@ -216,7 +216,7 @@ def marked(paragraph: Sequence[Phrase], chain: Chain = ()) -> Iterator[Part]:
             yield Part(" ")
         yield _part(phrase)
         if chain and at in makers:
-            yield Part(f" {BY[0]}{wording.listed([chain[version].label for version in makers[at]])}{BY[1]}", Look.QUIET)
+            yield Part(f" {BY[0]}{listed([chain[version].label for version in makers[at]])}{BY[1]}", Look.QUIET)
             gap = paragraph[at + 1 : at + 2] and phrase.text[-1:].isspace() and not paragraph[at + 1].text[:1].isspace()
             yield from [Part(" ")] if gap else []
         within = last is not None and last.op is Op.KEPT and (last.text[-1:] + phrase.text[:1]).isalpha()

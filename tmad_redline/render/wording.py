@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Version
+from tmad_redline.model.quoting import few, listed
 from tmad_redline.model.register import Register, Rule, Significance
 from tmad_redline.model.summary import (
     Change,
@@ -189,16 +190,9 @@ def _signed(number: float) -> str:
     return f"{'−' if number < 0 else '+'}{_plain(abs(number))}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """a, b and c."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def some(names: Sequence[str]) -> str:
     """a, b and 5 more."""
-    if len(names) <= LISTED:
-        return listed(names)
-    return f"{', '.join(names[:LISTED])} and {len(names) - LISTED} more"
+    return listed(names) if len(names) <= LISTED else few(names, LISTED)
 
 
 def renumbered(changes: Iterable[ClauseChange], chain: Sequence[Version] = ()) -> Iterator[str]:

@@ -114,7 +114,7 @@ class _Others:
         """What changed in a story that is told as one, then in the text boxes in it."""
         steps = trace(story.script).steps
         changed = tuple(each for each in phrases.of_steps(steps, self._matching.sides) if phrases.changed(each))
-        changed = tuple(_trimmed(each) for each in changed)
+        changed = tuple(phrases.trimmed(each) for each in changed)
         entries = self._gathered.at(step.line for step in steps)
         if changed:
             yield _told(where, changed, entries)
@@ -147,10 +147,3 @@ def _told(where: str, changed: tuple[Phrases, ...], entries: tuple[int, ...]) ->
     elif ops == {Op.DELETION}:
         kind = ChangeKind.DELETED
     return OtherChange(kind, where, changed, entries=entries)
-
-
-def _trimmed(paragraph: Phrases) -> Phrases:
-    """Without the space that a note's text has after its own number."""
-    first, *rest = paragraph
-    text = first.text.lstrip()
-    return (first._replace(text=text), *rest) if text else tuple(rest)

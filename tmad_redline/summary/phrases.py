@@ -75,6 +75,13 @@ def formatted(paragraph: Phrases) -> bool:
     return any(phrase.op is not Op.KEPT or phrase.formatted for phrase in paragraph)
 
 
+def trimmed(paragraph: Phrases) -> Phrases:
+    """A paragraph without the white space that it begins with, as a note's text has it after its own number."""
+    first, *rest = paragraph
+    text = first.text.lstrip()
+    return (first._replace(text=text), *rest) if text else tuple(rest)
+
+
 def _joined(parts: Sequence[Phrase]) -> Phrases:
     """Equal neighbours as one; a space that gave way to a paragraph mark is not worth a phrase."""
     result: list[Phrase] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tmad_redline.model.clause import Mentions
 from tmad_redline.model.comparison import Comparison, Revision
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.quoting import few
 from tmad_redline.model.register import Entry, Register, Rule, Significance
 from tmad_redline.model.summary import ChangeKind, ClauseChange, DefinitionChange, OtherChange, Quantity, Summary
 from tmad_redline.summary.amendments import Reader
@@ -76,8 +77,7 @@ def _rest(entries: Iterable[Entry]) -> Iterator[OtherChange]:
     for entry in entries:
         alike.setdefault(entry.rules, []).append(entry)
     for rules, some in alike.items():
-        names = [entry.where for entry in some[:_NAMED]]
-        where = ", ".join(names) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
+        where = few([entry.where for entry in some], _NAMED)
         numbers = tuple(entry.number for entry in some)
         reasons = tuple(rule.value for rule in rules)
         if any(rule.significance is Significance.SUBSTANTIVE for rule in rules):

@@ -14,7 +14,7 @@ from tmad_redline.model.clause import named
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.pack import Attachment, Plan, Question, Role
 from tmad_redline.model.pair import Pair
-from tmad_redline.render.wording import listed
+from tmad_redline.model.quoting import listed
 from tmad_redline.word import house
 from tmad_redline.word.links import add_link, name_place
 from tmad_redline.word.save import save

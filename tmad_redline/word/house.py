@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import docx
@@ -26,6 +27,8 @@ _BODY_SIZE, _TABLE_SIZE = 10.5, 9
 TABLE_TEXT = "Table Text"
 """The style of paragraphs in tables."""
 _LANGUAGE = "en-GB"
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no Word document can hold (XML 1.0, 2.2)."""
 _COMPATIBLE = "15"
 """The layout of Word 2013 and later; without it Word opens a file in its mode for older ones ([MS-DOCX] 2.5.2)."""
 
@@ -65,6 +68,11 @@ def new(title: str, classification: str = "") -> Document:
         for run in paragraph.runs:
             run.font.size, run.font.color.rgb = Pt(8.5), RGBColor(0x55, 0x55, 0x55)
     return document
+
+
+def printable(text: str) -> str:
+    """A text in which a sign for missing ones stands for every sign that XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def add_field(paragraph: Paragraph, code: str, shown: str) -> None:

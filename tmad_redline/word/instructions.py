@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from docx.document import Document
@@ -35,8 +34,6 @@ _WIDTH = 16.4
 """Of the text of a page."""
 _DEEPEST = 6
 """Levels of what is set out that are indented; a page has room for no more."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no Word document can hold (XML 1.0, 2.2)."""
 
 
 def instructions(made: Instrument) -> bytes:
@@ -58,7 +55,7 @@ def instructions(made: Instrument) -> bytes:
     if made.unexpressed:
         document.add_heading(NOT_EXPRESSED, 1)
         for lost in made.unexpressed:
-            document.add_paragraph(_printable(f"{lost.where}: {lost.what}"), style="List Bullet")
+            document.add_paragraph(house.printable(f"{lost.where}: {lost.what}"), style="List Bullet")
     return save(document, made.title)
 
 
@@ -90,7 +87,7 @@ def _quoted(rows: Sequence[Sequence[str]], opening: str, closing: str) -> list[l
 
 
 def _paragraph(document: Document, text: str, style: str, indent: float, hanging: float = _INDENT) -> Paragraph:
-    paragraph = document.add_paragraph(_printable(text), style=_style(document, style, "Normal"))
+    paragraph = document.add_paragraph(house.printable(text), style=_style(document, style, "Normal"))
     paragraph.paragraph_format.left_indent = Cm(indent)
     paragraph.paragraph_format.first_line_indent = Cm(-hanging)
     return paragraph
@@ -111,11 +108,7 @@ def _table(document: Document, rows: Sequence[Sequence[str]], style: str) -> Non
     for row in rows:
         for cell, text in zip(house.add_row(table, whole=False), row, strict=False):
             first, *others = text.split(NEW_PARAGRAPH)
-            cell.paragraphs[0].add_run(_printable(first))
+            cell.paragraphs[0].add_run(house.printable(first))
             cell.paragraphs[0].style = _style(document, style, house.TABLE_TEXT)
             for other in others:
-                cell.add_paragraph(_printable(other), style=style)
-
-
-def _printable(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+                cell.add_paragraph(house.printable(other), style=style)

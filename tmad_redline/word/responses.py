@@ -14,8 +14,6 @@ from tmad_redline.render import collation as prepared
 from tmad_redline.word import house, save
 
 _LONG, _SHORT, _MARGIN = 29.7, 21.0, 1.8
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no Word document can hold (XML 1.0, 2.2)."""
 _MARKS = re.compile(r"\[-(.+?)-\]|\{\+(.+?)\+\}")
 _STRUCK, _NEW = RGBColor(0xC0, 0x00, 0x00), RGBColor(0x00, 0x00, 0xC0)
 
@@ -30,19 +28,15 @@ def responses(collation: Collation) -> bytes:
     section.left_margin = section.right_margin = Cm(_MARGIN)
     document.add_paragraph(title, style="Title")
     for part in prepared.sections(collation):
-        document.add_heading(_printable(part.title), 1)
+        document.add_heading(house.printable(part.title), 1)
         for line in part.lines:
-            document.add_paragraph(_printable(line)).paragraph_format.keep_with_next = bool(part.rows)
+            document.add_paragraph(house.printable(line)).paragraph_format.keep_with_next = bool(part.rows)
         if part.rows:
             room = _LONG - 2 * _MARGIN
             widths = [room * share / sum(part.widths) for share in part.widths]
-            rows = [list(map(_printable, row)) for row in part.rows]
+            rows = [list(map(house.printable, row)) for row in part.rows]
             _show_changes(house.add_table(document, part.columns, rows, widths))
     return save.save(document, title)
-
-
-def _printable(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def _show_changes(table: Table) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmad_redline.model.finding import Finding, Severity, Unchecked
+from tmad_redline.model.quoting import listed
 from tmad_redline.pack.case import Case, Outcome
 
 CODE = "versions-clean"
@@ -26,7 +27,7 @@ def check(case: Case) -> Iterator[Outcome]:
             one = source.revisions == 1
             people = [author or "somebody without a name" for author in source.authors]
             what = f"The file of {version.label} holds {source.revisions} tracked change{'' if one else 's'} by "
-            what += f"{' and '.join(filter(None, (', '.join(people[:-1]), people[-1])))}. "
+            what += f"{listed(people)}. "
             what += f"{'It was' if one else 'They were'} accepted before the versions were compared: what the pack "
             what += "shows is not the file as it stands, and a notice in its summary and on its web page names "
             what += f"{'that person' if len(people) == 1 else 'these people'}."
