@@ -118,6 +118,41 @@ def test_days_that_contradict_each_other_are_refused() -> None:
     assert "It amends V2, and it is law only in part." in said
 
 
+DAYS = ("2019-12-31", "2020-01-01", "2020-04-30", "2020-05-01", "2020-05-10", "2020-05-22", "2020-06-12", "2030-01-01")
+
+
+@pytest.mark.parametrize("when", DAYS)
+def test_contradictions_are_refused_on_every_day(when: str) -> None:
+    second = entry("v2", "2020-02-01", baseline="v1", designated="2020-05-22")
+    third = entry("v3", "2020-03-01", baseline="v2")
+    said = refused(when, V1, second, third, v3=sets("2020-05-01", "2020-06-12"))
+    assert "On 1 May 2020 a set of V3 becomes law. It amends V2, and it is not law then." in said
+    early = third._replace(designated=day("2020-05-01"))
+    said = refused(when, V1, second, early)
+    assert said.startswith("V3 becomes law on 1 May 2020. It amends V2, which is law only from 22 May 2020. Correct")
+    later = entry("v4", "2020-05-10", Status.IN_FORCE, "v3")
+    assert "V4 becomes law on 10 May 2020. It amends V2, which" in refused(when, V1, second, third, later)
+    one_day = entry("v0", "2020-01-01", Status.IN_FORCE)
+    assert "became law on one day, 1 January 2020" in refused(when, V1, one_day, second)
+
+
+@pytest.mark.parametrize("when", DAYS)
+def test_a_set_that_would_become_law_after_the_text_that_it_amends_is_refused_on_every_day(when: str) -> None:
+    later = entry("v3", "2020-05-10", Status.IN_FORCE, "v2")
+    said = refused(when, V1, V2, later, v2=sets("2020-05-01", "2020-06-12", ""))
+    assert "V3 becomes law on 10 May 2020. It amends V2, of which a set is law only from 12 June 2020." in said
+    beside = later._replace(baseline="v1")
+    said = refused(when, V1, V2, beside, v2=sets("2020-05-01", "2020-06-12"))
+    assert "On 12 June 2020 a set of V2 becomes law. It amends V1, and it is not law then." in said
+
+
+def test_a_version_may_follow_a_draft_that_never_was_law_and_all_may_become_law_on_one_day() -> None:
+    third = entry("v3", "2020-03-01", Status.IN_FORCE, "v2")
+    assert at("2020-03-01", V1, V2, third).version == third
+    assert at("2020-02-29", V1, V2, third).version == V1
+    assert at("2020-03-01", V1, V2, third, v2=sets("2020-03-01", "")).version == third
+
+
 def test_before_the_first_day_there_is_no_law() -> None:
     said = refused("2019-12-31", V1, V2)
     assert said.startswith("On 31 December 2019 no version was law. The first is V1, from 1 January 2020.")

@@ -209,3 +209,73 @@ def test_days_without_law_and_lists_of_other_versions_are_refused(run: Run, here
     assert "about v2" in ended.err
     (here / "changesets.toml").unlink()
     assert run("as-at", "2020-06-01").code == 2
+
+
+def test_the_law_is_by_the_list_that_the_other_commands_find(run: Run, here: Path) -> None:
+    stated = run("as-at", "2020-06-01").out
+    (here / "tmad.toml").write_text(REGISTRY.replace('changesets = "changesets.toml"\n', ""), encoding="utf-8")
+    assert run("as-at", "2020-06-01").out == stated
+    assert run("changesets", "check").code == 0
+    name = edited(here, "2020-05-29", "2020-05-30")
+    assert "since 30 May 2020" in run("as-at", "2020-06-01", "--sets", name).out
+    assert run("changesets", "check", "--sets", name).out.startswith(f"Checked: {name}")
+    edited(here, 'revised = "v2"', 'revised = "two.docx"', "changesets.toml")
+    assert run("as-at", "2020-06-01").out == stated
+
+
+def test_the_list_in_the_current_folder_is_for_the_version_that_it_is_about(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stated = run("as-at", "2020-06-01").out
+    third = '[[version]]\nname = "v3"\nstatus = "draft"\ndate = 2020-03-01\nfile = "two.docx"\nbaseline = "v2"\n'
+    (here / "tmad.toml").write_text(REGISTRY.replace("changesets.toml", "days.toml") + third, encoding="utf-8")
+    (here / "changesets.toml").rename(here / "days.toml")
+    (here / "below").mkdir()
+    monkeypatch.chdir(here / "below")
+    text = (here / "days.toml").read_text(encoding="utf-8")
+    Path("changesets.toml").write_text(text.replace("2020-05-29", "2020-05-30"), encoding="utf-8")
+    ended = run("as-at", "2020-06-01")
+    assert ended.out.splitlines()[:3] == stated.splitlines()[:3]
+    assert "days.toml" in ended.out
+    Path("changesets.toml").write_text(text.replace('revised = "v2"', 'revised = "v9"'), encoding="utf-8")
+    ended = run("as-at", "2020-06-01")
+    assert (ended.code, ended.out) == (2, "")
+    assert "about v9, which is no version of the registry" in ended.err
+
+
+@pytest.mark.parametrize("more", [(), ("-o", "law.docx"), ("-o", "-")])
+def test_a_list_that_is_stale_or_leaves_a_change_out_states_no_law(run: Run, here: Path, more: tuple[str, ...]) -> None:
+    name = edited(here, '  "3.1"', '  # "3.1"')
+    for when in ("2020-06-01", "2020-06-12"):
+        ended = run("as-at", when, "--sets", name, *more)
+        assert (ended.code, ended.out) == (2, "")
+        assert "3.1 is in no set" in ended.err
+        assert f"changesets check {name}" in ended.err
+    (here / "two.docx").write_bytes(SHORTER)
+    for when in ("2020-01-01", "2020-06-01", "2020-06-12"):
+        ended = run("as-at", when, *more)
+        assert (ended.code, ended.out) == (2, "")
+        assert "made for another revised than two.docx" in ended.err
+    assert not (here / "law.docx").exists()
+
+
+def test_a_text_that_cannot_be_written_states_no_law(run: Run, here: Path) -> None:
+    for when in ("2020-05-28", "2020-06-01"):
+        ended = run("as-at", when, "-o", "one.docx")
+        assert (ended.code, ended.out) == (2, "")
+        assert "would replace an input" in ended.err
+    assert (here / "one.docx").read_bytes() == ONE
+
+
+def test_a_list_without_days_says_nothing_of_the_law_even_if_it_is_stale(run: Run, here: Path) -> None:
+    text = (here / "changesets.toml").read_text(encoding="utf-8")
+    (here / "changesets.toml").write_text(text.replace("designated =", "# designated ="), encoding="utf-8")
+    (here / "two.docx").write_bytes(SHORTER)
+    assert "the text in force is V1" in run("as-at", "2020-06-01").out
+
+
+def test_two_lists_are_refused(run: Run, here: Path) -> None:
+    ended = run("changesets", "check", "changesets.toml", "--sets", "changesets.toml")
+    assert ended.code == 2
+    assert "Two lists of change sets are given." in ended.err
+    assert "no such list" in run("as-at", "2020-06-01", "--sets", "no.toml").err

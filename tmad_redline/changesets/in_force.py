@@ -42,22 +42,12 @@ class Standing(NamedTuple):
 def as_at(registry: Registry, lists: Mapping[str, ChangeSets], day: date) -> Standing:
     """The text in force on a day. lists: the change sets of versions, by the versions' names.
 
-    Raises BadOptions where no version is law yet, or the days contradict each other.
+    Raises BadOptions where no version is law yet, and for every day if any days contradict each other.
     """
-    found = [_standing(entry, lists.get(entry.name), day, registry.where) for entry in registry.versions]
-    law = [each for each in found if each is not None]
-    if not law:
+    _check_days(registry, lists)
+    standing = _law(registry, lists, day)
+    if standing is None:
         raise BadOptions(f"On {short(day)} no version was law.", registry.where, _first(registry, lists))
-    last = max(_began(each, lists) for each in law)
-    latest = [each for each in law if _began(each, lists) == last]
-    latest = [each for each in latest if not any(_amends(registry, other.version, each.version) for other in latest)]
-    if len(latest) > 1:
-        names = " and ".join(each.version.label for each in latest)
-        what = f"{names} became law on one day, {short(last)}, and neither amends the other."
-        raise BadOptions(what, registry.where, "Correct one of the days, or say which is the baseline of the other.")
-    (standing,) = latest
-    if not standing.whole:
-        _check_ground(registry, lists, standing)
     return standing
 
 
@@ -98,24 +88,65 @@ def _amends(registry: Registry, version: Entry, other: Entry) -> bool:
     return version != other and other in registry.chain(version)
 
 
-def _check_ground(registry: Registry, lists: Mapping[str, ChangeSets], standing: Standing) -> None:
-    """What a version in part amends must itself be law, all of it, when the first part becomes so."""
-    entry, began = standing.version, _began(standing, lists)
+def _law(registry: Registry, lists: Mapping[str, ChangeSets], day: date) -> Standing | None:
+    """The text in force on a day, None before the first. Raises BadOptions where it is one of two."""
+    found = [_standing(entry, lists.get(entry.name), day, registry.where) for entry in registry.versions]
+    law = [each for each in found if each is not None]
+    if not law:
+        return None
+    last = max(_began(each, lists) for each in law)
+    latest = [each for each in law if _began(each, lists) == last]
+    latest = [each for each in latest if not any(_amends(registry, other.version, each.version) for other in latest)]
+    if len(latest) > 1:
+        names = " and ".join(each.version.label for each in latest)
+        what = f"{names} became law on one day, {short(last)}, and neither amends the other."
+        raise BadOptions(what, registry.where, "Correct one of the days, or say which is the baseline of the other.")
+    return latest[0]
+
+
+def _check_days(registry: Registry, lists: Mapping[str, ChangeSets]) -> None:
+    """Refuse days that contradict each other, whichever day is asked for. Raises BadOptions."""
+    days = {entry: _days(entry, lists.get(entry.name), registry.where) for entry in registry.versions}
+    for day in sorted({day for some in days.values() for day, _ in some}):
+        _law(registry, lists, day)
+    for entry, some in days.items():
+        own = sorted({day for day, _ in some})
+        if not own:
+            continue
+        at_once = _standing(entry, lists.get(entry.name), own[0], registry.where)
+        if at_once is not None and not at_once.whole:
+            for day in own:
+                _check_ground(registry, lists, entry, day)
+        _check_order(registry, entry, days)
+
+
+def _check_ground(registry: Registry, lists: Mapping[str, ChangeSets], entry: Entry, day: date) -> None:
+    """What a version in part amends must itself be law, all of it, when a part becomes so."""
     where = f"{registry.where}, version {entry.name}"
     ground = next((each for each in registry.versions if each.name == entry.baseline), None)
     if ground is None:
         what = f"Of {entry.label} only some change sets are law, and it names no baseline."
         raise BadOptions(what, where, 'Write baseline = "…".')
-    others = registry._replace(versions=tuple(each for each in registry.versions if each != entry))
-    below = (
-        as_at(others, lists, began)
-        if any(_standing(e, lists.get(e.name), began, "") for e in others.versions)
-        else None
-    )
+    others = tuple(each for each in registry.versions if each != entry and not _amends(registry, each, entry))
+    below = _law(registry._replace(versions=others), lists, day)
     if below is None or below.version != ground or not below.whole:
         how = "it is law only in part" if below is not None and below.version == ground else "it is not law then"
-        what = f"On {short(began)} a set of {entry.label} becomes law. It amends {ground.label}, and {how}."
+        what = f"On {short(day)} a set of {entry.label} becomes law. It amends {ground.label}, and {how}."
         raise BadOptions(what, where, f"Correct the days: {_DATES}.")
+
+
+def _check_order(registry: Registry, entry: Entry, days: Mapping[Entry, tuple[tuple[date, int], ...]]) -> None:
+    """No version becomes law before one that it was made from, or before a set of that one; one that never does is
+    passed over."""
+    first = min(day for day, _ in days[entry])
+    for other, some in days.items():
+        last = max((day for day, _ in some), default=first)
+        if last > first and _amends(registry, entry, other):
+            how = "which is" if (last, -1) in some else "of which a set is"
+            what = f"{entry.label} becomes law on {short(first)}. "
+            what += f"It amends {other.label}, {how} law only from {short(last)}."
+            where = f"{registry.where}, versions {other.name} and {entry.name}"
+            raise BadOptions(what, where, f"Correct the days: {_DATES}.")
 
 
 def _first(registry: Registry, lists: Mapping[str, ChangeSets]) -> str:

@@ -10,11 +10,10 @@ import typer
 
 from tmad_redline.cli import console, outputs, sets_file
 from tmad_redline.cli.inputs import Located, RegistryOption, load_version, locate
-from tmad_redline.errors import BadOptions, BadSets
+from tmad_redline.errors import BadOptions
 
 if TYPE_CHECKING:
     from tmad_redline.changesets.in_force import Standing
-    from tmad_redline.model.changeset import ChangeSets
 
 
 def as_at(
@@ -22,6 +21,7 @@ def as_at(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="OUT", help="The text: a .docx, or - for standard output.")
     ] = None,
+    sets: sets_file.SetsOption = None,
     registry: RegistryOption = None,
 ) -> None:
     """Say which text is law on a day, and write it with -o.
@@ -38,14 +38,23 @@ def as_at(
     located = locate(registry)
     if located is None:
         raise BadOptions("There is no registry.", "tmad.toml, here or above", "Write one, or give --registry PATH.")
-    paths = {entry.name: located.folder / entry.changesets for entry in located.registry.versions if entry.changesets}
-    lists = {name: sets_file.read(sets_file.find(path, located)) for name, path in paths.items()}
-    standing = found(located.registry, lists, asked)
-    for line in _told(standing, asked, located):
+    listed = sets_file.of_versions(sets, located)
+    for name, (path, own) in listed.items():
+        if any(each.designated for each in own.sets):  # of the others the law takes nothing
+            sets_file.check_made_for(name, own, path, located)
+    standing = found(located.registry, {name: own for name, (_, own) in listed.items()}, asked)
+    opened = None
+    if standing.sets is not None:  # what is said of sets must be of all changes, or it is not the law
+        opened = sets_file.opened(listed[standing.version.name][0], located)
+        sets_file.refuse_unsound(opened)
+    told = _told(standing, asked, located)
+    data, inputs = _text(standing, located, opened) if output is not None else (b"", [])
+    if output is not None and output != outputs.STDOUT:
+        outputs.write(output, data, [*inputs, Path(located.registry.where)])
+    for line in told:
         (console.say if output == outputs.STDOUT else console.data)(line)
-    if output is not None:
-        text, inputs = _text(standing, located, paths.get(standing.version.name))
-        outputs.write(output, text, [*inputs, Path(located.registry.where)])
+    if output == outputs.STDOUT:
+        console.binary(data)
 
 
 def _day(text: str) -> date:
@@ -55,26 +64,14 @@ def _day(text: str) -> date:
         raise BadOptions(f"“{text}” is no day.", "DATE", "Write it as 2020-06-01.") from None
 
 
-def _text(standing: Standing, located: Located, path: Path | None) -> tuple[bytes, list[Path | None]]:
+def _text(standing: Standing, located: Located, opened: sets_file.Opened | None) -> tuple[bytes, list[Path | None]]:
     """The text in force, and the files that it was made from."""
-    if standing.whole or path is None:
+    if standing.whole or opened is None:
         source = load_version(standing.version.name, located)
         return source.data, [source.path]
     from tmad_redline import api
 
-    opened = sets_file.opened(path, located)
-    _check_versions(opened.work.listed.sets, standing, located)
-    sets_file.refuse_unsound(opened)
     return api.partial(opened.work.made, opened.work.listed.owned, standing.live), opened.paths
-
-
-def _check_versions(sets: ChangeSets, standing: Standing, located: Located) -> None:
-    """The sets that the registry names for a version must be of that version and its baseline. Raises BadSets."""
-    wanted = (standing.version.baseline, standing.version.name)
-    for name, said in zip(wanted, sets.versions, strict=True):
-        if located.registry.find(said).name != name:
-            what = f"The registry names this list for {standing.version.label}, and it is about {said}."
-            raise BadSets(what, f"File: {sets.where}", "Correct “changesets” in the registry, or the list.")
 
 
 def _told(standing: Standing, day: date, located: Located) -> list[str]:

@@ -11,13 +11,15 @@ from tmad_redline.cli import choices, reporting, sets_file
 from tmad_redline.cli.check import settings_of
 from tmad_redline.cli.inputs import RegistryOption, locate
 from tmad_redline.cli.progress import Progress
+from tmad_redline.errors import BadOptions
 
 
 def check(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="A changesets.toml; by default as for --sets of changesets apply."),
+        typer.Argument(metavar="[FILE]", help="The list of change sets; the same as --sets FILE."),
     ] = None,
+    sets: sets_file.SetsOption = None,
     fail_on: reporting.FailOnOption = reporting.FailOn.ERROR,
     format_: reporting.FormatOption = None,
     output: choices.OutputOption = None,
@@ -34,9 +36,11 @@ def check(
     from tmad_redline import partials
     from tmad_redline.render.findings import Checked
 
+    if file is not None and sets is not None:
+        raise BadOptions("Two lists of change sets are given.", f"{file} and --sets {sets}", "Leave one of them out.")
     format_ = reporting.chosen(format_, output)
     located = locate(registry)
-    path = sets_file.find(file, located)
+    path = sets_file.find(file or sets, located)
     with Progress() as progress:
         progress.tell("Comparing the two versions")
         opened = sets_file.opened(path, located)

@@ -13,6 +13,7 @@ from tmad_redline.errors import BadOptions, BadSets
 from tmad_redline.model.changeset import ChangeSets
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pair import Pair
+from tmad_redline.registry import Entry
 
 if TYPE_CHECKING:
     from tmad_redline.partials import Work
@@ -55,12 +56,42 @@ def find(option: Path | None, located: Located | None, baseline: str | None = No
     if len(named) > 1:
         listed = ", ".join(map(str, named))
         raise BadOptions(f"Several lists of change sets may be meant: {listed}.", "--sets", "Name one of them.")
-    folders = [*([located.folder] if located else []), Path()]
-    usual = [folder / FILE for folder in folders if (folder / FILE).is_file()]
-    for path in (*named, *usual):
+    path = named[0] if named else _usual(located)
+    if path is not None:
         return path
     remedy = f"Write one with `tmad-redline changesets propose … -o {FILE}`, or name one with --sets."
     raise BadOptions("There is no list of change sets.", f"{FILE}, beside the registry or here", remedy)
+
+
+def of_versions(option: Path | None, located: Located) -> dict[str, tuple[Path, ChangeSets]]:
+    """The list of each version that has one, by the versions' names, each from where `find` takes it.
+
+    option: in place of the one for its revised version. Raises BadOptions, BadSets.
+    """
+    given = find(option, located) if option is not None else _usual(located)
+    named = {entry.name: located.folder / entry.changesets for entry in _listing(located)}
+    if given is not None and (option is not None or given.resolve() not in [each.resolve() for each in named.values()]):
+        said = read(given)
+        entry = _entry(said.versions.revised, given, located)
+        if entry is None:
+            what = f"The list of change sets is about {said.versions.revised}, which is no version of the registry."
+            remedy = f"Correct “revised” in it, add it to {located.registry.where}, or name another list with --sets."
+            raise BadSets(what, f"File: {said.where}", remedy)
+        if option is not None or entry.name not in named:
+            named[entry.name] = given
+    return {name: (path, read(find(path, located))) for name, path in named.items()}
+
+
+def check_made_for(name: str, sets: ChangeSets, path: Path, located: Located) -> None:
+    """A list must be of a version of the registry and its baseline, and made for the files of both. Raises BadSets."""
+    entry = located.registry.find(name)
+    for wanted, said in zip((entry.baseline, entry.name), sets.versions, strict=True):
+        meant = _entry(said, path, located)
+        if meant is None or meant.name != wanted:
+            what = f"The list of change sets is for {entry.label}, and it is about {said}"
+            what += f", not {wanted}." if wanted else ", but the registry gives no baseline."
+            raise BadSets(what, f"File: {sets.where}", f"Correct the list, or {located.registry.where}.")
+    _same(sets, Pair(*(_load(said, path, located) for said in sets.versions)))
 
 
 def read(path: Path) -> ChangeSets:
@@ -123,7 +154,7 @@ def signed(made: Marked, sets: ChangeSets, sources: Pair[Source], path: Path) ->
 
 
 def _same(sets: ChangeSets, sources: Pair[Source]) -> None:
-    """Refuse a list that is about other versions than those that were given. Raises BadSets."""
+    """Refuse a list that was made for other files than these. Raises BadSets."""
     for side, said, source in zip(Pair._fields, sets.sha256, sources, strict=True):
         if said != source.version.sha256:
             what = f"The list of change sets was made for another {side} than {source.version.name}."
@@ -134,11 +165,34 @@ def _same(sets: ChangeSets, sources: Pair[Source]) -> None:
 def _named(located: Located, baseline: str | None, revised: str | None) -> list[Path]:
     """The lists that the registry names for versions, those only that have to do with the ones that are known."""
     found = []
-    for entry in located.registry.versions:
+    for entry in _listing(located):
         wanted = ((baseline, entry.baseline), (revised, entry.name))
-        if entry.changesets and all(typed is None or _is(located, typed, name) for typed, name in wanted):
+        if all(typed is None or _is(located, typed, name) for typed, name in wanted):
             found.append(located.folder / entry.changesets)
     return list(dict.fromkeys(found))
+
+
+def _listing(located: Located) -> list[Entry]:
+    """The versions for which the registry names a list."""
+    return [entry for entry in located.registry.versions if entry.changesets]
+
+
+def _usual(located: Located | None) -> Path | None:
+    """The list beside the registry, else that in the current folder."""
+    paths = [folder / FILE for folder in (*([located.folder] if located else []), Path())]
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _entry(said: str, path: Path, located: Located) -> Entry | None:
+    """The version of the registry that a list means, by its name or by its file."""
+    files = [each for each in (Path(said), path.parent / said) if each.is_file()]
+    for file in files[:1]:
+        own = [(located.folder / each.file, each) for each in located.registry.versions]
+        return next((each for candidate, each in own if candidate.is_file() and candidate.samefile(file)), None)
+    try:
+        return located.registry.find(said)
+    except BadOptions:
+        return None
 
 
 def _is(located: Located, typed: str, name: str) -> bool:
