@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
+from typing import NamedTuple
 
 from tmad_redline import api, diff, layers, ooxml, structure
 from tmad_redline.errors import RedlineMismatch
@@ -21,9 +22,20 @@ from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Revisor, Version
 from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Merged, Reviewer
 from tmad_redline.model.pair import Pair
+from tmad_redline.model.text import OBJECT
 from tmad_redline.model.woven import Bracketed, Signature
 from tmad_redline.options import Opening, Options
 
+
+class _Way(NamedTuple):
+    """One way to write a merge. turned: as in `merge`. bare: conflicts of words without brackets, in comments alone."""
+
+    turned: bool
+    bare: bool
+
+
+_WAYS = (_Way(False, False), _Way(True, False), _Way(False, True), _Way(True, True))
+"""Tried in turn until one gives what was decided: a note, field or control in a conflict may stand in the way."""
 _AROUND = 30
 """Letters before and after the place where a merged text is not what was decided."""
 _THREE = ("base", "theirs", "ours")
@@ -74,29 +86,36 @@ def merged(
     revisors: who signs the changes of either version in the redline.
     """
     options = options or Options()
-    try:
-        decided = merge(base, theirs, ours, versions, options)
-        text = _text(decided, options, turned=False)
-    except RedlineMismatch:
-        decided = merge(base, theirs, ours, versions, options, turned=True)
-        text = _text(decided, options, turned=True)
+    *ways, last = _WAYS
+    for way in ways:
+        try:
+            decided, text = _written(merge(base, theirs, ours, versions, options, way.turned), options, way)
+            break
+        except RedlineMismatch:
+            continue
+    else:
+        decided, text = _written(merge(base, theirs, ours, versions, options, last.turned), options, last)
     label = f"{versions[2].label} on {versions[1].label}"
     named = (versions[0], versions[1], api.version(text, versions[2].name, label))
     redline = layers.layered((base, theirs, text), named, list(revisors), options)
     return Merged(decided, text, redline)
 
 
-def _text(decided: Merge, options: Options, turned: bool) -> bytes:
-    """The merged text."""
+def _written(decided: Merge, options: Options, way: _Way) -> tuple[Merge, bytes]:
+    """The merged text, and the decisions with those conflicts without brackets whose texts it cannot hold both."""
     tree = decided.ours.trees.baseline
     pieces = tuple(wanted(decided.conflicts))
-    script, left = in_one_piece(decided.ours.script, pieces, tree.document.stories)
+    if way.bare:
+        script, left = decided.ours.script, frozenset(piece.number for piece in pieces)
+    else:
+        script, left = in_one_piece(decided.ours.script, pieces, tree.document.stories)
+    decided = _without_brackets(decided, left)
     upper = decided.ours._replace(script=script, revisor=_UPPER)
     above = ooxml.redline(upper)
     named = ooxml.attribute(above.data, [f"upper {number}" for number in range(len(above.revisions))])
     under = ooxml.reject(named, "the redline", options.opening.limits)
     seen = structure.build(ooxml.read(under, decided.ours.versions.baseline.name, Opening()))
-    lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options, turned)
+    lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options, way.turned)
     both = ooxml.layered(lower, upper, named)
     data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], of=_LOWER.author)
     ground = Ground(tree)
@@ -106,7 +125,6 @@ def _text(decided: Merge, options: Options, turned: bool) -> bytes:
             Layer(Reviewer.THEIRS, lower.script, Ground(seen), both.revisions),
             Layer(Reviewer.OURS, script, ground, above.revisions, tuple(p for p in pieces if p.number not in left)),
         ),
-        left,
     )
     known: dict[str, Signature] = {f"lower {n}": each for n, each in enumerate(signatures.theirs)}
     known |= {f"upper {n}": each for n, each in enumerate(signatures.ours)}
@@ -115,17 +133,29 @@ def _text(decided: Merge, options: Options, turned: bool) -> bytes:
     told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
     text = ooxml.woven(data, known, told, CONFLICT, date)
     _prove(decided, text)
-    return text
+    return decided, text
+
+
+def _without_brackets(decided: Merge, numbers: frozenset[int]) -> Merge:
+    """Some conflicts as theirs has them, ours in the comment alone."""
+    return decided._replace(
+        conflicts=tuple(
+            each._replace(standing=each.standing._replace(bracketed=False))
+            if each.number in numbers and each.standing is not None
+            else each
+            for each in decided.conflicts
+        )
+    )
 
 
 def _prove(decided: Merge, text: bytes) -> None:
     """Raise RedlineMismatch unless the body says, sign by sign, what was decided on the texts alone."""
-    wanted, found = merged_text(decided)[0], printed_story(Ground(api.tree(text)), 0)
-    pairs = zip("".join(wanted.split()), "".join(found.split()), strict=False)
-    at = next((at for at, (one, other) in enumerate(pairs) if one != other), None)
-    if at is None and len("".join(wanted.split())) == len("".join(found.split())):
+    texts = merged_text(decided)[0], printed_story(Ground(api.tree(text)), 0)
+    wanted, found = ("".join(each.replace(OBJECT, "").split()) for each in texts)
+    if wanted == found:
         return
-    where = "".join(wanted.split())[max((at or 0) - _AROUND, 0) :][: 2 * _AROUND]
+    at = next((at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other), 0)
+    where = wanted[max(at - _AROUND, 0) :][: 2 * _AROUND]
     remedy = (
         "Nothing was written. The list of conflicts is right: give -o a .md, and put this passage together by hand."
     )
@@ -149,5 +179,7 @@ def _lower(decided: Merge, trees: Pair[ClauseTree], options: Options, turned: bo
 def _bracketed(conflict: Conflict, labels: Each[str]) -> Bracketed:
     outside = conflict.standing.outside if conflict.standing is not None else (0, 0)
     words = conflict.spots[0].paragraph.text.string if conflict.spots else ""
+    if not words and conflict.standing is not None and not conflict.standing.bracketed:
+        words = "".join(piece.string for line in conflict.standing.texts.theirs[:1] for piece in line)
     together = conflict.kind is Kind.MOVED_AND_AMENDED
     return Bracketed(conflict.number, conflict.told(labels), outside, together, words)

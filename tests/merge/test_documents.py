@@ -9,13 +9,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests import drafts
 from tests.docx_builder import docx, p, table
+from tests.merge.test_laws import triples
 from tests.merge.test_merges import CASES, LABELS, blocks, documents
 from tests.redlines import part
 from tests.test_pairs import TMAD
 from tmad_redline import api, merging, ooxml
+from tmad_redline.errors import RedlineMismatch
+from tmad_redline.merge.ground import Ground
+from tmad_redline.merge.merged import merged_text, printed_story
 from tmad_redline.model.comparison import Revisor, Version
 from tmad_redline.model.document import Block, Paragraph, Table
 from tmad_redline.model.merge import Each, Merged
+from tmad_redline.model.text import OBJECT
 from tmad_redline.ooxml.names import AUTHOR, DEL, INS
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import UNLIMITED
@@ -115,3 +120,30 @@ def test_a_table_that_theirs_leaves_alone_has_its_place_in_the_base() -> None:
     made = merged(base, theirs, ours)
     assert made.merge.conflicts == ()
     assert _lines(made.text) == ["Works", *new, "Cohort | Days", "SM WAN | 15", "The end."]
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
+@given(triples())
+def test_whatever_two_people_did_the_document_says_what_was_decided_or_is_not_written(
+    triple: tuple[bytes, bytes, bytes],
+) -> None:
+    base, theirs, ours = triple
+    try:
+        made = merged(base, theirs, ours)
+    except RedlineMismatch:
+        return
+    said = "".join(merged_text(made.merge)[0].replace(OBJECT, "").split())
+    assert "".join(printed_story(Ground(api.tree(made.text)), 0).replace(OBJECT, "").split()) == said
+
+
+def test_a_merged_text_that_is_not_what_was_decided_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ooxml, "woven", lambda *_: documents("both-amend-a-period")[0])
+    with pytest.raises(RedlineMismatch, match="would not be what was decided"):
+        merged(*documents("both-amend-a-period"))

@@ -70,13 +70,13 @@ class Signed(NamedTuple):
     ours: tuple[Signature, ...]
 
 
-def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -> Signed:
-    """Sign the tracked changes of both layers, theirs first. unbracketed: conflicts that cannot stand in brackets.
+def signed(merge: Merge, layers: Sequence[Layer]) -> Signed:
+    """Sign the tracked changes of both layers, theirs first.
 
     The grounds of both layers have the same places.
     """
     ground = layers[1].ground
-    held = list(_held(merge, ground, unbracketed))
+    held = list(_held(merge, ground))
     signers = [_Signer(layer, held) for layer in layers]
     movers = [mover for signer in signers for mover in signer.movers()]
     touched = {
@@ -89,14 +89,14 @@ def signed(merge: Merge, layers: Sequence[Layer], unbracketed: frozenset[int]) -
     return Signed(theirs, ours)
 
 
-def _held(merge: Merge, ground: Ground, unbracketed: frozenset[int]) -> Iterator[_Held]:
+def _held(merge: Merge, ground: Ground) -> Iterator[_Held]:
     for one in merge.settled:
         yield _Held(span_of(one.region, ground), one.region.extent, one.by, one.moved)
     for conflict in merge.conflicts:
         standing = conflict.standing
         if standing is not None:
             moved = conflict.kind is Kind.BOTH_MOVE
-            number = conflict.number if standing.bracketed and conflict.number not in unbracketed else 0
+            number = conflict.number if standing.bracketed else 0
             together = conflict.kind is Kind.MOVED_AND_AMENDED
             span = span_of(standing.region, ground)
             yield _Held(span, standing.region.extent, standing.marked, moved, number, together)
