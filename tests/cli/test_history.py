@@ -119,6 +119,55 @@ def test_history_of_files(run: Run, files: Path) -> None:
     assert ended.out.count("amended") == 3
 
 
+def stages(run: Run, *arguments: str) -> list[str]:
+    """The versions that a history of clause 2 has stages of."""
+    ended = run("history", "2", *arguments, "--format", "json")
+    assert ended.code == 0, ended.err
+    return [version["label"] for version in json.loads(ended.out)["versions"]]
+
+
+@pytest.fixture
+def beside_a_registry(files: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The three versions, seen from a folder with a registry that does not know them."""
+    monkeypatch.chdir(FIXTURES)
+    return files
+
+
+def test_the_last_of_files_that_the_registry_does_not_know_is_the_newest(run: Run, beside_a_registry: Path) -> None:
+    one, three = (str(beside_a_registry / f"{name}.docx") for name in ("one", "three"))
+    assert stages(run, "--through", f"{one},{three}") == ["one", "three"]
+    assert stages(run, "--through", f"{three},{one}", "--to", "v4.1") == ["three", "one", "V4.1 draft"]
+    alone = run("history", "2", "--through", one)
+    assert alone.code == 2
+    assert "Only one version is given." in alone.err
+
+
+def test_the_newest_of_the_registry_comes_after_versions_of_it(run: Run, beside_a_registry: Path) -> None:
+    assert stages(run, "--through", "al3.0,v4.0") == ["AL3.0", "V4.0 draft", "V4.1 draft"]
+    assert stages(run, "--through", str(FIXTURES / "tmad" / "v4.0.docx")) == ["v4.0", "V4.1 draft"]
+    assert stages(run, "--through", "v4.0,v4.1") == ["V4.0 draft", "V4.1 draft"]
+    assert stages(run, "--through", f"v4.1,{beside_a_registry / 'one.docx'}") == ["V4.1 draft", "one"]
+
+
+def test_a_version_named_as_the_end_and_in_the_chain_is_there_once(run: Run, files: Path) -> None:
+    assert stages(run, "--through", "one.docx,three.docx", "--to", "./three.docx") == ["one", "three"]
+    assert stages(run, "--through", "one.docx,three.docx") == ["one", "three"]
+    blamed = run("blame", "three.docx", "2", "--through", "one.docx,three.docx", "--format", "json")
+    assert phrases(blamed.out)[1] == ("three", "10")
+    ended = run("history", "2", "--through", "one.docx,three.docx", "--to", "one.docx")
+    assert ended.code == 2
+    assert "“one.docx” is where the chain ends" in ended.err
+
+
+def test_a_provision_that_came_back_is_found_from_the_version_that_had_it(run: Run, files: Path) -> None:
+    kept = p("1\tScope of this document"), p("2\tThe Supplier shall pay within 30 days of the invoice.")
+    for name, paragraphs in (("a", kept), ("b", kept[:1]), ("c", kept[:1]), ("d", kept)):
+        Path(f"{name}.docx").write_bytes(docx(*paragraphs))
+    out = run("history", "2", "--in", "a.docx", "--through", "a.docx,b.docx,c.docx", "--to", "d.docx").out
+    assert "\nd\n  2  new again: the words of 2 in a\n" in out
+    assert "any more" not in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -46,6 +46,36 @@ def test_carried_out_they_give_the_text_of_the_revised_version(run: Run, written
     assert "\n17\tSMETS1 Device Security Testing\n   17.1\t" in ended.out
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("Renumber clause 4.36 as 4.37.", ["clause 4.37: This number stands twice.", "4.37: There is no 4.36 before"]),
+        ("After clause 16 insert—\n      “16\tAgain”.", ["clause 16: This number stands twice."]),
+        ("Omit clause 4.29.", ["clause 4.30: There is no 4.29 before it."]),
+    ],
+)
+def test_numbers_that_stand_twice_or_are_left_out_are_told(
+    run: Run, tmp_path: Path, says: str, told: list[str]
+) -> None:
+    (tmp_path / "i.txt").write_text(f"1. {says}\n", encoding="utf-8")
+    ended = run("instructions", "v4.0", "--apply", str(tmp_path / "i.txt"))
+    assert ended.code == 1
+    assert "General Obligations" in ended.out
+    lines = ended.err.splitlines()
+    assert len(lines) == len(told)
+    assert all(line.startswith("Warning: ") and each in line for line, each in zip(lines, told, strict=True))
+
+
+def test_what_is_not_expressed_is_named_where_the_rest_comes_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(docx(p("One."), p("Two.")))
+    (tmp_path / "b.docx").write_bytes(docx(p("One."), p("Two, ", picture(7))))
+    a, b, written = (str(tmp_path / name) for name in ("a.docx", "b.docx", "i.txt"))
+    assert run("instructions", a, b, "--partial", "-o", written).code == 0
+    ended = run("instructions", a, "--apply", written, "--against", b)
+    assert ended.code == 0
+    assert "makes b of a, exactly but for what is not expressed." in ended.err
+
+
 def test_an_edited_text_is_held_against_the_version_and_told_where_it_differs(run: Run, written: Path) -> None:
     written.write_text(written.read_text(encoding="utf-8").replace("“28 April”", "“29 April”"), encoding="utf-8")
     out = written.with_name("out.txt")

@@ -66,6 +66,24 @@ def test_deleted_and_put_back() -> None:
     assert followed(chain, "1") == ["V0 1: there", "V2 1: new again: the words of 1 in V0"]
 
 
+def test_deleted_and_put_back_is_followed_on_from_where_it_was() -> None:
+    both, other = (KEEP.format(1, "sold"), TELL.format(2)), (TELL.format(1),)
+    back = (PLAN.format(1), TELL.format(2), KEEP.format(3, "sold"))
+    chain = of_outlines(*versions(both, other, other, back, (*back[:2], KEEP.format(3, "lost"))))
+    assert followed(chain, "1", at=0) == [
+        "V0 1: there",
+        "V1 –: deleted",
+        "V3 3: new again: the words of 1 in V0",
+        "V4 3: amended",
+    ]
+    assert not api.history(chain, clause(chain[0].trees.baseline, "1"), 0).is_gone
+
+
+def test_other_words_are_not_the_provision_that_was_deleted() -> None:
+    texts = [(KEEP.format(1, "sold"), TELL.format(2)), (TELL.format(1),), (KEEP.format(1, "lost"), TELL.format(2))]
+    assert followed(of_outlines(*versions(*texts)), "1", at=0) == ["V0 1: there", "V1 –: deleted"]
+
+
 def test_split_off_and_then_amended() -> None:
     whole = "1 | level=1 | The DCC shall publish the plan each year. The Panel shall review it within a month."
     parts = "1 | level=1 | The DCC shall publish the plan each year.\n2 | level=1 | The Panel shall review it {}."

@@ -20,6 +20,7 @@ BLOCK = (
     Entry("(a)", 2, "An “open quote"),
     Entry("", 1, "", (("a | b", "c⟦new paragraph⟧d"), ("", "e”"))),
     Entry("", 1, "", (("f",),)),
+    Entry("", 1, "15 Working Days"),
 )
 
 

@@ -21,6 +21,7 @@ from tmad_redline.instructions.formats import entries
 from tmad_redline.instructions.parse import parse
 from tmad_redline.instructions.wording import wording
 from tmad_redline.instructions.write import sentences, text
+from tmad_redline.model.instruction import Entry, Insert, Where
 
 HERE = Path(__file__).parent
 CASES, FAULTS = (tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["case"] for name in ("cases", "faults"))
@@ -69,6 +70,7 @@ def test_what_is_wrong_is_said_with_the_place_and_nothing_is_done(case: dict[str
         apply(WORDING, parse(case["says"]))
     assert case["what"] in fault.value.what
     assert case["where"] in fault.value.where
+    assert case.get("remedy", "") in fault.value.remedy
     assert fault.value.remedy
     assert len(str(fault.value).splitlines()) == 3
 
@@ -76,6 +78,31 @@ def test_what_is_wrong_is_said_with_the_place_and_nothing_is_done(case: dict[str
 def test_a_text_from_another_program_is_read_too() -> None:
     said = "\ufeffAmendments\n\n1. Omit clause 2.3.\n2. Omit clause 2.4.\nNot expressed:\n- clause 3: a picture\n"
     assert parse(said.replace("\n", "\r\n")) == parse("1. Omit clause 2.3.\n2. Omit clause 2.4.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1. In clause 2.1, for “15 Working Days” substitute “5 Working Days”.",
+        "1. In clause 2.2, omit paragraph (a).",
+        "1. Omit clauses 2.3 to 2.4.",
+        "1. Renumber clause 2.4 as clause 2.5.",
+        "1. After clause 2.3 insert—\n      “2.3A\tGive reasons.”.",
+        "1. Move clause 2.3 after clause 2.4.",
+    ],
+)
+def test_clause_may_have_a_capital_letter(said: str) -> None:
+    capital = said.replace("clause", "Clause").replace("paragraph", "Paragraph")
+    assert apply(WORDING, parse(capital)) == apply(WORDING, parse(said)) != WORDING.entries
+
+
+def test_what_is_set_out_without_a_number_may_begin_like_one_that_has_one() -> None:
+    block = tuple(Entry("", 1, words) for words in ("15 Working Days.", "(a) or (b).", "4.29A The DCC.", "2020 was."))
+    items = (Insert(Where.AFTER, ("clause 2.3",), block),)
+    written = text(sentences(items))
+    assert "“\t15 Working Days." in written
+    assert "         2020 was." in written
+    assert parse(written) == items
 
 
 def _examples() -> list[str]:

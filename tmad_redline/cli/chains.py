@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from tmad_redline.cli.inputs import Located, Source, load, load_all, locate
+from tmad_redline.cli.inputs import Located, Source, load, load_all, load_version, locate
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
@@ -19,8 +19,8 @@ ThroughOption = Annotated[
     typer.Option(
         "--through",
         metavar="VERSIONS",
-        help="The versions before it, the oldest first: names or paths with commas between them, or one each. "
-        "By default those that the registry names as baselines.",
+        help="The versions before it, the oldest first: names or paths with commas between them, or one each; "
+        "it may stand behind them. By default those that the registry names as baselines.",
         show_default=False,
     ),
 ]
@@ -59,7 +59,7 @@ class Chained(NamedTuple):
 
 
 def chained(newest: str | None, through: list[str] | None, opening: Opening, registry: Path | None) -> Chained:
-    """The chain that ends in a version, by default the newest of the registry. Raises InputError."""
+    """The chain that ends in a version, by default the newest of the registry or of the files. Raises InputError."""
     from tmad_redline import api
 
     located = locate(registry)
@@ -73,8 +73,7 @@ def _sources(newest: str | None, through: list[str] | None, located: Located | N
     if through and not before:
         raise BadOptions("No versions are named.", "--through", "Give the oldest first: --through OLD,NEWER.")
     if before:
-        last = newest if newest is not None else _newest(located)
-        return load_all((*before, last), located)
+        return _through(before, newest, located)
     if newest is not None:
         load(newest, located)  # what cannot be read is told first
     if newest is not None and (located is None or Path(newest).is_file()):
@@ -90,10 +89,34 @@ def _sources(newest: str | None, through: list[str] | None, located: Located | N
     return load_all([entry.name for entry in entries], located)
 
 
-def _newest(located: Located | None) -> str:
-    if located is None:
-        raise BadOptions("There is no registry that names versions.", "", "Give the newest one as well.")
-    return located.registry.newest().name
+def _through(before: list[str], newest: str | None, located: Located | None) -> tuple[Source, ...]:
+    """Versions as they were typed, and the newest behind them if it is not among them.
+
+    The newest of the registry comes after versions of it, never after files that it does not know.
+    """
+    given = load_all((*before, *(() if newest is None else (newest,))), located)
+    sources, ends = given[: len(before)], given[len(before) :]
+    if newest is None and located is not None and _is_known(sources, located):
+        ends = (load_version(located.registry.newest().name, located),)
+    at = next((at for at, source in enumerate(sources) if ends and _same_file(source, ends[0])), None)
+    if at is None:
+        sources += ends
+    elif newest is not None and at < len(sources) - 1:
+        what = f"“{newest}” is where the chain ends, and --through has others behind it."
+        raise BadOptions(what, f"--through {','.join(before)}", "Give the oldest first, and none behind the last.")
+    if len(sources) == 1:
+        raise BadOptions("Only one version is given.", f"--through {before[0]}", "Give the newest one as well.")
+    return sources
+
+
+def _is_known(sources: tuple[Source, ...], located: Located) -> bool:
+    """Whether one of some files is a version of the registry."""
+    files = {(located.folder / entry.file).resolve() for entry in located.registry.versions}
+    return any(source.path is not None and source.path.resolve() in files for source in sources)
+
+
+def _same_file(one: Source, other: Source) -> bool:
+    return one.path is not None and other.path is not None and one.path.resolve() == other.path.resolve()
 
 
 def _names(typed: str) -> list[str]:

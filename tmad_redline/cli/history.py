@@ -29,7 +29,8 @@ def history(
         typer.Option(
             "--to",
             metavar="VERSION",
-            help=f"Where the chain ends. {INPUT_HELP} By default the registry's newest.",
+            help=f"Where the chain ends. {INPUT_HELP} By default the registry's newest, or the last of --through if "
+            "the registry knows none of them.",
             autocompletion=completing.versions,
         ),
     ] = None,

@@ -70,6 +70,7 @@ def instructions(
     header and footer of the revised version, or nothing is written and the clause is named.
 
     --apply carries out a text of instructions, which may have been edited, and prints the text that comes out.
+    It warns of numbers that then stand twice, or are left out, and ends with 1.
     """
     opening = Opening(inputs, choices.limits(limit))
     if apply is not None:
@@ -130,11 +131,16 @@ def _apply(
     result = api.instructed(trees[0], text, trees[1] if against is not None else None)
     if output is not None or against is None:
         listing.deliver_text(entries(result.entries), "text", output, [path, *(source.path for source in sources)])
+    for slip in result.numbers:
+        console.say(f"Warning: {slip.where}: {slip.what}")
     if against is None:
+        if result.numbers:
+            raise typer.Exit(FOUND)
         return
     before, after = (source.version.label for source in sources)
     if not result.differences:
-        console.say(f"{file} makes {after} of {before}, exactly.")
+        but = " but for what is not expressed" if result.partial else ""
+        console.say(f"{file} makes {after} of {before}, exactly{but}.")
         return
     lines = [f"{file} does not make {after} of {before}:"]
     lines += [f"  {each.where}: {each.what}" for each in result.differences]

@@ -85,7 +85,7 @@ class Follower:
             if not origin[1]:
                 origin = self._earlier(version, path) or origin
                 if origin[1]:
-                    events = (f"new again: the words of {named(origin[1])} in {self._versions[origin[0]].label}",)
+                    events = (self._again(*origin),)
             yield self._stage(version, step, events)
             if not origin[1]:
                 return
@@ -97,10 +97,14 @@ class Follower:
         while version < len(self.matchings):
             step = self.on(version, path)
             yield self._stage(version + 1, step, _events(self.matchings[version], step))
+            version, gone = version + 1, (version, path)
             path = step.after or step.whole
-            if not path:
+            if path:
+                continue
+            if not (found := self._later(*gone)):
                 return
-            version += 1
+            version, path = found
+            yield self._stage(version, Step("", path), (self._again(*gone),))
 
     def _earlier(self, version: int, path: str) -> tuple[int, str] | None:
         """Where a provision that is new in a version was in an earlier one, in the same words."""
@@ -113,6 +117,21 @@ class Follower:
                 if clause.path not in self.matchings[at].revised_of and side.words(clause) == words:
                     return at, clause.path
         return None
+
+    def _later(self, version: int, path: str) -> tuple[int, str] | None:
+        """Where a provision that a version is the last to have is new again later: what goes back to it, and only it.
+
+        So a provision has one history, whichever of its versions is asked for.
+        """
+        for at in range(version + 2, len(self._versions)):
+            for clause in self.side(at).tree.walk():
+                step = self.back(at, clause.path)
+                if not (step.before or step.whole) and self._earlier(at, clause.path) == (version, path):
+                    return at, clause.path
+        return None
+
+    def _again(self, version: int, path: str) -> str:
+        return f"new again: the words of {named(path)} in {self._versions[version].label}"
 
     def _stage(self, version: int, step: Step, events: tuple[str, ...]) -> Stage:
         matching = self.matchings[version - 1]

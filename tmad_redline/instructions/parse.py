@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tmad_redline.errors import BadInstructions
-from tmad_redline.instructions import quotes
+from tmad_redline.instructions import hints, quotes
 from tmad_redline.instructions.blocks import block_of
 from tmad_redline.instructions.names import ORDINALS
 from tmad_redline.instructions.numerals import roman
@@ -134,7 +134,8 @@ class _Reader:
             return [self._act(masked[:-1], held, place, self._block())]
         act = re.sub(r"(?:\.|;|; and|, and)$", "", masked)
         if act == masked:
-            raise self._error("An instruction does not end", "End it with a full stop, an item with a semicolon.")
+            remedy = "End it with a full stop, an item with a semicolon."
+            raise self._error("An instruction does not end", hints.other_marks(masked) or remedy)
         first = self._act(act, held, place, None)
         both = _AND_RENUMBER.fullmatch(act)
         if both is None or not isinstance(first, Move):
@@ -157,7 +158,8 @@ class _Reader:
         first = self._next() or ""
         indent = len(first) - len(first.lstrip(" "))
         if first[indent : indent + 1] != quotes.OPEN:
-            raise self._error("What is to be set out is not there", "Begin it in a line of its own, with “.")
+            remedy = hints.other_marks(first[indent : indent + 1]) or "Begin it in a line of its own, with “."
+            raise self._error("What is to be set out is not there", remedy)
         whole = first[:indent] + first[indent + 1 :]
         start = self._at
         while (end := quotes.closing(whole, 0)) < 0:
@@ -168,11 +170,17 @@ class _Reader:
             self._at += 1
         if whole[end + 1 :].strip() not in (".", ";", "; and"):
             raise self._error("Something stands behind what is set out", "Put only a full stop or a semicolon there.")
-        return block_of(whole[:end], self._error)
+
+        def wrong(line: int, what: str, remedy: str) -> BadInstructions:
+            self._at = start + line
+            return self._error(what, remedy)
+
+        return block_of(whole[:end], wrong)
 
     # -- what an instruction says
 
     def _act(self, masked: str, held: list[str], place: Place, block: tuple[Entry, ...] | None) -> Instruction:
+        whole = masked
         while match := _CONTEXT.match(masked):
             place = (*place, _unmasked(match[1], held))
             masked = masked[match.end() :]
@@ -181,7 +189,7 @@ class _Reader:
                 act = make(found, held, place, block or ())
                 if act is not None:
                     return act
-        raise self._error("This is no instruction", "docs/instructions.md says how instructions are put.")
+        raise self._error("This is no instruction", _unmasked(hints.of_form(whole), held))
 
 
 def _unmasked(text: str, held: list[str]) -> str:
@@ -210,9 +218,10 @@ def _count(word: str) -> int:
 
 def _objects(text: str, held: list[str], place: Place) -> tuple[Place, Place]:
     """The place that is spoken of, or the first and the last of a series."""
-    if match := re.fullmatch(r"(clause|paragraph)s (.+) to (.+)", text):
+    if match := re.fullmatch(r"([Cc]lause|[Pp]aragraph)s (.+) to (.+)", text):
+        word = match[1].lower()
         until = match[2][: max(match[2].rfind("("), 0)] + match[3] if match[3].startswith("(") else match[3]
-        first, last = f"{match[1]} {match[2]}", f"{match[1]} {until}"
+        first, last = f"{word} {match[2]}", f"{word} {until}"
     elif match := re.fullmatch(r"everything from (.+) to (.+)", text):
         first, last = match[1], match[2]
     else:
@@ -283,7 +292,7 @@ _ACTS: tuple[tuple[re.Pattern[str], Make], ...] = (
     (re.compile("omit (.+)"), _omit),
     (re.compile(rf"(after|before) (.+) insert ({_QUOTE})"), _add),
     (re.compile(rf"(at the beginning|at the end) insert ({_QUOTE})"), _add_at_end),
-    (re.compile(rf"renumber (.+) as (?:clause |paragraph )?({_NUMBER})(?: to ({_NUMBER}))?"), _renumber),
+    (re.compile(rf"renumber (.+) as (?:[Cc]lause |[Pp]aragraph )?({_NUMBER})(?: to ({_NUMBER}))?"), _renumber),
     (re.compile(r"move (.+) (after|before|to the end of) (.+?)(?: and renumber (?:it|them) as .+)?"), _move),
     (re.compile(r"set (.+) (\d+) levels? further (in|out)"), _relevel),
 )

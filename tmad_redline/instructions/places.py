@@ -17,6 +17,7 @@ _FEWEST = 3
 
 
 _NUMBERED = re.compile(r"(?:clause|paragraph) [^“]*$")
+_CAPITAL = re.compile(r"^([^“]*)\b(Clause|Paragraph)(?= )")
 _ROW = re.compile(r"row ([1-9]\d{0,5})")
 
 
@@ -47,7 +48,14 @@ class Places:
                 self._provision(number, provision)
 
     def find(self, place: Place) -> Target | None:
-        """What a place is that is named as here or, as people do, step by step: in clause 2.2, in paragraph (a)."""
+        """What a place is that is named as here or, as people do, step by step: in clause 2.2, in paragraph (a).
+
+        “Clause” may have a capital letter, unless that is another place.
+        """
+        small = tuple(_CAPITAL.sub(lambda match: match[1] + match[2].lower(), step) for step in place)
+        return self._find(place) or self._find(small)
+
+    def _find(self, place: Place) -> Target | None:
         steps: list[str] = []
         for step in place:
             if steps and step.startswith("paragraph (") and _NUMBERED.match(steps[-1]):

@@ -16,11 +16,12 @@ from tmad_redline.instructions.parse import parse
 from tmad_redline.instructions.places import Places
 from tmad_redline.instructions.quotes import spelt
 from tmad_redline.instructions.signs import ATTACHED
+from tmad_redline.instructions.slips import slips
 from tmad_redline.instructions.wording import Wording, wording
 from tmad_redline.instructions.write import sentences, text
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.instruction import Applied, Entry, Instruction, Instructions, Unexpressed
+from tmad_redline.model.instruction import NOT_EXPRESSED, Applied, Entry, Instruction, Instructions, Unexpressed
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.quoting import cut
 
@@ -67,11 +68,18 @@ def required(made: Instructions) -> Instructions:
 def applied(baseline: ClauseTree, written: str, revised: ClauseTree | None = None) -> Applied:
     """Carry out a text of instructions; hold what comes out against a version, if one is given.
 
+    Numbers that stand twice, or are left out, are told unless they are so in one of the versions.
+
     Raises BadInstructions.
     """
-    result = apply(wording(baseline), parse(written))
-    found = tuple(differences(result, Places(wording(revised)))) if revised is not None else ()
-    return Applied(result, found)
+    before = wording(baseline)
+    result = apply(before, parse(written))
+    partial = any(line.startswith(NOT_EXPRESSED) for line in written.split("\n"))
+    if revised is None:
+        return Applied(result, (), tuple(slips(result, before.entries)), partial)
+    wanted = wording(revised)
+    found = tuple(differences(result, Places(wanted)))
+    return Applied(result, found, tuple(slips(result, before.entries, wanted.entries)), partial)
 
 
 def failures(made: Sequence[Instruction], places: Pair[Places]) -> list[Unexpressed]:

@@ -13,6 +13,7 @@ from tmad_redline.instructions.quotes import CLOSE, OPEN, balanced, quoted, spel
 from tmad_redline.instructions.spans import folded
 from tmad_redline.model.instruction import (
     ANOTHER_TABLE,
+    NUMBER_LIKE,
     AddWords,
     Entry,
     Insert,
@@ -173,7 +174,8 @@ def block_lines(block: Iterable[Entry]) -> list[str]:
             shown = balanced(entry.text)
             if shown.startswith(BAR) and not entry.number:
                 shown = ESCAPED_BAR + shown[1:]
-            lines.append(f"{indent}{balanced(entry.number)}\t{shown}" if entry.number else f"{indent}{shown}")
+            tab = "\t" if entry.number or NUMBER_LIKE.match(shown) else ""
+            lines.append(f"{indent}{balanced(entry.number)}{tab}{shown}")
         else:
             lines += [f"{indent}{ANOTHER_TABLE}"] if after_table else []
             lines += [f"{indent}{_row(row)}" for row in entry.rows]

@@ -5,6 +5,7 @@ All places and words are those of the baseline as it stood before any of the ins
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -160,6 +161,8 @@ ANOTHER_TABLE = "⟦another table⟧"
 """What parts two tables that are set out one behind the other."""
 NEW_PARAGRAPH = "⟦new paragraph⟧"
 """What parts the paragraphs of a cell or a note, which are one text."""
+NUMBER_LIKE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[A-Z]{0,2}\.?|\([a-z]{1,4}\)|\([A-Z]{1,2}\))[ \u00a0]")
+"""How a text begins that could be taken for one with a number: where it has none, a tab stands before it."""
 NOT_EXPRESSED = "Not expressed"
 """"How the list of what no instruction says begins."""
 
@@ -174,10 +177,16 @@ class Instrument(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """What instructions make of a version. differences: from the version that they are held against."""
+    """What instructions make of a version. differences: from the version that they are held against.
+
+    numbers: those that now stand twice, or are left out. partial: whether the text says that something is not
+    expressed.
+    """
 
     entries: tuple[Entry, ...]
     differences: tuple[Unexpressed, ...] = ()
+    numbers: tuple[Unexpressed, ...] = ()
+    partial: bool = False
 
 
 class Instructions(NamedTuple):

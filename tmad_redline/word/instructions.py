@@ -13,6 +13,7 @@ from tmad_redline.model.instruction import (
     ANOTHER_TABLE,
     NEW_PARAGRAPH,
     NOT_EXPRESSED,
+    NUMBER_LIKE,
     SET_OUT,
     SET_OUT_ROW,
     STYLES,
@@ -69,7 +70,8 @@ def _block(document: Document, block: Sequence[Entry], end: str, indent: float) 
         own = indent + _INDENT * min(entry.level - outermost, _DEEPEST) + hanging
         style = f"{SET_OUT} {entry.level}"
         if entry.rows is None:
-            words = f"{entry.number}\t{entry.text}" if entry.number else entry.text
+            tab = "\t" if entry.number or NUMBER_LIKE.match(entry.text) else ""
+            words = f"{entry.number}{tab}{entry.text}"
             _paragraph(document, f"{opening}{words}{closing}", style, own, hanging)
             continue
         if number and block[number - 1].rows is not None:
