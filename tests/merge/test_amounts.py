@@ -13,11 +13,11 @@ _PERIOD = "1.1\tThe Company shall give notice not less than {} before it begins.
 
 
 def _merged(base: str, theirs: str, more: str) -> Merge:
-    documents = (
+    one, two, three = (
         docx(p("1\tSupply"), p(_PERIOD.format(period, added)), p("1.2\tIt shall keep a record."))
         for period, added in ((base, ""), (theirs, ""), (base, more))
     )
-    return merging.merge(*documents, [Version(f"{name}.docx", name, "") for name in ("V2", "V2 final", "V3")])
+    return merging.merge(one, two, three, [Version(f"{name}.docx", name, "") for name in ("V2", "V2 final", "V3")])
 
 
 @pytest.mark.parametrize(
