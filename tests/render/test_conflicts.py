@@ -136,5 +136,10 @@ def test_words_do_not_run_into_those_around_them() -> None:
     assert "V2 final: It shall {+promptly+} give notice." in text
 
 
+def test_the_sign_of_a_note_leaves_no_space_behind() -> None:
+    text = as_text(merged("both-amend-a-footnote"))
+    assert "    V2 final: The Council may ask for it {+by letter+}.\n" in text
+
+
 def test_every_format_ends_with_a_line_feed() -> None:
     assert all(render(merged("both-amend-a-cell")).endswith("\n") for render in CONFLICTS.values())

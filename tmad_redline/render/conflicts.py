@@ -137,7 +137,7 @@ def _line(label: str, conflict: Conflict, text: str, look: Look) -> Row:
     words = cut(text.strip(), _MOST)
     lead = " " if text[0] == " " and conflict.before and not conflict.before[-1].isspace() else ""
     tail = " " if text[-1] == " " and conflict.after and not conflict.after[0].isspace() else ""
-    parts = (Part(conflict.before + lead), Part(words, look), Part(tail + conflict.after))
+    parts = (Part(conflict.before.lstrip() + lead), Part(words, look), Part(tail + conflict.after))
     return Row(Role.PROVISION, (Part(f"{label}: ", Look.QUIET), *(part for part in parts if part.text)))
 
 
