@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.docx_builder import docx, p
 from tests.merge.test_merges import documents
 from tmad_redline import api
 
@@ -90,3 +91,43 @@ def test_versions_of_one_name_cannot_both_sign(run: Run, tmp_path: Path) -> None
     arguments[3] = str(tmp_path / "other" / "ours.docx")
     ended = run("merge", *arguments, "-o", str(tmp_path / "merged.docx"))
     assert (ended.code, "another name" in ended.err) == (2, True)
+
+
+def test_the_redline_and_the_merged_text_are_two_files(run: Run, tmp_path: Path) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    (tmp_path / "sub").mkdir()
+    one, same = tmp_path / "one.docx", tmp_path / "sub" / ".." / "one.docx"
+    ended = run("merge", *arguments, "-o", str(one), "--text", str(same))
+    assert (ended.code, ended.out) == (2, "")
+    assert "The text and its redline are one file." in ended.err
+    assert "Give two names." in ended.err
+    assert not one.exists()
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "merged.docx"]])
+def test_one_file_cannot_be_both_versions(run: Run, tmp_path: Path, output: list[str]) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    arguments[3] = arguments[5]
+    ended = run("merge", *arguments, *output)
+    assert (ended.code, ended.out) == (2, "")
+    assert "There is nothing to merge: --ours and --theirs are the same file." in ended.err
+    assert "File: ours.docx\n" in ended.err
+    assert "another name" not in ended.err
+
+
+def test_a_copy_under_another_name_is_the_same_file(run: Run, tmp_path: Path) -> None:
+    arguments = _inputs(tmp_path, "both-amend-a-period")
+    (tmp_path / "theirs.docx").write_bytes((tmp_path / "ours.docx").read_bytes())
+    ended = run("merge", *arguments)
+    assert (ended.code, "ours.docx and theirs.docx" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("side", ["theirs", "ours"])
+def test_another_document_is_told(run: Run, tmp_path: Path, side: str) -> None:
+    arguments = _inputs(tmp_path, "no-conflict-different-provisions")
+    (tmp_path / f"{side}.docx").write_bytes(
+        docx(p("Cheese"), p("It ripens in a cellar for months, and is sold whole."))
+    )
+    ended = run("merge", *arguments)
+    assert ended.err == f"Notice: {side} shares next to nothing with base, the base; was another file meant?\n"
+    assert ended.code in (0, 1)

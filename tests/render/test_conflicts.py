@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib import resources
 
 import jsonschema
 import pytest
 
+from tests.docx_builder import Made, docx, p, picture
 from tests.merge.test_merges import CASES, merged
+from tmad_redline import merging
+from tmad_redline.model.comparison import Version
 from tmad_redline.model.merge import Each
 from tmad_redline.render.conflicts import CONFLICTS, as_json, as_markdown, as_terminal, as_text, counted
 
@@ -78,6 +82,63 @@ def test_long_texts_are_shown_from_where_they_differ() -> None:
     assert "to every Customer whom it concerns. Not later. V3 draft: … " in text
     assert "to every Customer whom it concerns. At once. →" in text
     assert "shall give notice" not in text
+
+
+_LONG = "The Company shall give notice of each interruption to every Customer whom it concerns. " * 5
+
+
+def _told(base: Sequence[Made], theirs: Sequence[Made], ours: Sequence[Made]) -> str:
+    """The list of conflicts of three documents with these paragraphs, on one line."""
+    one, two, three = (docx(p("Works"), *some, p("End.")) for some in (base, theirs, ours))
+    versions = [Version(f"{name}.docx", name, "") for name in ("V2", "V2 final", "V3")]
+    return " ".join(as_text(merging.merge(one, two, three, versions)).split())
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_one_deletes_and_the_other_amends_is_shown_from_where_it_was_amended(turned: bool) -> None:
+    amended = [p(_LONG + "It shall do so in writing.")]
+    versions = ([], amended) if not turned else (amended, [])
+    text = _told([p(_LONG + "It shall do so by word of mouth.")], *versions)
+    assert "V2: … " in text
+    assert "whom it concerns. It shall do so by word of mouth. V2 final:" in text
+    assert "whom it concerns. It shall do so in writing. " in text
+
+
+def test_the_base_is_shown_from_where_the_first_of_two_differs() -> None:
+    made = merged("one-deletes-what-the-other-amends")
+    texts = Each(f"{_LONG}{_LONG}Not later.", f"{_LONG}{_LONG}At once.")
+    conflict = made.conflicts[0]._replace(base=f"{_LONG}By a letter. {_LONG}", texts=texts)
+    text = " ".join(as_text(made._replace(conflicts=(conflict,))).split())
+    assert "whom it concerns. By a letter. The Company" in text
+    assert "whom it concerns. Not later. V3 draft: … " in text
+
+
+def test_texts_that_are_alike_are_shown_from_the_beginning() -> None:
+    made = merged("one-deletes-what-the-other-amends")
+    conflict = made.conflicts[0]._replace(base=_LONG, texts=Each("", _LONG))
+    assert "V2 draft: The Company shall give" in as_text(made._replace(conflicts=(conflict,)))
+
+
+def test_pictures_are_told_as_such() -> None:
+    text = _told(*([p(picture(colour))] for colour in (0, 100, 200)))
+    assert "V2: [picture] V2 final: [picture] V3: [picture]" in text
+    text = _told(*([p("See ", picture(colour), " there.")] for colour in (0, 100, 200)))
+    assert "V2: See [-[picture]-] there. V2 final: See {+[picture]+} there." in text
+
+
+def test_words_do_not_run_into_those_around_them() -> None:
+    sentence = "It shall give not less than {}Days of notice."
+    base, theirs, ours = ([p(sentence.format(each))] for each in ("15 Working ", "", "10 Working "))
+    text = _told(base, theirs, ours)
+    assert "less than [-15 Working-] Days of notice." in text
+    assert "less than {+10 Working+} Days of notice." in text
+    text = _told(*([p(f"It shall {each}give notice.")] for each in ("", "promptly ", "at once ")))
+    assert "V2 final: It shall {+promptly+} give notice." in text
+
+
+def test_the_sign_of_a_note_leaves_no_space_behind() -> None:
+    text = as_text(merged("both-amend-a-footnote"))
+    assert "    V2 final: The Council may ask for it {+by letter+}.\n" in text
 
 
 def test_every_format_ends_with_a_line_feed() -> None:

@@ -80,7 +80,7 @@ def _check_names(output: str, redline: str | None, against: str | None) -> None:
         outputs.check_file(output, outputs.WORD)
     if redline is not None:
         outputs.check_file(redline, outputs.WORD)
-        if Path(redline) == Path(output):
-            raise BadOptions("The text and its redline are one file.", f"Path: {output}", "Give two names.")
+        if output != outputs.STDOUT:
+            outputs.check_apart(output, redline)
     elif against is not None:
         raise BadOptions("There is no redline to mark against it.", "--against", "Give --redline FILE as well.")

@@ -16,6 +16,7 @@ from tmad_redline.cli.layering import dated
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Revisor, Version
 from tmad_redline.model.merge import Each
+from tmad_redline.model.pair import Pair
 from tmad_redline.options import Inputs, Opening, Options
 
 
@@ -65,16 +66,20 @@ def merge(
     Ends with 0 if there is no conflict, with 1 if there are any.
     """
     from tmad_redline import merging
+    from tmad_redline.merge.shared import is_strange
     from tmad_redline.render.conflicts import CONFLICTS
 
     listed = _listed(output)
     for name in (text, output if listed is None else None):
         if name is not None:
             outputs.check_file(name, (".docx",))
+    if text is not None and output is not None:
+        outputs.check_apart(text, output)
     options = Options(opening=Opening(inputs, choices.limits(limit)))
     sources = load_all((base, theirs, ours), locate(registry))
     first, *others = (each.data for each in sources)
     versions = [each.version for each in sources]
+    _check_versions(versions)
     files: dict[Path, bytes] = {}
     if text is None and (output is None or listed is not None):
         made = merging.merge(first, others[0], others[1], versions, options)
@@ -84,6 +89,9 @@ def merge(
         files |= {Path(text): merged.text} if text is not None else {}
         files |= {Path(output): merged.redline.data} if output is not None and listed is None else {}
         console.notices(merged.redline.notices)
+    for comparison in (made.theirs, made.ours):
+        if is_strange(comparison):
+            console.say(f"Notice: {_strange(comparison.versions)}")
     if output is not None and listed is not None:
         files[Path(output)] = outputs.encoded(CONFLICTS[listed](made), listed)
     outputs.write_files(files, [each.path for each in sources])
@@ -100,6 +108,20 @@ def _listed(output: str | None) -> MergeFormat | None:
     """The format of the list of conflicts, if the output is one."""
     suffix = Path(output or "").suffix.lower()
     return {".txt": MergeFormat.TEXT, ".md": MergeFormat.MD, ".json": MergeFormat.JSON}.get(suffix)
+
+
+def _check_versions(versions: Sequence[Version]) -> None:
+    """Refuse one file as both versions. Raises BadOptions."""
+    _, theirs, ours = versions
+    if theirs.sha256 == ours.sha256:
+        names = " and ".join(dict.fromkeys((ours.name, theirs.name)))
+        what = "There is nothing to merge: --ours and --theirs are the same file."
+        raise BadOptions(what, f"File: {names}", "Name the two versions that were made from the base.")
+
+
+def _strange(versions: Pair[Version]) -> str:
+    base, version = versions
+    return f"{version.label} shares next to nothing with {base.label}, the base; was another file meant?"
 
 
 def _revisors(versions: Sequence[Version], options: Options) -> Each[Revisor]:

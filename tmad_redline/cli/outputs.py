@@ -93,6 +93,12 @@ def check_file(output: str, suffixes: Sequence[str] = ()) -> None:
         )
 
 
+def check_apart(text: str, redline: str) -> None:
+    """Refuse one place for a text and its redline, however it is spelled. Raises BadOptions."""
+    if Path(text).resolve() == Path(redline).resolve():
+        raise BadOptions("The text and its redline are one file.", f"Path: {redline}", "Give two names.")
+
+
 def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], folder: Path | None = None) -> None:
     """Write all files or none: each beside its place under another name first, and renamed when all are there.
 

@@ -15,6 +15,9 @@ from tmad_redline.merge.work import Work
 from tmad_redline.model.change import Slice
 from tmad_redline.model.merge import Conflict, Each, Extent, Kind, Reviewer, Spot
 
+_SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u202f\t"}
+"""Signs that stand between a number and its unit as a space does, letter for letter."""
+
 
 class _Changed(NamedTuple):
     """An amount of the base that a version changed. provision: its path in the base, at the level of 4.29."""
@@ -50,11 +53,11 @@ class Amounts:
             if change.extent is not Extent.TEXT or change.breaks or change.end > site.mark or change in self._taken:
                 continue
             low, high = change.start - site.start, change.end - site.start
-            for amount in amounts(site.paragraph.text.string):
+            for amount in _amounts(site.paragraph.text.string):
                 if not amount.is_measure or not (amount.start < high and low < amount.end):
                     continue
                 start, end = site.start + min(low, amount.start), site.start + max(high, amount.end)
-                now = [each for each in amounts(text_of(work.has(start, end, Extent.TEXT))) if each.is_measure]
+                now = [each for each in _amounts(text_of(work.has(start, end, Extent.TEXT))) if each.is_measure]
                 path = self._places.path(site)
                 if len(now) == 1 and now[0].measure == amount.measure and now[0].worth != amount.worth and path:
                     yield _Changed(_provision(path), amount, now[0].whole, change.start)
@@ -75,7 +78,7 @@ class Amounts:
             path = owners.get(index, "")
             if index not in naming and self._home(path, work) != changed.provision:
                 continue
-            for amount in amounts(paragraph.text.string):
+            for amount in _amounts(paragraph.text.string):
                 same = (amount.measure, amount.worth) == (changed.before.measure, changed.before.worth)
                 if same and work.is_new(paragraph, amount.start, amount.end):
                     yield Spot(work.reviewer, paragraph, amount.start, amount.end, path)
@@ -100,6 +103,11 @@ class Amounts:
         texts = Each(changed.after, line) if work.reviewer is Reviewer.THEIRS else Each(line, changed.after)
         remedy = f"Write {changed.after} there, if the same is meant."
         return Conflict(0, Kind.OLD_AMOUNT, where, why, before, texts, remedy=remedy, spots=spots)
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    """The amounts of a text, whichever spaces are in them."""
+    return amounts(text.translate(_SPACES))
 
 
 def _provision(path: str) -> str:

@@ -171,10 +171,13 @@ class Texts:
     def _conflict(
         self, clash: Clash, has: Each[tuple[New, ...]], kind: Kind, where: Where, why: str, remedy: str = _DECIDE
     ) -> Conflict:
-        base = self._ground.string(clash.start, clash.end)
+        base = self._told(clash.start, clash.end)
         before, after = self._around(clash)
-        texts = Each(*(shown(work.shows(each)) for work, each in zip(self._works, has, strict=True)))
-        found = Conflict(0, kind, where, why, shown(base), texts, before, after, remedy)
+        texts = Each(*(work.shows(each) for work, each in zip(self._works, has, strict=True)))
+        if clash.extent is not Extent.TEXT:  # else white space at the ends parts it from the words around it
+            base, texts = base.strip(), Each(*(each.strip() for each in texts))
+        base, texts = base if base.strip() else "", Each(*(each if each.strip() else "" for each in texts))
+        found = Conflict(0, kind, where, why, base, texts, before, after, remedy)
         kept = [work for work in self._works if texts.of(work.reviewer)]
         call = self._places.call_of(self._ground.at(clash.start), kept[0]) if len(kept) == 1 else None
         if call is not None:  # brackets in a note that is gone would be gone with it
@@ -202,13 +205,15 @@ class Texts:
         if clash.extent is not Extent.TEXT:
             return "", ""
         site = self._ground.at(clash.start)
-        string = site.paragraph.text.string
-        before, after = string[: clash.start - site.start], string[clash.end - site.start :]
+        before, after = self._told(site.start, clash.start), self._told(clash.end, site.mark)
         if len(before) > _AROUND:
             before = "… " + before[-_AROUND:].partition(" ")[2]
         if len(after) > _AROUND:
             after = after[:_AROUND].rpartition(" ")[0] + " …"
-        return shown(before, strip=False), shown(after, strip=False)
+        return before, after
+
+    def _told(self, start: int, end: int) -> str:
+        return self._works.theirs.things.baseline.between(self._ground, start, end)
 
     def _where(self, clash: Clash) -> Where:
         if clash.extent is not Extent.BETWEEN:
@@ -234,10 +239,9 @@ class Texts:
         return found._replace(standing=standing._replace(bracketed=False) if standing else None)
 
 
-def shown(text: str, strip: bool = True) -> str:
+def shown(text: str) -> str:
     """A text as people read it: what is no text as an ellipsis in brackets."""
-    plain = (text.lstrip(OBJECT + " ") if strip else text).replace(OBJECT, "[…]")
-    return plain.strip() if strip else plain
+    return text.lstrip(OBJECT + " ").replace(OBJECT, "[…]").strip()
 
 
 def excerpt(spot: Spot) -> str:

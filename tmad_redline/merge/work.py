@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from tmad_redline.merge.changes import Change, Changes, Move, New, by_paragraph, paragraphs_of, text_of
 from tmad_redline.merge.ground import Ground
 from tmad_redline.merge.overlaps import touching
 from tmad_redline.merge.reading import read
+from tmad_redline.merge.things import Things
 from tmad_redline.model.change import Slice
 from tmad_redline.model.clause import Mentions
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.document import Paragraph, Row, Table, paragraphs
+from tmad_redline.model.document import Paragraph, Row, Table
 from tmad_redline.model.merge import Extent, Reviewer
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.text import OBJECT
 from tmad_redline.summary.pairing import match
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import trace
@@ -36,12 +36,7 @@ class Work:
         self.own: tuple[Change, ...] = self.everything.changes
         """The changes that the other version did not make as well, once that is known."""
         self.sides = Pair(*map(Side, comparison.trees))
-        self._notes = {
-            (note.kind.value, note.key): " ".join(
-                "".join(each.text.string for each in paragraphs(note.blocks)).replace(OBJECT, "").split()
-            )
-            for note in comparison.trees.revised.document.notes
-        }
+        self.things = Pair(*map(Things, self.sides))
         self.matching = match(trace(comparison.script.body.script), self.sides)
 
     def path_of(self, base: str) -> str:
@@ -90,23 +85,11 @@ class Work:
 
     def says(self, new: Iterable[New]) -> str:
         """What this version has at a place, as text: equal for what is the same, notes and pictures included."""
-        return "".join(self._with_things(piece, exact=True) for piece in new)
+        return _told(new, self.things.revised.exact)
 
     def shows(self, new: Iterable[New]) -> str:
-        """The same for people: of a note its text, of other things a sign."""
-        return "".join(self._with_things(piece, exact=False) for piece in new)
-
-    def _with_things(self, piece: New, exact: bool) -> str:
-        if not isinstance(piece, Slice) or OBJECT not in piece.string:
-            return text_of((piece,))
-        text, at = "", piece.start
-        for thing in piece.paragraph.text.objects_in(piece.start, piece.end):
-            note = self._notes.get((thing.kind, thing.note), "") if thing.note else ""
-            known = f"[{thing.kind}: {note}]" if note else OBJECT
-            known = f"{OBJECT}{note or thing.key}{OBJECT}" if exact else known
-            text += piece.paragraph.text.string[at : thing.offset] + known
-            at = thing.offset + 1
-        return text + piece.paragraph.text.string[at : piece.end]
+        """The same for people: of a note its text, of a picture or another thing what it is."""
+        return _told(new, self.things.revised.shown)
 
     def terms_in(self, new: Iterable[New]) -> list[str]:
         """The terms that some paragraphs of this version define."""
@@ -135,6 +118,10 @@ class Work:
     def move_of(self, start: int) -> Move | None:
         """The move of the paragraph of the base that starts at a place."""
         return next((each for each in self.everything.moves if each.start == start), None)
+
+
+def _told(new: Iterable[New], tell: Callable[[Slice], str]) -> str:
+    return "".join(tell(piece) if isinstance(piece, Slice) else text_of((piece,)) for piece in new)
 
 
 def _words(new: Iterable[New]) -> str:

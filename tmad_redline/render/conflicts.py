@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tmad_redline.model.comparison import Version
@@ -95,28 +96,48 @@ def _shown(conflict: Conflict, base: str, labels: Each[str], look: Look) -> Iter
 
 def _texts(conflict: Conflict, base: str, labels: Each[str]) -> Iterator[Row]:
     """What each version says there, words around it included."""
-    if conflict.base:
-        yield _line(base, conflict, conflict.base, Look.DELETED if conflict.before or conflict.after else Look.PLAIN)
-    for label, text in zip(labels, _from_where_they_differ(conflict.texts), strict=True):
+    around = bool(conflict.before or conflict.after)
+    was, texts = _from_where_they_differ(_spaced(conflict.base), Each(*map(_spaced, conflict.texts)))
+    if was:
+        yield _line(base, conflict, was, Look.DELETED if around else Look.PLAIN)
+    for label, text in zip(labels, texts, strict=True):
         if text:
-            around = bool(conflict.before or conflict.after)
             yield _line(label, conflict, text, Look.INSERTED if around else Look.PLAIN)
         elif conflict.kind.seen and conflict.texts != Each("", ""):
             yield Row(Role.PROVISION, (Part(f"{label}: ", Look.QUIET), Part("nothing")))
 
 
-def _from_where_they_differ(texts: Each[str]) -> Each[str]:
-    """Two long texts without most of what both begin with."""
-    same = 0
-    while same < min(map(len, texts)) and texts.theirs[same] == texts.ours[same]:
-        same += 1
-    start = texts.theirs.rfind(" ", 0, max(same - _LED, 0)) + 1
-    return Each(*(f"… {text[start:]}" for text in texts)) if same > _MOST // 2 and start else texts
+def _from_where_they_differ(base: str, texts: Each[str]) -> tuple[str, Each[str]]:
+    """Long texts without most of what they begin with alike: the base's with any version's, else both versions'."""
+    some = [each for each in texts if each]
+    start = _begins(some) if len(some) > 1 else _begins([base, *some])
+    first = min((_begins([base, each]) for each in some), default=0)
+    return _from(base, first), Each(*(_from(each, start) for each in texts))
+
+
+def _begins(texts: Sequence[str]) -> int:
+    """Where texts are shown from: at a word some way before the first difference, or 0."""
+    signs = enumerate(zip(*texts, strict=False))
+    alike = next((at for at, each in signs if len(set(each)) > 1), min(map(len, texts)))
+    start = texts[0].rfind(" ", 0, max(alike - _LED, 0)) + 1
+    return start if alike > _MOST // 2 and len(set(texts)) > 1 else 0
+
+
+def _from(text: str, start: int) -> str:
+    return f"… {text[start:]}" if text and start else text
+
+
+def _spaced(text: str) -> str:
+    """White space as single spaces, that at the ends too."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _line(label: str, conflict: Conflict, text: str, look: Look) -> Row:
-    words = " ".join(cut(text, _MOST).split())
-    parts = (Part(conflict.before), Part(words, look), Part(conflict.after))
+    """The words are marked without the white space at their ends, which is told once."""
+    words = cut(text.strip(), _MOST)
+    lead = " " if text[0] == " " and conflict.before and not conflict.before[-1].isspace() else ""
+    tail = " " if text[-1] == " " and conflict.after and not conflict.after[0].isspace() else ""
+    parts = (Part(conflict.before.lstrip() + lead), Part(words, look), Part(tail + conflict.after))
     return Row(Role.PROVISION, (Part(f"{label}: ", Look.QUIET), *(part for part in parts if part.text)))
 
 

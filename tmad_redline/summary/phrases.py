@@ -8,7 +8,7 @@ from tmad_redline.model.change import Edit, Op, Slice
 from tmad_redline.model.document import Paragraph, paragraphs
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.summary import PARAGRAPH_MARK, Phrase
-from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK, Object
+from tmad_redline.model.text import COLUMN_BREAK, LINE_BREAK, OBJECT, PAGE_BREAK, Object, Text
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.trace import Step
 
@@ -104,11 +104,16 @@ def shown(piece: Slice, side: Side, op: Op) -> str:
     start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
     found = text.string[start : piece.end]
     if OBJECT in found:
-        names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
-        names |= {each.offset: _name(each, side, op) for each in text.objects}
+        names = names_of(text, side, op)
         signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(found))
         found = "".join(signs)
     return found.translate(_BREAKS)
+
+
+def names_of(text: Text, side: Side, op: Op) -> dict[int, str]:
+    """How fields and objects read in running text, by their offset; `op` is what happened to the piece they are in."""
+    names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
+    return names | {each.offset: _name(each, side, op) for each in text.objects}
 
 
 def _name(thing: Object, side: Side, op: Op) -> str:
