@@ -137,7 +137,8 @@ class _Printer:
             if any(span.holds(move.start, move.end) for span in kept):
                 continue
             yield _Item(move.start, _GONE, move.end, ())
-            yield _Item(move.to, _COMING, move.to, (), move)
+            rank = _COMING_FIRST if reviewer is Reviewer.THEIRS else _COMING
+            yield _Item(move.to, rank, move.to, (), move)
 
     @staticmethod
     def _is_withheld(change: Change, held: _Holding, reviewer: Reviewer) -> bool:
@@ -190,7 +191,8 @@ def _string(token: _Token) -> str:
     return token if isinstance(token, str) else ""
 
 
-_BETWEEN, _AFTER, _COMING, _WORDS, _GONE = range(5)
+_BETWEEN, _COMING_FIRST, _AFTER, _COMING, _WORDS, _GONE = range(6)
+"""What stands first at one place: what theirs put or moved there, then what ours did, then the text."""
 
 
 def _is_in(item: _Item, move: Move) -> bool:
