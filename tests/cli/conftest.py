@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+import tmad_redline
 from tmad_redline import api
 from tmad_redline.cli import main
 from tmad_redline.errors import RedlineMismatch
@@ -159,6 +160,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     monkeypatch.setattr(api, "tree", lambda data, name, opening: a_tree())
     monkeypatch.setattr(api, "summarise", lambda made: "summary")
     render = ModuleType("tmad_redline.render")
+    render.__path__ = [str(Path(tmad_redline.__file__).parent / "render")]  # its other modules are the real ones
     render.__dict__["RENDERERS"] = {
         name: lambda comparison, summary, name=name: f"{summary} as {name}\n" for name in ("text", "md", "json")
     }
