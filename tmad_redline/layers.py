@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tmad_redline import api, ooxml, structure
+from tmad_redline import api, ooxml
 from tmad_redline.errors import BadOptions, RedlineMismatch
 from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Layered, Revisor, Version
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
-from tmad_redline.options import Opening, Options
+from tmad_redline.options import Options
 
 _Coarse = frozenset[str] | None
 _REPLACED = "cannot be shown as amended twice, and is shown as replaced"
@@ -37,13 +37,10 @@ def layered(
     options = options or Options()
     if len({revisor.author for revisor in revisors}) < len(revisors) or len(revisors) != len(data) - 1:
         raise BadOptions("Two layers would have the same reviewer.", "", "Give each version a name of its own.")
-    opening = options.opening
-    trees = [
-        structure.build(ooxml.read(each, version.name, opening)) for each, version in zip(data, versions, strict=True)
-    ]
+    trees = [api.tree(each, version.name, options.opening) for each, version in zip(data, versions, strict=True)]
     coarse: _Coarse = frozenset()
     told: list[Notice] = []
-    for attempt in range(_ATTEMPTS + 1):
+    while True:
         steps = [
             _step(Pair(*trees[at : at + 2]), Pair(*versions[at : at + 2]), options, revisors[at], coarse)
             for at in range(len(revisors))
@@ -52,15 +49,14 @@ def layered(
             redline = _written(steps, options, coarse)
             relooked = list(_proved(redline, steps, trees))
         except RedlineMismatch as mismatch:
-            if coarse is None or (not mismatch.texts and attempt == _ATTEMPTS):
+            if coarse is None:
                 raise
-            last = attempt == _ATTEMPTS - 1 or not mismatch.texts - coarse
+            last = len(told) == _ATTEMPTS - 1 or not mismatch.texts - coarse
             coarse = None if last else coarse | mismatch.texts
             told.append(Notice(mismatch.where, _ALL_REPLACED if last else _REPLACED))
             continue
         known = dict.fromkeys(notice for step in steps for notice in step.notices)
         return Layered(tuple(steps), redline, (*known, *told, *relooked))
-    raise AssertionError("the last attempt returns or raises")
 
 
 def _step(
@@ -75,8 +71,7 @@ def _written(steps: Sequence[Comparison], options: Options, coarse: _Coarse) -> 
     redline = ooxml.redline(last).data
     for step in reversed(earlier):
         under = ooxml.reject(redline, "the redline", options.opening.limits)
-        seen = structure.build(ooxml.read(under, step.versions.revised.name, Opening()))
-        trees = Pair(step.trees.baseline, seen)
+        trees = Pair(step.trees.baseline, api.tree(under, step.versions.revised.name))
         into = _step(trees, step.versions, options, step.revisor, coarse)
         redline = ooxml.layered(into, last, redline).data
     return redline

@@ -8,10 +8,10 @@ reviewers: theirs for what leads from the base to their version, ours for what w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC
+from functools import cache
 from typing import NamedTuple
 
-from tmad_redline import api, diff, layers, ooxml, structure
+from tmad_redline import api, diff, layers, ooxml
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.merge.conflicting import in_one_piece, wanted
 from tmad_redline.merge.decide import merge as decide
@@ -24,7 +24,7 @@ from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Merged, Review
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import OBJECT
 from tmad_redline.model.woven import Bracketed, Signature
-from tmad_redline.options import Opening, Options
+from tmad_redline.options import Options
 
 
 class _Way(NamedTuple):
@@ -86,15 +86,14 @@ def merged(
     revisors: who signs the changes of either version in the redline.
     """
     options = options or Options()
-    *ways, last = _WAYS
-    for way in ways:
+    decisions = cache(lambda turned: merge(base, theirs, ours, versions, options, turned))
+    for way in _WAYS:
         try:
-            decided, text = _written(merge(base, theirs, ours, versions, options, way.turned), options, way)
+            decided, text = _written(decisions(way.turned), options, way)
             break
         except RedlineMismatch:
-            continue
-    else:
-        decided, text = _written(merge(base, theirs, ours, versions, options, last.turned), options, last)
+            if way is _WAYS[-1]:
+                raise
     label = f"{versions[2].label} on {versions[1].label}"
     named = (versions[0], versions[1], api.version(text, versions[2].name, label))
     redline = layers.layered((base, theirs, text), named, list(revisors), options)
@@ -114,24 +113,24 @@ def _written(decided: Merge, options: Options, way: _Way) -> tuple[Merge, bytes]
     above = ooxml.redline(upper)
     named = ooxml.attribute(above.data, [f"upper {number}" for number in range(len(above.revisions))])
     under = ooxml.reject(named, "the redline", options.opening.limits)
-    seen = structure.build(ooxml.read(under, decided.ours.versions.baseline.name, Opening()))
+    seen = api.tree(under, decided.ours.versions.baseline.name)
     lower = _lower(decided, Pair(decided.theirs.trees.revised, seen), options, way.turned)
     both = ooxml.layered(lower, upper, named)
     data = ooxml.attribute(both.data, [f"lower {number}" for number in range(len(both.revisions))], of=_LOWER.author)
-    ground = Ground(tree)
     signatures = signed(
         decided,
         (
             Layer(Reviewer.THEIRS, lower.script, Ground(seen), both.revisions),
-            Layer(Reviewer.OURS, script, ground, above.revisions, tuple(p for p in pieces if p.number not in left)),
+            Layer(
+                Reviewer.OURS, script, Ground(tree), above.revisions, tuple(p for p in pieces if p.number not in left)
+            ),
         ),
     )
     known: dict[str, Signature] = {f"lower {n}": each for n, each in enumerate(signatures.theirs)}
     known |= {f"upper {n}": each for n, each in enumerate(signatures.ours)}
-    date = options.revisor.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     labels = Each(decided.theirs.versions.revised.label, decided.ours.versions.revised.label)
     told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
-    text = ooxml.woven(data, known, told, CONFLICT, date)
+    text = ooxml.woven(data, known, told, Revisor(CONFLICT, options.revisor.date))
     _prove(decided, text)
     return decided, text
 

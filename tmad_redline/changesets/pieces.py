@@ -11,7 +11,7 @@ from tmad_redline.model.changeset import Piece
 from tmad_redline.model.comparison import Revision
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.register import Register, Rule
-from tmad_redline.model.units import MARK, PROPERTIES, Unit, units
+from tmad_redline.model.units import MARK, PROPERTIES, Unit, shown, units
 
 _REFERENCE = re.compile(r"\b(?:PAGEREF|REF|HYPERLINK)\b[^{}]*?(?:\\l )?\"?([A-Za-z_]\w*)")
 _Key = tuple[int, int, int]
@@ -25,7 +25,7 @@ def pieces(script: Script, revisions: Sequence[Revision], register: Register) ->
     groups: dict[int, dict[int, int]] = {}
     found: dict[_Key, list[int]] = defaultdict(list)
     for number, (revision, entry) in enumerate(zip(revisions, register.marks, strict=True)):
-        unit = known[revision.unit] if revision.unit >= 0 else None
+        unit = shown(known, revision.unit)
         about = revision.edit
         if isinstance(unit, Line):
             if revision.unit not in groups:

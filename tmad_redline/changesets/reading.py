@@ -13,7 +13,7 @@ from tmad_redline.model.comparison import Comparison, Revision
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Entry
 from tmad_redline.model.summary import Summary
-from tmad_redline.model.units import units
+from tmad_redline.model.units import shown, units
 
 _Spans = Mapping[int, Sequence[tuple[int, int, int]]]
 
@@ -81,7 +81,7 @@ def _spans(comparison: Comparison, revisions: Sequence[Revision], marks: Sequenc
     new: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     gone: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for revision, entry in zip(revisions, marks, strict=True):
-        unit = known[revision.unit] if revision.unit >= 0 else None
+        unit = shown(known, revision.unit)
         if not isinstance(unit, Line) or not 0 <= revision.edit < len(unit.edits):
             continue
         edit = unit.edits[revision.edit]

@@ -24,7 +24,7 @@ from tmad_redline.model.summary import (
     RowChange,
     Summary,
 )
-from tmad_redline.model.units import units
+from tmad_redline.model.units import shown, units
 from tmad_redline.summary.phrases import Phrases
 
 _Told = TypeVar("_Told", DefinitionChange, OtherChange, RowChange)
@@ -79,7 +79,7 @@ class _Attributor:
         parts = list(units(self._whole.comparison.script))
         for revision, number in zip(self._whole.redline.revisions, self._summary.register.marks, strict=True):
             if number:
-                unit = parts[revision.unit] if revision.unit >= 0 else None
+                unit = shown(parts, revision.unit)
                 found[number - 1] |= self._evidence.of_revision(unit, revision.edit)
         return [
             tuple(sorted(versions or self._changed(self._paths(entry.baseline, entry.revised)) or self._only()))

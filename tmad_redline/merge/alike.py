@@ -18,8 +18,7 @@ from tmad_redline.model.merge import Extent, Remark, Reviewer, Settled
 def alike(same: Iterable[Change], ground: Ground, places: Places) -> Iterator[Found]:
     """Each of them settled, with a remark where somebody wrote something."""
     for change in same:
-        placed = change.is_insertion and change.extent is not Extent.TEXT
-        extent = Extent.BETWEEN if placed else change.extent
+        extent = Extent.BETWEEN if change.is_placed else change.extent
         clash = Clash(change.start, change.end, extent, Group((change,), (change,)))
         yield Found(change.start, Settled(region(clash, ground), Reviewer.THEIRS))
         written = text_of(change.new).strip() or ground.string(change.start, change.end).strip()

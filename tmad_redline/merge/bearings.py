@@ -20,7 +20,7 @@ from tmad_redline.model.change import (
     TableEdit,
     Unchanged,
 )
-from tmad_redline.model.document import Block, Cell, Paragraph, Row, Story
+from tmad_redline.model.document import Block, Cell, Paragraph, Row
 from tmad_redline.model.units import BESIDE, MARK, PROPERTIES, Unit
 
 T = TypeVar("T")
@@ -45,10 +45,10 @@ Bearings = dict[tuple[int, int], Bearing]
 def bearings(script: Script, ground: Ground, revised: bool) -> Bearings:
     """Of every unit of the stories that the base has. revised: the script leads to the base, and not from it."""
     reader = _Reader(ground, revised)
-    for number, story in enumerate(script.stories):
+    for story in script.stories:
         own = story.revised if revised else story.baseline
         if own is not None:
-            reader.story(ground.story_of(own), story, number)
+            reader.story(ground.story_of(own), story)
     return reader.found
 
 
@@ -70,7 +70,7 @@ class _Reader:
         self._parted = False
         self.found: Bearings = {}
 
-    def story(self, story: int, edit: StoryEdit, number: int) -> None:
+    def story(self, story: int, edit: StoryEdit) -> None:
         """A story that the base has."""
         self._story = story
         self._at = self._ground.stories[story].start
@@ -102,17 +102,15 @@ class _Reader:
             match edit:
                 case Line():
                     self._line(edit, gone)
-                case Unchanged():
-                    self._thing(edit, edit.revised if self._revised else edit.baseline)
                 case TableEdit():
                     self._table(edit)
-                case OpaqueEdit():
+                case Unchanged() | OpaqueEdit():
                     self._thing(edit, edit.revised if self._revised else edit.baseline)
 
-    def _thing(self, unit: Unit, own: Block | Row | Cell | Story | None) -> Span | None:
+    def _thing(self, unit: Unit, own: Block | Row | Cell | None) -> Span | None:
         """A thing as a whole, with its mark and its formatting."""
         span = None
-        if own is not None and not isinstance(own, Story):
+        if own is not None:
             span = self._ground.span(self._story, own)
             self._at = span.end
         for what in (MARK, PROPERTIES, BESIDE):
@@ -120,8 +118,7 @@ class _Reader:
         return span
 
     def _table(self, edit: TableEdit) -> None:
-        own = edit.revised if self._revised else edit.baseline
-        span = self._thing(edit, own)
+        span = self._thing(edit, edit.revised if self._revised else edit.baseline)
         if span is not None:
             self._at = span.start + 1
         for row in edit.rows:

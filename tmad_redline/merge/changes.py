@@ -33,6 +33,11 @@ class Change(NamedTuple):
         return self.start == self.end
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it only puts whole paragraphs, cells, rows or a table between others."""
+        return self.is_insertion and self.extent is not Extent.TEXT
+
+    @property
     def is_removal(self) -> bool:
         """Whether it takes whole paragraphs, cells, rows or a table away and puts nothing there."""
         return not self.new and self.extent is not Extent.TEXT

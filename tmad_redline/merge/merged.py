@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from tmad_redline.merge.changes import Change, Changes, Move, New, whole
 from tmad_redline.merge.ground import Ground, Span
+from tmad_redline.merge.held import Held, held
 from tmad_redline.merge.reading import read
-from tmad_redline.merge.regions import span_of
 from tmad_redline.model.change import Slice
 from tmad_redline.model.document import Block, Cell, Opaque, Paragraph, Row, Table
-from tmad_redline.model.merge import Each, Extent, Kind, Merge, Reviewer, Standing
+from tmad_redline.model.merge import Each, Extent, Merge, Reviewer, Standing
 
 
 class _Sign(Enum):
@@ -39,21 +39,6 @@ class _Item(NamedTuple):
     move: Move | None = None
 
 
-class _Holding(NamedTuple):
-    """A span in which one version alone has its way. standing: of a conflict that stands there in brackets."""
-
-    span: Span
-    extent: Extent
-    by: Reviewer
-    moved: bool
-    standing: Standing | None
-
-    @property
-    def keeps(self) -> bool:
-        """Whether its paragraphs stay where they are."""
-        return self.moved or (self.standing is not None and self.extent is Extent.PARAGRAPHS)
-
-
 def merged_text(merge: Merge) -> tuple[str, ...]:
     """The text of every story of the base, merged: a line a paragraph or table row, cells parted by bars.
 
@@ -77,21 +62,7 @@ class _Printer:
         self._changes = Each(
             *(read(merge.of(reviewer).script, ground) for reviewer in (Reviewer.THEIRS, Reviewer.OURS))
         )
-        self._held = [
-            _Holding(span_of(one.region, ground), one.region.extent, one.by, one.moved, None) for one in merge.settled
-        ]
-        for conflict in merge.conflicts:
-            if (standing := conflict.standing) is not None:
-                held = standing.region
-                self._held.append(
-                    _Holding(
-                        span_of(held, ground),
-                        held.extent,
-                        standing.marked,
-                        conflict.kind is Kind.BOTH_MOVE,
-                        standing if standing.bracketed else None,
-                    )
-                )
+        self._held = list(held(merge, ground))
         self._items = sorted(self._all_items(), key=lambda each: each[:3])
 
     def tokens(self, span: Span) -> list[_Token]:
@@ -121,19 +92,18 @@ class _Printer:
     def _all_items(self) -> Iterator[_Item]:
         for reviewer, changes in zip((Reviewer.THEIRS, Reviewer.OURS), self._changes, strict=True):
             yield from self._of(reviewer, changes)
-        for held in self._held:
-            if held.standing is not None:
-                rank = _BETWEEN if held.extent is Extent.BETWEEN else _WORDS
-                yield _Item(held.span.start, rank, held.span.end, tuple(self._bracketed(held, held.standing)))
+        for each in self._held:
+            if each.standing is not None:
+                rank = _BETWEEN if each.extent is Extent.BETWEEN else _WORDS
+                yield _Item(each.span.start, rank, each.span.end, tuple(self._bracketed(each, each.standing)))
 
     def _of(self, reviewer: Reviewer, changes: Changes) -> Iterator[_Item]:
         for change in changes.changes:
-            if not any(self._is_withheld(change, held, reviewer) for held in self._held):
-                placed = change.is_insertion and change.extent is not Extent.TEXT
-                rank = (_BETWEEN if reviewer is Reviewer.THEIRS else _AFTER) if placed else _WORDS
+            if not any(self._is_withheld(change, span, reviewer) for span in self._held):
+                rank = (_BETWEEN if reviewer is Reviewer.THEIRS else _AFTER) if change.is_placed else _WORDS
                 yield _Item(change.start, rank, change.end, tuple(_tokens(change.new)))
         for move in changes.moves:
-            kept = (held.span for held in self._held if held.keeps and held.by is not reviewer)
+            kept = (each.span for each in self._held if each.keeps and each.by is not reviewer)
             if any(span.holds(move.start, move.end) for span in kept):
                 continue
             yield _Item(move.start, _GONE, move.end, ())
@@ -141,37 +111,25 @@ class _Printer:
             yield _Item(move.to, rank, move.to, (), move)
 
     @staticmethod
-    def _is_withheld(change: Change, held: _Holding, reviewer: Reviewer) -> bool:
-        if held.moved or (held.standing is None and held.by is reviewer):
+    def _is_withheld(change: Change, span: Held, reviewer: Reviewer) -> bool:
+        if span.moved or (span.standing is None and span.by is reviewer):
             return False
-        return _Printer._is_inside(change, held)
+        return _takes_in(span, change)
 
-    @staticmethod
-    def _is_inside(change: Change, held: _Holding) -> bool:
-        """Whether a change is to what is held, and not to what stands beside it."""
-        placed = change.is_insertion and change.extent is not Extent.TEXT
-        if held.extent is Extent.BETWEEN:
-            return placed and change.start == held.span.start
-        if placed:
-            return held.span.start < change.start < held.span.end
-        return held.span.holds(change.start, change.end) and not (
-            held.extent is not Extent.TEXT and change.is_insertion and change.start == held.span.end
-        )
-
-    def _bracketed(self, held: _Holding, standing: Standing) -> Iterator[_Token]:
+    def _bracketed(self, span: Held, standing: Standing) -> Iterator[_Token]:
         """One text in brackets, then the other."""
-        if held.extent is Extent.BETWEEN:
+        if span.extent is Extent.BETWEEN:
             for reviewer in (standing.marked, standing.marked.other):
-                yield from _in_brackets(self._placed(reviewer, held.span.start))
+                yield from _in_brackets(self._placed(reviewer, span.span.start))
             return
         items = [
             _Item(each.start, _WORDS, each.end, tuple(_tokens(each.new)))
             for each in self._changes.of(standing.marked).changes
-            if self._is_inside(each, held)
+            if _takes_in(span, each)
         ]
-        first = list(self._walk(held.span, items))
+        first = list(self._walk(span.span, items))
         others = ["".join(piece.string for piece in line) for line in standing.inserted]
-        if held.extent is Extent.TEXT:
+        if span.extent is Extent.TEXT:
             text, (lead, trail) = "".join(map(_string, first)), standing.outside
             yield text[:lead] + f"[{text[lead : len(text) - trail]}]"
             yield from (f"[{other}]" for other in others)
@@ -183,8 +141,12 @@ class _Printer:
     def _placed(self, reviewer: Reviewer, place: int) -> list[_Token]:
         """What a version puts between paragraphs or rows at a place."""
         changes = self._changes.of(reviewer).changes
-        new = (each for each in changes if each.is_insertion and each.start == place)
-        return list(_tokens(piece for each in new if each.extent is not Extent.TEXT for piece in each.new))
+        new = (each for each in changes if each.is_placed and each.start == place)
+        return list(_tokens(piece for each in new for piece in each.new))
+
+
+def _takes_in(span: Held, change: Change) -> bool:
+    return span.takes_in(change.start, change.end, change.is_placed)
 
 
 def _string(token: _Token) -> str:

@@ -107,7 +107,7 @@ def meet(one: Change, other: Change, ground: Ground) -> bool:
     if one.is_insertion and other.is_insertion and Extent.TEXT not in (one.extent, other.extent):
         return one.start == other.start
     for inserted, changed in ((one, other), (other, one)):
-        if inserted.is_insertion and inserted.extent is not Extent.TEXT:
+        if inserted.is_placed:
             return _is_put_inside(inserted.start, changed, ground)
     if one.is_removal and other.is_removal:
         return _keeps_a_part(one, other) or _keeps_a_part(other, one)

@@ -82,7 +82,7 @@ def _clash(group: Group, ground: Ground) -> Clash:
     for extent in _HOLDERS:
         if any(each.is_removal and each.extent is extent for each in group.both):
             return Clash(group.start, group.end, extent, group)
-    if all(each.is_insertion and each.extent is not Extent.TEXT for each in group.both):
+    if all(each.is_placed for each in group.both):
         return Clash(group.start, group.end, Extent.BETWEEN, group)
     if any(_is_of_paragraphs(each, ground) for each in group.both):
         return Clash(*_paragraphs(group.both, ground), Extent.PARAGRAPHS, group)
@@ -96,13 +96,8 @@ def _is_of_paragraphs(change: Change, ground: Ground) -> bool:
 def _paragraphs(changes: Iterable[Change], ground: Ground) -> Span:
     """The paragraphs that some changes are in, the one that a deleted mark joined to another included."""
     changes = list(changes)
-    lasts = (ground.at(each.end - 1 if each.is_removal else each.end) for each in changes if not _is_placed(each))
+    lasts = (ground.at(each.end - 1 if each.is_removal else each.end) for each in changes if not each.is_placed)
     return Span(ground.at(min(each.start for each in changes)).start, max(site.mark for site in lasts) + 1)
-
-
-def _is_placed(change: Change) -> bool:
-    """Whether a change only puts paragraphs between others."""
-    return change.is_insertion and change.extent is not Extent.TEXT
 
 
 def _words(group: Group, ground: Ground) -> Span:
@@ -132,7 +127,7 @@ def _apart(found: list[Clash], whole: Sequence[Change], ground: Ground) -> list[
 def _grown(clash: Clash, whole: Sequence[Change], ground: Ground) -> Clash:
     if clash.extent is not Extent.PARAGRAPHS:
         return clash
-    inside = [each for each in whole if each.start < clash.end and clash.start < each.end and not _is_placed(each)]
+    inside = [each for each in whole if each.start < clash.end and clash.start < each.end and not each.is_placed]
     wider = _paragraphs([*clash.group.both, *inside], ground)
     if wider == (clash.start, clash.end):
         return clash

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from tmad_redline.merge.bearings import Bearing, Bearings, bearings
 from tmad_redline.merge.conflicting import Wanted
 from tmad_redline.merge.ground import Ground, Span
-from tmad_redline.merge.regions import span_of
+from tmad_redline.merge.held import Held, held
 from tmad_redline.model.change import Line, Op, Script
 from tmad_redline.model.comparison import Revision
-from tmad_redline.model.merge import Extent, Kind, Merge, Reviewer
-from tmad_redline.model.units import BESIDE, MARK, PROPERTIES, Unit, units
+from tmad_redline.model.merge import Extent, Merge, Reviewer
+from tmad_redline.model.units import BESIDE, MARK, PROPERTIES, Unit, shown, units
 from tmad_redline.model.woven import Fate, Place, Signature
 
 _USUAL = {Reviewer.THEIRS: Fate.REJECTED, Reviewer.OURS: Fate.ACCEPTED}
@@ -24,20 +24,6 @@ _WITHHELD = {Reviewer.THEIRS: Fate.ACCEPTED, Reviewer.OURS: Fate.REJECTED}
 _NEW = frozenset({"ins", "moveTo"})
 _MOVES = frozenset({"moveFrom", "moveTo"})
 _IN_PIECES = (Extent.TEXT, Extent.PARAGRAPHS)
-
-
-class _Held(NamedTuple):
-    """A span in which one version alone has its way. number: of the conflict in brackets, 0 for none.
-
-    together: of ours, which moved it, the amended paragraph follows in brackets.
-    """
-
-    span: Span
-    extent: Extent
-    by: Reviewer
-    moved: bool = False
-    number: int = 0
-    together: bool = False
 
 
 class _Mover(NamedTuple):
@@ -75,9 +61,8 @@ def signed(merge: Merge, layers: Sequence[Layer]) -> Signed:
 
     The grounds of both layers have the same places.
     """
-    ground = layers[1].ground
-    held = list(_held(merge, ground))
-    signers = [_Signer(layer, held) for layer in layers]
+    spans = list(held(merge, layers[1].ground))
+    signers = [_Signer(layer, spans) for layer in layers]
     movers = [mover for signer in signers for mover in signer.movers()]
     touched = {
         mover: any(signer.amends(mover.span) for signer in signers if signer.layer.reviewer is not mover.by)
@@ -89,25 +74,12 @@ def signed(merge: Merge, layers: Sequence[Layer]) -> Signed:
     return Signed(theirs, ours)
 
 
-def _held(merge: Merge, ground: Ground) -> Iterator[_Held]:
-    for one in merge.settled:
-        yield _Held(span_of(one.region, ground), one.region.extent, one.by, one.moved)
-    for conflict in merge.conflicts:
-        standing = conflict.standing
-        if standing is not None:
-            moved = conflict.kind is Kind.BOTH_MOVE
-            number = conflict.number if standing.bracketed else 0
-            together = conflict.kind is Kind.MOVED_AND_AMENDED
-            span = span_of(standing.region, ground)
-            yield _Held(span, standing.region.extent, standing.marked, moved, number, together)
-
-
 class _Signer:
     """Signs the tracked changes of one layer."""
 
-    def __init__(self, layer: Layer, held: Sequence[_Held]) -> None:
+    def __init__(self, layer: Layer, spans: Sequence[Held]) -> None:
         self.layer = layer
-        self._held = held
+        self._held = spans
         self._units: list[Unit] = list(units(layer.script))
         self._bearings: Bearings = bearings(layer.script, layer.ground, layer.revised)
         self.linked: frozenset[Span] = frozenset()
@@ -163,12 +135,12 @@ class _Signer:
                 return moving
         if revision.edit == BESIDE and bearing.span in self.linked:
             return withheld
-        for held in self._held:
-            if held.moved or not _touches(held, bearing):
+        for each in self._held:
+            if each.moved or not each.takes_in(*bearing.span, bearing.placed):
                 continue
-            if held.number:
-                return self._in_brackets(revision, bearing, held)
-            if held.by is not self.layer.reviewer:
+            if each.number:
+                return self._in_brackets(revision, bearing, each)
+            if each.by is not self.layer.reviewer:
                 return withheld
         return usual
 
@@ -176,10 +148,10 @@ class _Signer:
         """That of a change in a paragraph that this version moved; None for what it amended where the base has it."""
         usual, withheld = Signature(_USUAL[self.layer.reviewer]), Signature(_WITHHELD[self.layer.reviewer])
         ours = self.layer.reviewer is Reviewer.OURS
-        held = next((h for h in self._held if h.together and ours and h.span.holds(*span)), None)
-        if held is not None:
+        both = next((h for h in self._held if h.together and ours and h.span.holds(*span)), None)
+        if both is not None:
             place = Place.SECOND if bearing.placed else Place.FIRST
-            return (usual if bearing.placed else withheld)._replace(place=place, number=held.number)
+            return (usual if bearing.placed else withheld)._replace(place=place, number=both.number)
         for number, mover in enumerate(going, 1):
             if mover.span == span and mover.by is self.layer.reviewer:
                 if bearing.placed:
@@ -188,13 +160,13 @@ class _Signer:
                 return withheld._replace(place=Place.HERE, number=number) if moves else None
         return withheld if self._only_the_move_held(span) else usual
 
-    def _in_brackets(self, revision: Revision, bearing: Bearing, held: _Held) -> Signature:
-        first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, held.number)
-        if held.by is Reviewer.OURS:
+    def _in_brackets(self, revision: Revision, bearing: Bearing, span: Held) -> Signature:
+        first = Signature(_USUAL[Reviewer.THEIRS], Place.FIRST, span.number)
+        if span.by is Reviewer.OURS:
             return first._replace(fate=Fate.ACCEPTED)
-        if self.layer.reviewer is Reviewer.OURS and held.extent is Extent.BETWEEN:
-            return Signature(Fate.ACCEPTED, Place.SECOND, held.number) if bearing.placed else first
-        if self.layer.reviewer is Reviewer.OURS and held.extent in _IN_PIECES and revision.kind in _NEW:
+        if self.layer.reviewer is Reviewer.OURS and span.extent is Extent.BETWEEN:
+            return Signature(Fate.ACCEPTED, Place.SECOND, span.number) if bearing.placed else first
+        if self.layer.reviewer is Reviewer.OURS and span.extent in _IN_PIECES and revision.kind in _NEW:
             if revision.edit == MARK:
                 return Signature(Fate.ACCEPTED)
             return Signature(Fate.REJECTED)  # white space around what stands in the brackets
@@ -202,27 +174,13 @@ class _Signer:
 
     def _in_one_piece(self, revision: Revision) -> Signature | None:
         """That of what ours has for a region, which follows in brackets of its own."""
-        unit = self._units[revision.unit] if 0 <= revision.unit < len(self._units) else None
+        unit = shown(self._units, revision.unit)
         if not isinstance(unit, Line) or not 0 <= revision.edit < len(unit.edits) or revision.kind not in _NEW:
             return None
         piece = unit.edits[revision.edit].revised
-        held = (each.number for each in self.layer.pieces if piece is not None and each.holds(piece))
-        number = next(held, 0)
+        number = next((each.number for each in self.layer.pieces if piece is not None and each.holds(piece)), 0)
         return Signature(Fate.ACCEPTED, Place.SECOND, number) if number else None
 
     def _bearing(self, revision: Revision) -> Bearing | None:
-        if not 0 <= revision.unit < len(self._units):
-            return None
-        return self._bearings.get((id(self._units[revision.unit]), revision.edit))
-
-
-def _touches(held: _Held, bearing: Bearing) -> bool:
-    """Whether a change at some places is one of those that a span is about."""
-    start, end = bearing.span
-    if held.extent is Extent.BETWEEN:
-        return bearing.placed and start == held.span.start
-    if bearing.placed:
-        return held.span.start < start < held.span.end
-    if not held.span.holds(*bearing.span):
-        return False
-    return held.extent is Extent.TEXT or not start == end == held.span.end
+        unit = shown(self._units, revision.unit)
+        return None if unit is None else self._bearings.get((id(unit), revision.edit))

@@ -156,7 +156,7 @@ class Texts:
         own, others = clash.group
         if work.reviewer is Reviewer.OURS:
             own, others = others, own
-        if all(each.is_insertion and each.extent is not Extent.TEXT for each in others):
+        if all(each.is_placed for each in others):
             said = f"{work.label} deletes {_the(where.name)}, and {other.label} adds to it."
             return Kind.DELETED_AND_ADDED_TO, said
         part = "" if any(each.is_removal for each in own) else "words of "

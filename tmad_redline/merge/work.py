@@ -108,7 +108,7 @@ class Work:
         words = " ".join(text.split())
         if len(words) < _TELLING:
             return False
-        new = (_words(each.new) for each in self.own if each.is_insertion and each.extent is not Extent.TEXT)
+        new = (_words(each.new) for each in self.own if each.is_placed)
         return any(words in each for each in new)
 
     def removes(self, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import (
     BlockEdit,
@@ -26,6 +26,11 @@ MARK = -2
 """Of a unit: that it came or went, by the mark of its paragraph, row or cell."""
 BESIDE = -3
 """Of a line: what stands beside its text or lies over it: bookmarks, comments, ends of links and of fields."""
+
+
+def shown(known: Sequence[Unit], number: int) -> Unit | None:
+    """The unit that a tracked change shows, by its number among those of `units`; None for one that shows none."""
+    return known[number] if number >= 0 else None
 
 
 def units(script: Script) -> Iterator[Unit]:

@@ -6,7 +6,9 @@ import posixpath
 
 from lxml import etree
 
+from tmad_redline.model.comparison import Revisor
 from tmad_redline.ooxml.joining import Joining
+from tmad_redline.ooxml.markup import moment
 from tmad_redline.ooxml.names import (
     AUTHOR,
     COMMENT,
@@ -30,9 +32,9 @@ _KIND = "comments"
 class Comments:
     """Adds comments to a package whose parts are being written. parts: those parts, which `close` completes."""
 
-    def __init__(self, package: Package, parts: dict[str, bytes], author: str, date: str) -> None:
+    def __init__(self, package: Package, parts: dict[str, bytes], revisor: Revisor) -> None:
         self._parts = parts
-        self._author, self._date = author, date
+        self._author, self._date = revisor.author, moment(revisor.date)
         self._main = package.main
         known = package.linked(_KIND)
         self._is_new = known is None

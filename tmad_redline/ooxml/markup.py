@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -72,14 +72,18 @@ _NOT_RECORDED = {
 """What the schema does not allow in the record of earlier properties (CT_PPrBase, CT_SectPrBase …)."""
 
 
+def moment(date: datetime) -> str:
+    """A time as Word writes it; one without a zone is in UTC, not in the machine's own."""
+    known = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
+    return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Marks:
     """Makes the marks of one redline: one author, one date, ids in sequence; remembers what each of them shows."""
 
     def __init__(self, revisor: Revisor, first_id: int) -> None:
         self._author = revisor.author
-        named = revisor.date.tzinfo is not None  # a time without a zone is in UTC, not in the machine's own
-        date = revisor.date if named else revisor.date.replace(tzinfo=UTC)
-        self._date = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._date = moment(revisor.date)
         self._next = first_id
         self._origin: tuple[Unit | None, int] = (None, 0)
         self._origins: dict[str, tuple[Unit | None, int]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from tmad_redline.model.comparison import Revisor
 from tmad_redline.model.woven import Bracketed, Fate, Place, Signature
 from tmad_redline.ooxml.comment_making import Comments
 from tmad_redline.ooxml.history import candidates
@@ -33,11 +34,11 @@ _TEXTS = frozenset({T, DEL_TEXT})
 
 
 def woven(
-    redline: bytes, signatures: Mapping[str, Signature], conflicts: Sequence[Bracketed], author: str, date: str
+    redline: bytes, signatures: Mapping[str, Signature], conflicts: Sequence[Bracketed], revisor: Revisor
 ) -> bytes:
     """The merged text, without tracked changes. signatures: by the author that each tracked change has for now.
 
-    author, date: of the comments; the date as Word writes it, "2020-04-28T00:00:00Z".
+    revisor: whose name and time the comments carry.
     """
 
     def plainly(by: str) -> Mode | None:
@@ -50,7 +51,7 @@ def woven(
 
     package = Package.read(settle(redline, "the redline", plainly, UNLIMITED), "the redline", UNLIMITED)
     parts = dict(package.parts)
-    comments = Comments(package, parts, author, date)
+    comments = Comments(package, parts, revisor)
     for part in list(candidates(package)):
         root = package.xml(part)
         signed = _Signed(root, signatures)
@@ -60,7 +61,7 @@ def woven(
         parts[part] = serialise(root)
     comments.close()
     settled = settle(write(parts, package), "the redline", finally_, UNLIMITED)
-    return _with_remarks(settled, conflicts, comments, author, date)
+    return _with_remarks(settled, conflicts, comments, revisor)
 
 
 class _Signed:
@@ -206,14 +207,14 @@ def _let_out(element: etree._Element, bracket: etree._Element, count: int, leadi
 # -- what no text shows
 
 
-def _with_remarks(data: bytes, conflicts: Iterable[Bracketed], done: Comments, author: str, date: str) -> bytes:
+def _with_remarks(data: bytes, conflicts: Iterable[Bracketed], done: Comments, revisor: Revisor) -> bytes:
     """The rest of the comments, at the paragraphs that they are about, else at the first one."""
     left = [conflict for conflict in conflicts if conflict.said not in done.said]
     if not left:
         return data
     package = Package.read(data, "the merged text", UNLIMITED)
     parts = dict(package.parts)
-    comments = Comments(package, parts, author, date)
+    comments = Comments(package, parts, revisor)
     root = package.xml(package.main)
     paragraphs = [(paragraph, "".join(_shown(paragraph))) for paragraph in root.iter(P)]
     for conflict in left:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tmad_redline.model.change import CellEdit, ControlEdit, Line, Op, RowEdit, TableEdit, Unchanged
 from tmad_redline.model.comparison import Comparison, Revision
 from tmad_redline.model.register import Entry, Rule, Significance
-from tmad_redline.model.units import BESIDE, MARK, Unit, units
+from tmad_redline.model.units import BESIDE, MARK, Unit, shown, units
 from tmad_redline.summary.amendments import Reader, turned
 from tmad_redline.summary.homes import Home, Homes
 from tmad_redline.summary.signs import says_something
@@ -55,7 +55,7 @@ def gather(comparison: Comparison, revisions: Iterable[Revision], homes: Homes, 
     found: dict[_Key, list[_Member]] = defaultdict(list)
     count = 0
     for count, revision in enumerate(revisions, 1):
-        unit = known[revision.unit] if revision.unit >= 0 else None
+        unit = shown(known, revision.unit)
         home = homes.of(unit)
         if not isinstance(unit, Line):
             rule: Rule | None = _rule(unit, revision.edit)
