@@ -62,15 +62,19 @@ class Canonical:
         return "" if ppr is None else self._remembered(ppr, _NOT_PARAGRAPH)
 
     def _remembered(self, properties: etree._Element, skip: frozenset[str]) -> str:
-        """Documents repeat a few sets of flat properties many thousand times."""
+        """Documents repeat a few sets of properties many thousand times; their raw form is the cheapest to look up."""
         raw: list[object] = []
         for child in properties:
-            if child.tag in skip:
+            tag = child.tag
+            if tag in skip:
                 continue
-            if len(child):
-                return self.properties(properties, skip)
-            raw.append(child.tag)
+            raw.append(tag)
             raw += child.items()
+            if len(child):
+                for inner in child.iterdescendants():
+                    raw += (len(inner), inner.tag)
+                    raw += inner.items()
+                raw.append(None)  # it ends here
         seen = tuple(raw)
         key = self._seen.get(seen)
         if key is None:
