@@ -8,11 +8,13 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.comparison import Version
-from tmad_redline.model.pair import Pair
+
+if TYPE_CHECKING:
+    from tmad_redline.model.comparison import Version
+    from tmad_redline.model.pair import Pair
 
 Day = date
 _STATUS_WORDS = ("draft", "in force", "superseded")
