@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -113,6 +112,8 @@ def parse(text: str, where: str = "tmad.toml") -> Registry:
 
     Raises BadOptions, with the version at fault.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
