@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import BadOptions, RedlineMismatch
-from tmad_redline.model.account import Account
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
-from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.pdf import begins_as_pdf
-from tmad_redline.model.summary import Summary
 from tmad_redline.options import Inputs, Limits, Opening, Options
 
 if TYPE_CHECKING:
@@ -24,12 +20,14 @@ if TYPE_CHECKING:
 
     from tmad_redline.audit.against import Against
     from tmad_redline.changesets.reading import Reading
+    from tmad_redline.model.account import Account
     from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
     from tmad_redline.model.history import Blame, History
     from tmad_redline.model.instruction import Applied, Instructions
-    from tmad_redline.model.pack import Pack, Plan
+    from tmad_redline.model.pack import Pack, Plan, Question
     from tmad_redline.model.response import Collation
+    from tmad_redline.model.summary import Summary
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
@@ -142,10 +140,11 @@ def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
 
 def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
+    from tmad_redline.ooxml.appearance import appearance
     from tmad_redline.report import render
 
     trees = made.comparison.trees
-    looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
+    looks = Pair(*(appearance(tree.document) for tree in trees))
     return render(made, summary, looks, mentions(trees.revised).references, questions)
 
 
@@ -196,11 +195,12 @@ def changes(made: Marked, summary: Summary) -> Reading:
     """The changes of a redline as `changesets` looks at them: to propose sets, and to say which set each is in."""
     from tmad_redline.changesets.pieces import pieces
     from tmad_redline.changesets.reading import read
+    from tmad_redline.ooxml.bound import bound
 
     comparison, redline = made
     found = pieces(comparison.script, redline.revisions, summary.register)
     spoken = Pair(*map(mentions, comparison.trees))
-    return read(comparison, redline.revisions, summary, spoken, found, ooxml.bound(redline.data))
+    return read(comparison, redline.revisions, summary, spoken, found, bound(redline.data))
 
 
 def by_changeset(made: Marked, sets: ChangeSets, owned: Owned) -> Marked:
@@ -313,6 +313,8 @@ def against(
 
 def is_pdf(data: bytes, name: str) -> bool:
     """Whether it is to be read as a PDF, by how it begins, or by its name."""
+    from tmad_redline.model.pdf import begins_as_pdf
+
     return begins_as_pdf(data) or name.lower().endswith(".pdf")
 
 
@@ -346,7 +348,9 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
 
 def printable(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """A .docx as LibreOffice is to print it, with Word's numbers; no file to be given to anyone. Raises InputError."""
-    return ooxml.printable(data, name, limits or Limits())
+    from tmad_redline.ooxml import printing
+
+    return printing.printable(data, name, limits or Limits())
 
 
 __all__ = [
