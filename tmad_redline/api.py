@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -90,22 +90,45 @@ def compare_trees(
     return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
+Proving = Callable[[Comparison], Callable[[bytes], Callable[[], None]]]
+"""Notes what the redline of a comparison must give, before it is written; then takes the redline; then, when what that
+returned is called, raises RedlineMismatch unless the redline is true."""
+
+
+def proving(comparison: Comparison) -> Callable[[bytes], Callable[[], None]]:
+    """The proof of a redline, worked out when its result is asked for."""
+    promise = ooxml.Promise(comparison)
+    return lambda redline: lambda: promise.check(redline)
+
+
 def marked(
-    baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
+    baseline: bytes,
+    revised: bytes,
+    versions: Pair[Version] | None = None,
+    options: Options | None = None,
+    prove: Proving = proving,
+    meanwhile: Callable[[Marked], None] | None = None,
 ) -> Marked:
     """Compare two .docx files and write the redline; both tell the same.
 
     Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
-    are shown as replaced, then everything, each time with a notice. Raises InputError, and RedlineMismatch if nothing
-    helps.
+    are shown as replaced, then everything, each time with a notice. prove: how each redline is proved. meanwhile: what
+    is done with a redline while it is being proved; of another one again, if the first proves false. Raises InputError,
+    and RedlineMismatch if nothing helps.
     """
     options = options or Options()
     comparison = compare(baseline, revised, versions, options)
     told: list[Notice] = []
     coarse: frozenset[str] = frozenset()
     while True:
+        given = prove(comparison)
+        made = Marked(comparison, ooxml.unproved(comparison))
+        proved = given(made.redline.data)
+        if meanwhile is not None:
+            meanwhile(made)
         try:
-            return Marked(comparison, ooxml.redline(comparison))
+            proved()
+            return made
         except RedlineMismatch as mismatch:
             if not mismatch.texts or len(told) > 1:
                 raise

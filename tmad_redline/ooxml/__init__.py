@@ -37,10 +37,11 @@ strict-namespace files, `.docm` · package · – · package
 from tmad_redline.ooxml.partial import attribute, settle
 from tmad_redline.ooxml.properties import unstamped
 from tmad_redline.ooxml.reader import read
-from tmad_redline.ooxml.redline import layered, redline
-from tmad_redline.ooxml.verify import accept, between, problems, promised, reject, verify
+from tmad_redline.ooxml.redline import layered, redline, unproved
+from tmad_redline.ooxml.verify import Promise, accept, between, problems, promised, reject, verify
 
 __all__ = [
+    "Promise",
     "accept",
     "attribute",
     "between",
@@ -51,6 +52,7 @@ __all__ = [
     "redline",
     "reject",
     "settle",
+    "unproved",
     "unstamped",
     "verify",
 ]
