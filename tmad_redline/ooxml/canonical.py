@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from tmad_redline.ooxml.names import (
     TBL_STYLE,
     VAL,
     W,
-    attributes,
     local,
 )
 from tmad_redline.ooxml.revisions import REVISIONS
@@ -44,6 +44,12 @@ _EMPTY_MEANS_NOTHING = frozenset(W + name for name in ("ind", "spacing", "rPr", 
 _NOTHING: frozenset[str] = frozenset()
 _NOT_PARAGRAPH = frozenset({RPR, SECT_PR, P_PR_CHANGE, NUM_PR})
 _STYLE_REFERENCES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
+
+
+@cache
+def _shown_name(attribute: str) -> str:
+    """The name of an attribute without its namespace, "" for noise; documents have few names and many attributes."""
+    return "" if _NOISE_ATTRIBUTE.search(attribute) else local(attribute)
 
 
 class Canonical:
@@ -97,7 +103,7 @@ class Canonical:
         if tag in _STYLE_REFERENCES:
             name = self._style_names.get(element.get(VAL) or "", "")
             return f"{local(tag)}={name}" if name else ""
-        shown = sorted((local(k), v) for k, v in attributes(element).items() if not _NOISE_ATTRIBUTE.search(k))
+        shown = sorted([(name, str(value)) for key, value in element.items() if (name := _shown_name(str(key)))])
         inner = self.properties(element)
         if not shown and not inner and tag in _EMPTY_MEANS_NOTHING:
             return ""
