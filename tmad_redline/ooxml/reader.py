@@ -87,6 +87,12 @@ def read(data: bytes, name: str, opening: Opening) -> Document:
     return document._replace(notices=tuple(notice for notice in (strict, settled) if notice is not None))
 
 
+def reopened(document: Document, data: bytes, name: str, opening: Opening) -> Document:
+    """A document that was read elsewhere, with the file that it was read from. Raises InputError."""
+    package, _ = read_with(Package.read(data, name, opening.limits), opening.inputs)
+    return document._replace(source=Source(package, name))
+
+
 class _Reader:
     """One reading of one source."""
 
