@@ -143,10 +143,11 @@ def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
 def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
     from tmad_redline.report import render
+    from tmad_redline.structure.references import references_of
 
     trees = made.comparison.trees
     looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
-    return render(made, summary, looks, mentions(trees.revised).references, questions)
+    return render(made, summary, looks, references_of(trees.revised), questions)
 
 
 def account(tree: ClauseTree, clause: Clause) -> Account:
