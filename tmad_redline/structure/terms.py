@@ -9,7 +9,8 @@ from tmad_redline.model.clause import ClauseTree, TermUse
 from tmad_redline.model.words import WORD, stem, words_of
 from tmad_redline.structure.notes import noted
 
-_Terms = dict[str, list[tuple[tuple[str, ...], str]]]
+_Terms = dict[str, dict[tuple[str, ...], str]]
+"""The terms by their words, and these by the first of them."""
 
 
 def uses_of(tree: ClauseTree) -> tuple[TermUse, ...]:
@@ -41,11 +42,11 @@ class _Finder:
         for definition in tree.definitions:
             words = words_of(definition.term)
             if words:
-                known = self._terms.setdefault(words[0], [])
-                known += [] if any(each == words for each, _ in known) else [(words, definition.term)]
+                self._terms.setdefault(words[0], {}).setdefault(words, definition.term)
                 self._defined.setdefault(definition.paragraphs[0], set()).add(definition.term)
-        for known in self._terms.values():
-            known.sort(key=lambda each: -len(each[0]))
+        self._lengths = {
+            first: sorted({len(words) for words in known}, reverse=True) for first, known in self._terms.items()
+        }
 
     def uses(self) -> Iterator[TermUse]:
         for clause in self._tree.walk():
@@ -79,7 +80,9 @@ class _Finder:
 
     def _fitting(self, stems: Sequence[str], at: int) -> tuple[str, int]:
         """The longest term that begins at a word, and its words; "" for none."""
-        for words, term in self._terms[stems[at]]:
-            if tuple(stems[at : at + len(words)]) == words:
-                return term, len(words)
+        known = self._terms[stems[at]]
+        for length in self._lengths[stems[at]]:
+            words = tuple(stems[at : at + length])
+            if len(words) == length and words in known:
+                return known[words], length
         return "", 1
