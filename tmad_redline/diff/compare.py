@@ -262,6 +262,8 @@ def _name(story: Story) -> str:
 def _called(block: Block) -> list[str]:
     match block:
         case Paragraph():
+            if not block.text.objects:
+                return []
             own = [note_name(o.kind, o.note) for o in block.text.objects if o.note]
             return own + [note for box in text_boxes(block) for inner in box.blocks for note in _called(inner)]
         case Table():
