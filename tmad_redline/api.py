@@ -78,10 +78,11 @@ def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
     from tmad_redline.ooxml.appearance import appearance
     from tmad_redline.report import render
+    from tmad_redline.structure.references import references_of
 
     trees = made.comparison.trees
     looks = Pair(*(appearance(tree.document) for tree in trees))
-    return render(made, summary, looks, mentions(trees.revised).references, questions)
+    return render(made, summary, looks, references_of(trees.revised), questions)
 
 
 def account(tree: ClauseTree, clause: Clause) -> Account:

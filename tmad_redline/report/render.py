@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from tmad_redline.model.appearance import Appearance
@@ -48,17 +49,8 @@ def render(
     questions: of a consultation, so that changes can be filtered by them. The same redline gives the same text.
     """
     told = digest(summary, made.comparison.trees)
-    environment = Environment(
-        loader=PackageLoader("tmad_redline.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["shown"] = shown
     versions = made.comparison.versions
-    return environment.get_template("page.html").render(
+    return _page().render(
         names=Pair(versions.baseline.label, versions.revised.label),
         sheet=sheet(made, summary, looks, references, questions),
         digest=told,
@@ -70,6 +62,21 @@ def render(
         parts=lambda row: _parts(row, told),
         named=lambda name: _linked(name, told),
     )
+
+
+@lru_cache(maxsize=1)
+def _page() -> Template:
+    """The template of the page, which takes longer to compile than to fill in."""
+    environment = Environment(
+        loader=PackageLoader("tmad_redline.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["shown"] = shown
+    return environment.get_template("page.html")
 
 
 def shown(text: str) -> Markup:
