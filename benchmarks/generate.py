@@ -14,7 +14,7 @@ TIMES = (1, 3, 10, 30)
 
 
 class Shape(NamedTuple):
-    """A kind of pair: what is said of it, its sizes by name, smallest first, and the function of shapes.py that makes it."""
+    """A kind of pair: what is said of it, its sizes by name, smallest first, and its function in shapes.py."""
 
     about: str
     sizes: dict[str, int]
