@@ -16,7 +16,7 @@ TIMES = (1, 3, 10, 30)
 class Shape(NamedTuple):
     """A kind of pair: what is said of it, its sizes by name, smallest first, and its function in shapes.py."""
 
-    about: str
+    title: str
     sizes: dict[str, int]
     maker: str
 
@@ -30,8 +30,8 @@ def _counted(*sizes: int) -> dict[str, int]:
 
 
 SHAPES = {
-    "draft": Shape("a long draft and what drafters made of it, 1 to 30 times TMAD", _in_times(3), "draft"),
-    "rewritten": Shape("the same of which no sentence is left", _in_times(3), "rewritten"),
+    "draft": Shape("a long draft, 1 to 30 times TMAD", _in_times(3), "draft"),
+    "rewritten": Shape("the same, everything rewritten", _in_times(3), "rewritten"),
     "paragraph": Shape("one paragraph, in words", _counted(1_500, 4_500, 15_000, 45_000), "paragraph"),
     "tables": Shape("tables", _counted(120, 370, 1_200, 3_700), "tables"),
     "runs": Shape("tiny runs", _counted(9_200, 27_600, 92_000, 276_000), "runs"),

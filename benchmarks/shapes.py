@@ -113,7 +113,7 @@ def _both(before: Iterable[str], after: Iterable[str]) -> Made:
 
 
 def _rewritten(line: str, words: Sequence[str], random: Random) -> str:
-    if line.startswith(("@", "T", "P ")):
+    if line.startswith(("@", "T")):
         mark, _, cells = line.partition(" ")
         if mark != "TR":
             return line

@@ -1,0 +1,87 @@
+"""Measures: each pair by all programs in turns, and the commands that compare nothing beside the import they need."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.cases import Case
+from benchmarks.figures import DIFF, FLOOR, IMPORT, QUIET, Measured, failure
+from benchmarks.peers import Found
+from benchmarks.processes import ROOT, Effort, Program, Run, in_turns, python
+
+_COMMAND = ("-m", "tmad_redline")
+_UNTRIED = "not tried"
+
+
+class _Warm(NamedTuple):
+    """What warm.py tells: words of the baseline, processor seconds of the calls and of the floor's work."""
+
+    words: int
+    calls: list[float]
+    floors: list[float]
+
+
+def start_up(effort: Effort) -> dict[str, list[Run]]:
+    """The runs of `--help` and `versions`, and of a Python that only imports what they are made with."""
+    registry = str(ROOT / "fixtures" / "tmad.toml")
+    programs = (
+        Program("python -c pass", python("-c", "pass")),
+        Program(IMPORT, python("-c", "import typer")),
+        Program("--help", python(*_COMMAND, "--help")),
+        Program("versions", python(*_COMMAND, "versions", "--registry", registry)),
+    )
+    return in_turns(programs, effort)
+
+
+def measured(case: Case, peers: Sequence[Found], effort: Effort, folder: Path) -> Measured:
+    """One pair; folder: where redlines may be written."""
+    paths = (str(case.baseline), str(case.revised))
+    out = folder / "redline.docx"
+    diff = python(*_COMMAND, "diff", *paths, "-o", str(out))
+    programs = [Program(FLOOR, python(str(ROOT / "benchmarks" / "floor.py"), *paths)), Program(DIFF, diff, out)]
+    if case.whole:
+        programs.append(Program(QUIET, (*diff, "--quiet"), out))
+    programs += [peer.program(case.baseline, case.revised, folder) for peer in peers if case.peers]
+    runs = in_turns(programs, effort)
+    warm = _Warm(case.words, [], [])
+    if case.whole:
+        warm = _warm(paths, 0 if failure(runs[DIFF]) else effort.rounds, effort)
+    words = case.words or warm.words
+    return Measured(case.shape, case.name, case.size or words, words, runs, warm.calls, warm.floors)
+
+
+def all_measured(cases: Sequence[Case], peers: Sequence[Found], effort: Effort, folder: Path) -> list[Measured]:
+    """All pairs, with a line about each. Of a shape, a peer that failed is not tried with anything larger."""
+    found: list[Measured] = []
+    gave_up: set[tuple[str, str]] = set()
+    for case in cases:
+        able = [peer for peer in peers if (case.shape, peer.peer.name) not in gave_up]
+        one = measured(case, able, effort, folder)
+        if case.size:
+            for peer in peers if case.peers else ():
+                if peer not in able:
+                    one.runs[peer.peer.name] = [Run(0.0, 0.0, 0.0, _UNTRIED)]
+                elif failure(one.runs[peer.peer.name]):
+                    gave_up.add((case.shape, peer.peer.name))
+        found.append(one)
+        told = ", ".join(f"{name} {failure(runs) or len(runs)}" for name, runs in one.runs.items())
+        print(f"{case.name}: {one.words:,} words; runs: {told}", flush=True)
+    return found
+
+
+def machine() -> str:
+    """What the numbers were taken on."""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def _warm(paths: Sequence[str], rounds: int, effort: Effort) -> _Warm:
+    """From a process of its own, which may become large."""
+    command = python("-m", "benchmarks.warm", *paths, str(rounds), str(effort.budget / 2))
+    told = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT)
+    return _Warm(**json.loads(told.stdout))
