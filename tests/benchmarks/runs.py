@@ -24,5 +24,5 @@ def pair(name: str, size: int, floor: float, diff: float, shape: str = "draft", 
 
 def results(*pairs: Measured) -> Results:
     """A whole run with these pairs."""
-    start = {IMPORT: took(0.1, 0.2), "--help": took(0.2, 0.2), "versions": took(0.14, 0.28)}
+    start = {IMPORT: took(0.1, 0.2), "--help": took(0.2, 0.4), "versions": took(0.14, 0.28)}
     return Results("two cores", {"jubarte-redlines": "0.14.0"}, start, list(pairs))

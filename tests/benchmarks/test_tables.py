@@ -24,7 +24,7 @@ def test_tables_show_seconds_memory_and_ratios() -> None:
     assert floor.rows[0][-1] == "1.25 (1.00–1.50)"
     assert [row[-2:] for row in growth.rows] == [("–", "–"), ("1.00", "0.33")]
     assert [row[-1] for row in peers.rows] == ["0.8 s, 20 MiB, 2.00 ×", "over 60 s"]
-    assert start.rows[1] == ("--help", "0.200 s", "1.50 (1.00–2.00)")
+    assert start.rows[1] == ("--help", "0.300 s", "2.00")
     assert ("diff, time over the floor's", "2.5", "4.00", "draft 3x", "no") in aims.rows
 
 
