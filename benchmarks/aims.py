@@ -50,9 +50,7 @@ def aims(results: Results) -> list[Aim]:
         *_faster(pairs),
         _aim("growth of time", GROWTH, _grown(pairs, processor)),
         _aim("growth of memory", GROWTH, _grown(pairs, memory)),
-        _aim(
-            "1 where diff gave no redline", 0.0, ((pair.name, float(bool(failure(pair.runs[DIFF])))) for pair in pairs)
-        ),
+        _failures(pairs),
     ]
     return [aim for aim in found if aim is not None]
 
@@ -63,6 +61,11 @@ def _aim(what: str, limit: float, values: Iterable[tuple[str, Spread | float | N
         return None
     worst, where = max(known)
     return Aim(what, f"{limit:g}", worst, where, worst <= limit)
+
+
+def _failures(pairs: Sequence[Measured]) -> Aim | None:
+    failed = [pair.name for pair in pairs if failure(pair.runs[DIFF])]
+    return Aim("pairs without a redline", "0", len(failed), ", ".join(failed), not failed) if pairs else None
 
 
 def _over(pairs: Sequence[Measured], of: Callable[[Run], float]) -> list[tuple[str, Spread | None]]:

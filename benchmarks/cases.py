@@ -40,7 +40,7 @@ def fixtures() -> list[Case]:
 def generated(names: Sequence[str]) -> list[Case]:
     """The pairs of these shapes and sizes ("draft:1x"), made by a process that may become as large as it likes."""
     command = python("-m", "benchmarks.generate", *names)
-    told = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT)
+    told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, cwd=ROOT)
     return [_made(*line.split("\t")) for line in told.stdout.splitlines()]
 
 

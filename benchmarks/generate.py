@@ -71,6 +71,8 @@ def generate(shape: str, size: str, folder: Path, seed: int = 0) -> Generated:
         make: Callable[[int, int], shapes.Made] = getattr(shapes, SHAPES[shape].maker)
         made = make(SHAPES[shape].sizes[size], seed)
         folder.mkdir(parents=True, exist_ok=True)
+        for stale in folder.glob(f"{shape}-{size}-{seed}-*"):
+            stale.unlink()
         for path, data in zip(paths, made[:2], strict=True):
             path.write_bytes(data)
         note.write_text(json.dumps({"words": made.words}), encoding="utf-8")

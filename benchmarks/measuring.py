@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,36 +39,41 @@ def start_up(effort: Effort) -> dict[str, list[Run]]:
     return in_turns(programs, effort)
 
 
-def measured(case: Case, peers: Sequence[Found], effort: Effort, folder: Path) -> Measured:
-    """One pair; folder: where redlines may be written."""
+def measured(case: Case, peers: Sequence[Program], effort: Effort, folder: Path, untried: Collection[str]) -> Measured:
+    """One pair. peers: what makes other engines' redlines of it. folder: where redlines may be written.
+
+    untried: programs that are not run, since they failed with something smaller.
+    """
     paths = (str(case.baseline), str(case.revised))
     out = folder / "redline.docx"
     diff = python(*_COMMAND, "diff", *paths, "-o", str(out))
     programs = [Program(FLOOR, python(str(ROOT / "benchmarks" / "floor.py"), *paths)), Program(DIFF, diff, out)]
     if case.whole:
         programs.append(Program(QUIET, (*diff, "--quiet"), out))
-    programs += [peer.program(case.baseline, case.revised, folder) for peer in peers if case.peers]
-    runs = in_turns(programs, effort)
+    programs += peers
+    runs = in_turns([program for program in programs if program.name not in untried], effort)
+    runs |= {program.name: [Run(0.0, 0.0, 0.0, _UNTRIED)] for program in programs if program.name in untried}
     warm = _Warm(case.words, [], [])
-    if case.whole:
-        warm = _warm(paths, 0 if failure(runs[DIFF]) else effort.rounds, effort)
+    if case.whole and not failure(runs[DIFF]):
+        warm = _warm(paths, effort)
     words = case.words or warm.words
     return Measured(case.shape, case.name, case.size or words, words, runs, warm.calls, warm.floors)
 
 
-def all_measured(cases: Sequence[Case], peers: Sequence[Found], effort: Effort, folder: Path) -> list[Measured]:
-    """All pairs, with a line about each. Of a shape, a peer that failed is not tried with anything larger."""
+def all_measured(
+    cases: Sequence[Case], peers: Sequence[Found], effort: Effort, patience: float, folder: Path
+) -> list[Measured]:
+    """All pairs, with a line about each. patience: seconds for a run of another engine.
+
+    What failed with one size of a shape is not tried with a larger one.
+    """
     found: list[Measured] = []
-    gave_up: set[tuple[str, str]] = set()
+    failed: dict[str, set[str]] = {}
     for case in cases:
-        able = [peer for peer in peers if (case.shape, peer.peer.name) not in gave_up]
-        one = measured(case, able, effort, folder)
-        if case.size:
-            for peer in peers if case.peers else ():
-                if peer not in able:
-                    one.runs[peer.peer.name] = [Run(0.0, 0.0, 0.0, _UNTRIED)]
-                elif failure(one.runs[peer.peer.name]):
-                    gave_up.add((case.shape, peer.peer.name))
+        programs = [peer.program(case.baseline, case.revised, folder, patience) for peer in peers if case.peers]
+        untried = failed.setdefault(case.shape, set()) if case.size else set()
+        one = measured(case, programs, effort, folder, untried)
+        untried |= {name for name, runs in one.runs.items() if failure(runs)}
         found.append(one)
         told = ", ".join(f"{name} {failure(runs) or len(runs)}" for name, runs in one.runs.items())
         print(f"{case.name}: {one.words:,} words; runs: {told}", flush=True)
@@ -80,8 +85,8 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
 
 
-def _warm(paths: Sequence[str], rounds: int, effort: Effort) -> _Warm:
+def _warm(paths: Sequence[str], effort: Effort) -> _Warm:
     """From a process of its own, which may become large."""
-    command = python("-m", "benchmarks.warm", *paths, str(rounds), str(effort.budget / 2))
-    told = subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT)
+    command = python("-m", "benchmarks.warm", *paths, str(effort.rounds), str(effort.budget / 2))
+    told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, cwd=ROOT)
     return _Warm(**json.loads(told.stdout))

@@ -57,11 +57,13 @@ class Found(NamedTuple):
     python: str
     version: str
 
-    def program(self, baseline: Path, revised: Path, folder: Path) -> Program:
-        """What compares these two."""
+    def program(self, baseline: Path, revised: Path, folder: Path, timeout: float) -> Program:
+        """What compares these two, in at most so many seconds."""
         out = folder / f"{self.peer.module}.docx"
         files = {"{old}": str(baseline), "{new}": str(revised), "{out}": str(out)}
-        return Program(self.peer.name, (self.python, *(files.get(each, each) for each in self.peer.arguments)), out)
+        return Program(
+            self.peer.name, (self.python, *(files.get(each, each) for each in self.peer.arguments)), out, timeout
+        )
 
 
 def found(python: str) -> tuple[Found, ...]:

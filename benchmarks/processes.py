@@ -32,11 +32,13 @@ class Run(NamedTuple):
 
 
 class Program(NamedTuple):
-    """What is run: its name in tables, its command line, and the file that it must have written, if any."""
+    """What is run: its name in tables, its command line, the file that it must have written, if any, and how many
+    seconds a run may take, if not as many as any other."""
 
     name: str
     command: tuple[str, ...]
     output: Path | None = None
+    timeout: float | None = None
 
 
 class Effort(NamedTuple):
@@ -81,7 +83,7 @@ def in_turns(programs: Sequence[Program], effort: Effort) -> dict[str, list[Run]
     for turn in range(effort.rounds + 1):
         for program in programs:
             if not _failed(runs, program.name):
-                runs[program.name].append(run(program, effort.timeout))
+                runs[program.name].append(run(program, program.timeout or effort.timeout))
         spent = time.perf_counter() - start
         if turn == 0 and spent < _SHORT:
             runs = {name: [taken for taken in all_taken if taken.failure] for name, all_taken in runs.items()}

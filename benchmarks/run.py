@@ -67,11 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     how.add_argument(
         "--budget",
         type=float,
-        default=20.0,
+        default=15.0,
         metavar="S",
-        help="seconds for each pair, after which no turn is begun (%(default)s); one turn is always made",
+        help="seconds for each pair, after which no turn is begun (%(default)g); one turn is always made",
     )
-    how.add_argument("--timeout", type=float, default=100.0, metavar="S", help="seconds for each run (%(default)s)")
+    how.add_argument("--timeout", type=float, default=100.0, metavar="S", help="seconds for each run (%(default)g)")
+    how.add_argument(
+        "--patience", type=float, default=30.0, metavar="S", help="seconds for a run of another engine (%(default)g)"
+    )
     out = parser.add_argument_group("what is written")
     out.add_argument("--again", type=Path, metavar="FILE", help="measure nothing: show what --json wrote earlier")
     out.add_argument(
@@ -94,13 +97,14 @@ def _measured(options: argparse.Namespace) -> Results:
     print(f"Other engines: {_versions(peers)}", flush=True)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     wanted = re.compile(options.only)
-    chosen = cases.given(options.pairs) if options.pairs else _own(wanted, options.quick)
+    given = [case for case in cases.given(options.pairs) if wanted.search(case.name)]
+    chosen = given if options.pairs else _own(wanted, options.quick)
     starts = not options.pairs and wanted.search(_START)
     if not chosen and not starts:
         raise ValueError(f"nothing has such a name: {options.only}")
     with tempfile.TemporaryDirectory() as folder:
         start = start_up(effort) if starts else {}
-        pairs = all_measured(chosen, peers, effort, Path(folder))
+        pairs = all_measured(chosen, peers, effort, options.patience, Path(folder))
     return Results(machine(), {each.peer.name: each.version for each in peers}, start, pairs)
 
 

@@ -23,7 +23,7 @@ def _processor(call: Callable[[], object]) -> float:
 def main() -> None:
     """Print the words of the baseline and the processor seconds of each call.
 
-    Arguments: the two files, how many turns at most (0: only count words), and after how many seconds none is begun.
+    Arguments: the two files, how many turns at most, and after how many seconds none is begun.
     """
     paths, rounds, budget = sys.argv[1:3], int(sys.argv[3]), float(sys.argv[4])
     baseline, revised = (Path(path).read_bytes() for path in paths)
@@ -34,7 +34,7 @@ def main() -> None:
     calls: list[float] = []
     floors: list[float] = []
     start = time.perf_counter()
-    for turn in range(rounds + 1 if rounds else 0):
+    for turn in range(rounds + 1):
         floor = _processor(lambda: [rewritten(data) for data in (baseline, revised)])
         call = _processor(lambda: api.marked(baseline, revised))
         if turn:  # the first turn loads modules

@@ -63,7 +63,8 @@ def test_another_engine_counts_only_where_it_gave_a_redline() -> None:
     assert told["diff, time over that of jubarte"].where == "one"
 
 
-def test_a_command_that_gave_no_redline_is_an_aim_missed() -> None:
+def test_every_pair_without_a_redline_is_named() -> None:
     failed = pair("worst", 1, 1, 2)._replace(runs={"floor": took(1.0), "diff": FAILED})
-    missed = {aim.what: aim for aim in aims(results(failed))}["1 where diff gave no redline"]
-    assert (missed.where, missed.met) == ("worst", False)
+    told = {aim.what: aim for aim in aims(results(failed, pair("fine", 1, 1, 2), failed._replace(name="worse")))}
+    missed = told["pairs without a redline"]
+    assert (missed.worst, missed.where, missed.met) == (2, "worst, worse", False)

@@ -70,7 +70,7 @@ def test_other_engines_are_found_where_they_are_installed() -> None:
     assert found(sys.executable) == ()  # none is a dependency
     with pytest.raises(OSError, match="nowhere"):
         found("/nowhere/python")
-    program = Found(PEERS[0], "/its/python", "1").program(Path("a.docx"), Path("b.docx"), Path("out"))
+    program = Found(PEERS[0], "/its/python", "1").program(Path("a.docx"), Path("b.docx"), Path("out"), 30.0)
     assert program.command[0] == "/its/python"
     assert {"a.docx", "b.docx", "out/jubarte_redlines.docx"} < set(program.command)
     assert program.output == Path("out/jubarte_redlines.docx")
