@@ -57,12 +57,12 @@ class Found(NamedTuple):
     python: str
     version: str
 
-    def program(self, baseline: Path, revised: Path, folder: Path, timeout: float) -> Program:
-        """What compares these two, in at most so many seconds."""
+    def program(self, baseline: Path, revised: Path, folder: Path, patience: float) -> Program:
+        """What compares these two, patience: as of a program."""
         out = folder / f"{self.peer.module}.docx"
         files = {"{old}": str(baseline), "{new}": str(revised), "{out}": str(out)}
         return Program(
-            self.peer.name, (self.python, *(files.get(each, each) for each in self.peer.arguments)), out, timeout
+            self.peer.name, (self.python, *(files.get(each, each) for each in self.peer.arguments)), out, patience
         )
 
 

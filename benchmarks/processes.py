@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
 from typing import NamedTuple
@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 _UNIT = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts bytes, Linux KiB
 _SHORT = 3.0
 """Seconds. Where a turn takes longer, what is in no cache yet weighs nothing, and the first turn counts."""
+
+
+_OTHERS = 3  # turns
 
 
 class Run(NamedTuple):
@@ -32,17 +35,20 @@ class Run(NamedTuple):
 
 
 class Program(NamedTuple):
-    """What is run: its name in tables, its command line, the file that it must have written, if any, and how many
-    seconds a run may take, if not as many as any other."""
+    """What is run: its name in tables, its command line, and the file that it must have written, if any.
+
+    patience: for another engine, how many seconds a run may take. It takes part in three turns at most, in one if that
+    takes a tenth of these seconds, and not at the cost of what others may take.
+    """
 
     name: str
     command: tuple[str, ...]
     output: Path | None = None
-    timeout: float | None = None
+    patience: float | None = None
 
 
 class Effort(NamedTuple):
-    """How much is measured: at most so many turns and seconds for each pair, and at most so many seconds for a run."""
+    """How much is measured: at most so many turns for each pair and seconds in these, and seconds for a run."""
 
     rounds: int
     budget: float
@@ -79,23 +85,28 @@ def in_turns(programs: Sequence[Program], effort: Effort) -> dict[str, list[Run]
     its one run says why.
     """
     runs: dict[str, list[Run]] = {program.name: [] for program in programs}
-    start = time.perf_counter()
+    spent = 0.0
     for turn in range(effort.rounds + 1):
         for program in programs:
-            if not _failed(runs, program.name):
-                runs[program.name].append(run(program, program.timeout or effort.timeout))
-        spent = time.perf_counter() - start
+            if not _done(program, runs[program.name]):
+                taken = run(program, program.patience or effort.timeout)
+                runs[program.name].append(taken)
+                spent += 0.0 if program.patience else taken.seconds
         if turn == 0 and spent < _SHORT:
-            runs = {name: [taken for taken in all_taken if taken.failure] for name, all_taken in runs.items()}
+            runs = {each.name: runs[each.name] if _done(each, runs[each.name]) else [] for each in programs}
         elif spent * (turn + 2) / (turn + 1) > effort.budget or len(runs[programs[0].name]) == effort.rounds:
             break
     return runs
 
 
+def _done(program: Program, runs: Sequence[Run]) -> bool:
+    """Whether it is not to be run again: it failed, or it is another engine and was run often or long enough."""
+    if any(each.failure for each in runs):
+        return True
+    patience = program.patience
+    return patience is not None and (len(runs) == _OTHERS or any(each.seconds > patience / 10 for each in runs))
+
+
 def python(*arguments: str) -> tuple[str, ...]:
     """The command line of the Python that runs this."""
     return (sys.executable, *arguments)
-
-
-def _failed(runs: Mapping[str, Sequence[Run]], name: str) -> bool:
-    return any(taken.failure for taken in runs[name])

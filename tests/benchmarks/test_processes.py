@@ -52,6 +52,13 @@ def test_programs_take_turns_and_one_that_fails_is_not_run_again(tmp_path: Path)
     assert runs["b"][0].failure == "exit code 1"
 
 
+def test_another_engine_takes_part_in_three_turns_or_in_one_if_it_is_slow() -> None:
+    quick = Program("quick", python("-c", "pass"), patience=30.0)
+    slow = Program("slow", python("-c", "import time; time.sleep(0.4)"), patience=3.0)
+    runs = in_turns([Program("own", python("-c", "pass")), quick, slow], QUICK._replace(rounds=4))
+    assert [len(runs[name]) for name in ("own", "quick", "slow")] == [4, 3, 1]
+
+
 def test_the_budget_ends_the_turns_and_one_is_always_made() -> None:
     slow = Program("slow", python("-c", "import time; time.sleep(0.6)"))
     assert len(in_turns([slow], Effort(9, 0.1, 30.0))["slow"]) == 1
