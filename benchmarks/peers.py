@@ -58,7 +58,7 @@ class Found(NamedTuple):
     version: str
 
     def program(self, baseline: Path, revised: Path, folder: Path, patience: float) -> Program:
-        """What compares these two, patience: as of a program."""
+        """What compares these two; patience: as of a program."""
         out = folder / f"{self.peer.module}.docx"
         files = {"{old}": str(baseline), "{new}": str(revised), "{out}": str(out)}
         return Program(
