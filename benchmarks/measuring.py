@@ -81,8 +81,9 @@ def all_measured(
 
 
 def machine() -> str:
-    """What the numbers were taken on."""
-    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    """What the numbers are taken on, and how busy it is: on an idle machine ratios spread less."""
+    kind = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {kind}, load {os.getloadavg()[0]:.1f} at the start"
 
 
 def _warm(paths: Sequence[str], effort: Effort) -> _Warm:

@@ -102,10 +102,11 @@ def _measured(options: argparse.Namespace) -> Results:
     starts = not options.pairs and wanted.search(_START)
     if not chosen and not starts:
         raise ValueError(f"nothing has such a name: {options.only}")
+    measured_on = machine()
     with tempfile.TemporaryDirectory() as folder:
         start = start_up(effort) if starts else {}
         pairs = all_measured(chosen, peers, effort, options.patience, Path(folder))
-    return Results(machine(), {each.peer.name: each.version for each in peers}, start, pairs)
+    return Results(measured_on, {each.peer.name: each.version for each in peers}, start, pairs)
 
 
 def _own(wanted: re.Pattern[str], quick: bool) -> list[cases.Case]:
@@ -128,6 +129,7 @@ def _show(made: Results, options: argparse.Namespace) -> None:
     for path in filter(None, (OUTPUT / "results.json" if not options.again else None, options.json)):
         path.write_text(text, encoding="utf-8")
     shown = tables(made)
+    print(f"\nOn {made.machine}")
     for table in shown:
         print(f"\n{plain(table)}" if not options.markdown else f"\n**{table.title}**\n\n{markdown(table)}")
     if options.readme:

@@ -121,7 +121,7 @@ def _start(start: dict[str, list[Run]]) -> Table:
 
 
 def _aims(found: Sequence[Aim]) -> Table:
-    rows = [(aim.what, aim.limit, f"{aim.worst:.2f}", aim.where, "yes" if aim.met else "no") for aim in found]
+    rows = [(aim.what, aim.limit, f"{aim.worst:.3g}", aim.where, "yes" if aim.met else "no") for aim in found]
     return Table("aims", "Aims", ("aim", "at most", "worst", "where", "met"), rows)
 
 

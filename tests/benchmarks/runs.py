@@ -11,8 +11,10 @@ def took(*seconds: float, mebibytes: float = 20.0) -> list[Run]:
     return [Run(each, each, mebibytes) for each in seconds]
 
 
-def pair(name: str, size: int, floor: float, diff: float, shape: str = "draft", **others: list[Run]) -> Measured:
-    """A pair measured twice, and other engines on it."""
+def pair(
+    name: str, size: int, floor: float, diff: float, shape: str = "draft", jubarte: list[Run] | None = None
+) -> Measured:
+    """A pair measured twice, and another engine on it."""
     runs = {
         FLOOR: took(floor, floor),
         DIFF: took(diff, diff, mebibytes=50.0),

@@ -57,10 +57,10 @@ def test_an_aim_is_met_only_if_the_worst_case_meets_it_and_that_case_is_named() 
 def test_another_engine_counts_only_where_it_gave_a_redline() -> None:
     one = pair("one", 1, 1, 2, jubarte=took(4.0, 4.0))
     other = pair("other", 3, 1, 2, jubarte=FAILED)
-    assert others([one, other]) == ("jubarte",)
+    assert others([one, other]) == ("jubarte-redlines",)
     told = {aim.what: aim for aim in aims(results(one, other))}
-    assert told["diff, time over that of jubarte"].worst == 0.5
-    assert told["diff, time over that of jubarte"].where == "one"
+    assert told["diff, time over that of jubarte-redlines"].worst == 0.5
+    assert told["diff, time over that of jubarte-redlines"].where == "one"
 
 
 def test_every_pair_without_a_redline_is_named() -> None:
