@@ -19,8 +19,9 @@ def pair(
         FLOOR: took(floor, floor),
         DIFF: took(diff, diff, mebibytes=50.0),
         QUIET: took(diff / 2, diff / 2),
-        **others,
     }
+    if jubarte is not None:
+        runs["jubarte-redlines"] = jubarte
     return Measured(shape, name, size, 1000 * size, runs, [0.3, 0.3], [0.2, 0.3])
 
 
