@@ -48,6 +48,7 @@ def test_what_cannot_be_run_is_told(arguments: list[str], says: str, capsys: pyt
 
 
 def test_pictures_of_the_same_results_are_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="pictures need the extra named bench")
     once, again = tmp_path / "once", tmp_path / "again"
     for folder in (once, again):
         folder.mkdir()
