@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.figures import Measured, Results
 from benchmarks.processes import Run
-from benchmarks.tables import Table, markdown
+from benchmarks.tables import KEYS, Table, markdown
 
 
 def written(results: Results) -> str:
@@ -28,8 +28,10 @@ def read(text: str) -> Results:
 def into_readme(readme: str, tables: Sequence[Table], told: str) -> str:
     """The README with each table between the marks of its name, and `told` between those of "run".
 
-    Raises ValueError for a mark that is missing.
+    Raises ValueError for a mark that is missing, and where a table is, which would leave an old one beside new ones.
     """
+    if missing := [key for key in KEYS if key not in {table.key for table in tables}]:
+        raise ValueError(f"README.md has tables for which nothing was measured: {', '.join(missing)}.")
     for key, content in (("run", told), *((table.key, markdown(table)) for table in tables)):
         start, end = f"<!-- {key} -->\n", f"\n<!-- /{key} -->"
         if start not in readme or end not in readme:
@@ -47,6 +49,13 @@ def _runs(told: dict[str, list[dict[str, Any]]]) -> dict[str, list[Run]]:
     return {name: [Run(**run) for run in taken] for name, taken in told.items()}
 
 
-def of_file(path: Path) -> Results:
-    """The results in a file. Raises OSError or ValueError."""
-    return read(path.read_text(encoding="utf-8"))
+def of_files(paths: Sequence[Path]) -> Results:
+    """The results in these files as one: what a later file measured stands in place of an earlier one's.
+
+    Raises OSError or ValueError.
+    """
+    found = [read(path.read_text(encoding="utf-8")) for path in paths]
+    pairs = {(pair.shape, pair.name): pair for each in found for pair in each.pairs}
+    start = {name: runs for each in found for name, runs in each.start.items()}
+    versions = {name: version for each in found for name, version in each.versions.items()}
+    return Results(found[-1].machine, versions, start, list(pairs.values()))

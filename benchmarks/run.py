@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 0, or 2 for what cannot be run."""
     options = _parser().parse_args(arguments)
     try:
-        made = results.of_file(options.again) if options.again else _measured(options)
+        made = results.of_files(options.again) if options.again else _measured(options)
         _show(made, options)
     except (OSError, ValueError, re.error, subprocess.CalledProcessError) as error:
         print(f"Cannot measure: {error}", file=sys.stderr)
@@ -76,7 +76,13 @@ def _parser() -> argparse.ArgumentParser:
         "--patience", type=float, default=30.0, metavar="S", help="seconds for a run of another engine (%(default)g)"
     )
     out = parser.add_argument_group("what is written")
-    out.add_argument("--again", type=Path, metavar="FILE", help="measure nothing: show what --json wrote earlier")
+    out.add_argument(
+        "--again",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing: show what --json wrote earlier, a later file before an earlier one",
+    )
     out.add_argument(
         "--json", type=Path, metavar="FILE", help="all runs as JSON (always in build/benchmarks/results.json)"
     )

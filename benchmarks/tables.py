@@ -27,6 +27,8 @@ from benchmarks.figures import (
 )
 from benchmarks.processes import Run
 
+KEYS = ("floor", "growth", "peers", "start", "aims")
+"""The names of all tables."""
 _NONE = "–"
 
 

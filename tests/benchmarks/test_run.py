@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import plots, run
-from benchmarks.results import of_file
+from benchmarks.results import of_files
 from tests.benchmarks.runs import pair, results, took
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ def test_a_pair_is_measured_shown_and_written(
     told = capsys.readouterr().out
     assert "Against the floor" in told
     assert "baseline → revised" in told
-    (measured,) = of_file(tmp_path / "results.json").pairs
+    (measured,) = of_files([tmp_path / "results.json"]).pairs
     assert measured.words > 20
     assert [len(runs) for runs in measured.runs.values()] == [1, 1, 1]
     assert not [each for runs in measured.runs.values() for each in runs if each.failure]

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import results as files
 from benchmarks.processes import Run
-from benchmarks.tables import Table, markdown, plain, tables
+from benchmarks.tables import KEYS, Table, markdown, plain, tables
 from tests.benchmarks.runs import pair, results, took
 
 ROOT = Path(__file__).parents[2]
@@ -43,14 +43,30 @@ def test_results_come_back_from_their_file() -> None:
     assert files.read(files.written(MADE)) == MADE
 
 
+def test_what_was_measured_again_stands_in_place_of_what_was_measured_before(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("all.json", "again.json")]
+    again = results(pair("draft 3x", 9, 0.3, 0.6))._replace(start={}, machine="four cores")
+    for path, each in zip(paths, (MADE, again), strict=True):
+        path.write_text(files.written(each), encoding="utf-8")
+    joined = files.of_files(paths)
+    assert joined.pairs == [MADE.pairs[0], again.pairs[0]]
+    assert (joined.start, joined.machine, joined.versions) == (MADE.start, "four cores", MADE.versions)
+
+
 def test_the_readme_gets_each_table_in_its_place_and_keeps_the_rest() -> None:
-    readme = "a\n<!-- run -->\nold\n<!-- /run -->\nb\n<!-- k -->\nx\n<!-- /k -->\nc\n"
-    table = Table("k", "T", ("name",), [("new",)])
-    once = files.into_readme(readme, [table], "today")
-    assert once == "a\n<!-- run -->\ntoday\n<!-- /run -->\nb\n<!-- k -->\n| name |\n| --- |\n| new |\n<!-- /k -->\nc\n"
-    assert files.into_readme(once, [table], "today") == once
-    with pytest.raises(ValueError, match="no place for other"):
-        files.into_readme(readme, [table._replace(key="other")], "today")
+    places = "".join(f"<!-- {key} -->\nold\n<!-- /{key} -->\nand\n" for key in ("run", *KEYS))
+    made = [Table(key, "T", ("name",), [(f"new {key}",)]) for key in KEYS]
+    once = files.into_readme(f"a\n{places}", made, "today")
+    assert once.startswith(
+        "a\n<!-- run -->\ntoday\n<!-- /run -->\nand\n<!-- floor -->\n| name |\n| --- |\n| new floor |\n"
+    )
+    assert "old" not in once
+    assert once.count("and\n") == len(KEYS) + 1
+    assert files.into_readme(once, made, "today") == once
+    with pytest.raises(ValueError, match="no place for run"):
+        files.into_readme("a", made, "today")
+    with pytest.raises(ValueError, match="nothing was measured: start, aims"):
+        files.into_readme(places, made[:3], "today")
 
 
 def test_the_readme_of_the_benchmarks_has_a_place_for_every_table() -> None:
