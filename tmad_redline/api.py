@@ -93,14 +93,16 @@ def compare_trees(
 def marked(
     baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
 ) -> Marked:
-    """Compare two .docx files and write the redline; both tell the same.
+    """Compare two .docx files and write the redline; both tell the same. Raises as `tree` and `redlined` do."""
+    return redlined(compare(baseline, revised, versions, options), options)
+
+
+def redlined(comparison: Comparison, options: Options | None = None) -> Marked:
+    """Write the redline of a comparison; its options are those that it was made with.
 
     Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
-    are shown as replaced, then everything, each time with a notice. Raises InputError, and RedlineMismatch if nothing
-    helps.
+    are shown as replaced, then everything, each time with a notice. Raises RedlineMismatch if nothing helps.
     """
-    options = options or Options()
-    comparison = compare(baseline, revised, versions, options)
     told: list[Notice] = []
     coarse: frozenset[str] = frozenset()
     while True:
@@ -115,13 +117,16 @@ def marked(
         comparison = again._replace(notices=(*again.notices, *told))
 
 
-def summarise(made: Marked) -> Summary:
-    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry."""
+def summarise(made: Marked, known: Mentions | None = None) -> Summary:
+    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry.
+
+    known: the `mentions` of the baseline, for whoever compares it more than once.
+    """
     from tmad_redline.summary import summarise
 
     comparison, redline = made
     trees = comparison.trees
-    return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
+    return summarise(comparison, Pair(known or mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
 def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
@@ -377,6 +382,7 @@ __all__ = [
     "partial",
     "printable",
     "redline",
+    "redlined",
     "reject",
     "report",
     "summarise",
