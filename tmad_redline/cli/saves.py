@@ -78,12 +78,12 @@ class Saves(Generic[T]):
 
 
 def _mark(path: Path) -> tuple[int, ...] | None:
-    """What a save changes, as seen from without: another file of that name, another size or time; None for no file."""
+    """What a save changes, as seen from without; None for no file. Some network drives give a file ever new numbers."""
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_ino, found.st_dev, found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns
 
 
 def _content(path: Path) -> bytes:

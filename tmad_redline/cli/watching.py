@@ -55,7 +55,6 @@ class Watch:
         self._revised: ClauseTree | None = None
         self._mentions = self._known()
         self._saves = self._saves_of(baseline, baseline.data), self._saves_of(revised, None)
-        self._shown = ""
         self._unwritten: _Made | None = None
         self._again = 0.0
         self._wrote = False
@@ -118,9 +117,7 @@ class Watch:
             console.fail(str(error))
             self._say(f"Waiting for another save of {self._sources.revised.path}")
             return
-        again = not console.redrawing() and made.shown == self._shown
-        self._shown = made.shown
-        self._write(made, "The summary is the same as before.\n" if again and made.shown else made.shown)
+        self._write(made, made.shown)
 
     def _made(self, noticed: float, revised: ClauseTree) -> _Made:
         from tmad_redline import api
