@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tmad_redline import ooxml
 from tmad_redline.errors import BadOptions
-from tmad_redline.marking import Here, Second, compare, compare_trees, marked, tree, version
+from tmad_redline.marking import Here, Second, compare, compare_trees, marked, redlined, tree, version
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.pair import Pair
@@ -51,13 +51,16 @@ def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = 
     )
 
 
-def summarise(made: Marked) -> Summary:
-    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry."""
+def summarise(made: Marked, known: Mentions | None = None) -> Summary:
+    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry.
+
+    known: the `mentions` of the baseline, for whoever compares it more than once.
+    """
     from tmad_redline.summary import summarise
 
     comparison, redline = made
     trees = comparison.trees
-    return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
+    return summarise(comparison, Pair(known or mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
 def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
@@ -316,6 +319,8 @@ __all__ = [
     "partial",
     "printable",
     "redline",
+    "redlined",
+    "redlined",
     "reject",
     "report",
     "summarise",

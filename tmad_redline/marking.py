@@ -21,11 +21,8 @@ _REPLACED = "cannot be shown as amended, and is shown as replaced; please report
 _ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
 
 
-class Second(Protocol):
-    """Who reads the baseline and proves the redline."""
-
-    def tree(self) -> ClauseTree:
-        """The baseline. Raises InputError."""
+class Prover(Protocol):
+    """Who proves a redline."""
 
     def expect(self, comparison: Comparison) -> None:
         """Note what the redline of a comparison must give, before it is written."""
@@ -34,15 +31,15 @@ class Second(Protocol):
         """Take a redline; what is returned, when it is called, raises RedlineMismatch unless the redline is true."""
 
 
-class Here:
-    """The same in this process, each when it is asked for."""
-
-    def __init__(self, baseline: bytes, name: str, opening: Opening) -> None:
-        self._baseline, self._name, self._opening = baseline, name, opening
+class Second(Prover, Protocol):
+    """Who reads the baseline and proves the redline."""
 
     def tree(self) -> ClauseTree:
         """The baseline. Raises InputError."""
-        return tree(self._baseline, self._name, self._opening)
+
+
+class _Proof:
+    """A proof in this process, when it is asked for."""
 
     def expect(self, comparison: Comparison) -> None:
         """Note what the redline of a comparison must give, before it is written."""
@@ -51,6 +48,17 @@ class Here:
     def check(self, redline: bytes) -> Callable[[], None]:
         """Take a redline; what is returned, when it is called, raises RedlineMismatch unless the redline is true."""
         return lambda: self._promise.check(redline, self._trees)
+
+
+class Here(_Proof):
+    """All in this process, when it is asked for."""
+
+    def __init__(self, baseline: bytes, name: str, opening: Opening) -> None:
+        self._baseline, self._name, self._opening = baseline, name, opening
+
+    def tree(self) -> ClauseTree:
+        """The baseline. Raises InputError."""
+        return tree(self._baseline, self._name, self._opening)
 
 
 def tree(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> ClauseTree:
@@ -95,23 +103,33 @@ def marked(
     second: Second | None = None,
     meanwhile: Callable[[Marked], None] | None = None,
 ) -> Marked:
-    """Compare two .docx files and write the redline; both tell the same.
-
-    Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
-    are shown as replaced, then everything, each time with a notice. meanwhile: what is done with a redline while it is
-    being proved; with another one again, if the first proves false. Raises InputError, and RedlineMismatch if nothing
-    helps.
-    """
+    """Compare two .docx files and write the redline; both tell the same. Raises as `tree` and `redlined` do."""
     options = options or Options()
     names = versions or Pair(version(baseline, "baseline.docx"), version(revised, "revised.docx"))
     second = second or Here(baseline, names.baseline.name, options.opening)
-    comparison = compare_trees(_read(second, revised, names.revised.name, options.opening), names, options)
+    trees = _read(second, revised, names.revised.name, options.opening)
+    return redlined(compare_trees(trees, names, options), options, second, meanwhile)
+
+
+def redlined(
+    comparison: Comparison,
+    options: Options | None = None,
+    prover: Prover | None = None,
+    meanwhile: Callable[[Marked], None] | None = None,
+) -> Marked:
+    """Write the redline of a comparison; its options are those that it was made with.
+
+    Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
+    are shown as replaced, then everything, each time with a notice. meanwhile: what is done with a redline while it is
+    being proved; with another one again, if the first proves false. Raises RedlineMismatch if nothing helps.
+    """
+    options, prover = options or Options(), prover or _Proof()
     told: list[Notice] = []
     coarse: frozenset[str] = frozenset()
     while True:
-        second.expect(comparison)
+        prover.expect(comparison)
         made = Marked(comparison, ooxml.unproved(comparison))
-        proved = second.check(made.redline.data)
+        proved = prover.check(made.redline.data)
         if meanwhile is not None:
             meanwhile(made)
         try:
