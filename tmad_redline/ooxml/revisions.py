@@ -153,12 +153,12 @@ def _remove(element: etree._Element) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
+    """Put what an element holds in its place; nothing is counted, since a paragraph may have ten thousands of them."""
     parent = element.getparent()
     if parent is not None:
-        at = parent.index(element)
-        inner = list(element)
+        for child in list(element):
+            element.addprevious(child)
         parent.remove(element)
-        parent[at:at] = inner
 
 
 def _content_controls(root: etree._Element, mode: Mode) -> None:
