@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tmad_redline.diff import letters, links
+from tmad_redline.diff.bounds import BITS
 from tmad_redline.diff.fields import NO_FIELDS, Fields
 from tmad_redline.diff.lens import Lens
-from tmad_redline.diff.text import Run, common, increasing, joined
+from tmad_redline.diff.text import Run, beyond, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
 from tmad_redline.diff.tokens import Token, tokens, with_links
 from tmad_redline.model.aspect import Aspect
@@ -39,10 +40,19 @@ def _printed(
         [t for p in baseline for t in tokens(p, lenses.baseline, fields.own(p, revised=False), linked)],
         [t for p in revised for t in tokens(p, lenses.revised, fields.own(p, revised=True), linked)],
     )
-    runs = tidy(sides, _kept(sides))
+    found = _kept(sides)
+    runs = tidy(sides, found)
     if lenses.revised.granularity is Granularity.CHAR:
         sides, runs = letters.within_words(sides, runs)
-    return _Printer(sides, lenses, linked).print(runs)
+    made = _Printer(sides, lenses, linked).print(runs)
+    return [line._replace(coarse=True) for line in made] if _is_coarse(sides, found) else made
+
+
+def _is_coarse(sides: Sides, found: Sequence[Run]) -> bool:
+    """Whether the sides were too long to be compared word by word throughout."""
+    if len(sides.baseline) * len(sides.revised) <= BITS:
+        return False
+    return beyond([t.key for t in sides.baseline], [t.key for t in sides.revised], found)
 
 
 def _kept(sides: Sides) -> list[Run]:
@@ -315,9 +325,10 @@ def _by_code(edit: Edit) -> Iterator[Edit]:
     if not _alongside(b, r) or b is None or r is None or edit.edge is not None or not r.paragraph.text.fields:
         yield edit
         return
-    before = {field.start - b.start: field.instruction for field in b.paragraph.text.fields}
+    own, fields = (piece.paragraph.text.fields_from(piece.start, piece.end) for piece in (b, r))
+    before = {field.start - b.start: field.instruction for field in own}
     at = 0
-    for field in sorted(r.paragraph.text.fields):
+    for field in sorted(fields):
         start, end = field.start - r.start, field.end - r.start
         if at <= start < end <= r.end - r.start and before.get(start, field.instruction) != field.instruction:
             yield from [edit.part(at, start)] if at < start else []

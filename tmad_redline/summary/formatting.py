@@ -97,7 +97,8 @@ def _of_text(edit: Edit) -> Iterator[str]:
         return
     cuts = {0}
     for piece in (b, r):
-        cuts |= {f.start - piece.start for f in piece.paragraph.text.formats if piece.start < f.start < piece.end}
+        inside = piece.paragraph.text.formats_over(piece.start, piece.end)
+        cuts |= {form.start - piece.start for form in inside if piece.start < form.start}
     for at in sorted(cuts):
         yield from _differences(_format_at(b, at), _format_at(r, at))
 
@@ -163,7 +164,7 @@ def _items(properties: str) -> list[str]:
 
 def _format_at(piece: Slice, offset: int) -> list[str]:
     at = piece.start + offset
-    return _items(next((f.key for f in piece.paragraph.text.formats if f.start <= at < f.end), ""))
+    return _items(next((form.key for form in piece.paragraph.text.formats_over(at, at + 1)), ""))
 
 
 def _sides(edit: Edit) -> list[Slice]:
