@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tmad_redline.diff.spans import Spans
+from tmad_redline.diff.covering import Covering
 from tmad_redline.model.change import (
     BlockEdit,
     ControlEdit,
@@ -139,7 +139,7 @@ class _InText:
 
     def __init__(self, controls: Sequence[tuple[int, Control]]) -> None:
         self.controls = [at for at, _ in controls]
-        self._spans = Spans((control.start, control.end) for _, control in controls)
+        self._spans = Covering((control.start, control.end) for _, control in controls)
         self._edges = sorted(edge for _, control in controls for edge in (control.start, control.end))
 
     def over(self, offset: int) -> list[int]:

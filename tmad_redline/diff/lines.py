@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tmad_redline.diff import letters, links
-from tmad_redline.diff.bounds import BITS
+from tmad_redline.diff import bounds, letters, links
 from tmad_redline.diff.fields import NO_FIELDS, Fields
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.text import Run, beyond, common, increasing, joined
@@ -50,7 +49,7 @@ def _printed(
 
 def _is_coarse(sides: Sides, found: Sequence[Run]) -> bool:
     """Whether the sides were too long to be compared word by word throughout."""
-    if len(sides.baseline) * len(sides.revised) <= BITS:
+    if len(sides.baseline) * len(sides.revised) <= bounds.BITS:
         return False
     return beyond([t.key for t in sides.baseline], [t.key for t in sides.revised], found)
 

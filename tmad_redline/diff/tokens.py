@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tmad_redline.diff.covering import Covering
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import SHARED_NOTE
-from tmad_redline.diff.spans import Spans
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.change import Edge
 from tmad_redline.model.document import Paragraph
@@ -130,7 +130,7 @@ def tokens(
     cuts = [bracket.offset for bracket in text.brackets]
     found: list[Token] = []
     waiting = list(zip(cuts, edges, strict=True))
-    directions = Spans((direction.start, direction.end) for direction in text.directions)
+    directions = Covering((direction.start, direction.end) for direction in text.directions)
     for key, start, end in _pieces(paragraph, lens, cuts):
         while waiting and waiting[0][0] <= start:
             found.append(_edge(paragraph, *waiting.pop(0), found))

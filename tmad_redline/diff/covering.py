@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 
-class Spans:
+class Covering:
     """Spans (start, end) in the order of their starts."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
