@@ -6,7 +6,7 @@ This module knows nothing of how redlines are written: it is what their post-con
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from lxml import etree
@@ -333,8 +333,21 @@ def _paragraph_marks(root: etree._Element, losing: frozenset[str]) -> None:
             lost.append(paragraph)
         for mark in marks:
             own.remove(mark)
+    for row in _rows(lost):
+        for paragraph in reversed(row[:-1]):  # to the last of them, so that each moves its content once
+            _join(paragraph)
+        _join(row[-1])
+
+
+def _rows(lost: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    """The paragraphs whose marks are lost, those that follow each other together."""
+    row: list[etree._Element] = []
     for paragraph in lost:
-        _join(paragraph)
+        if row and next_block(row[-1]) is not paragraph:
+            yield row
+            row = []
+        row.append(paragraph)
+    yield from [row] if row else []
 
 
 def _join(paragraph: etree._Element) -> None:
