@@ -215,6 +215,7 @@ def _containers(root: etree._Element, losing: frozenset[str]) -> None:
         if parent is None or parent.tag in _OWNERS:
             continue
         if element.tag in losing:
+            element.clear()  # lxml takes the square of its children to take out an element that still has them
             parent.remove(element)
             continue
         if element.tag == DEL:
