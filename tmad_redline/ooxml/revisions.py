@@ -336,7 +336,7 @@ def _paragraph_marks(root: etree._Element, losing: frozenset[str]) -> None:
             own.remove(mark)
     for row in _rows(lost):
         for paragraph in reversed(row[:-1]):  # to the last of them, so that each moves its content once
-            _join(paragraph)
+            _move_content(paragraph, row[-1])
         _join(row[-1])
 
 
@@ -358,17 +358,20 @@ def _join(paragraph: etree._Element) -> None:
     container, which Word requires), another stays.
     """
     following = next_block(paragraph)
-    content = [child for child in paragraph if child.tag != PPR]
     if following is not None and following.tag == P:
-        at = 1 if following.find(PPR) is not None else 0
-        following[at:at] = content
-        _remove(paragraph)
-    elif not any(shows(child) for child in content):
+        _move_content(paragraph, following)
+    elif not any(shows(child) for child in paragraph if child.tag != PPR):
         container = paragraph.getparent()
         alone = container is not None and sum(1 for c in container if c.tag in (P, SDT)) == 1
         before = paragraph.getprevious()
         if following is not None or not (alone or (before is not None and before.tag == TBL)):
             _remove(paragraph)
+
+
+def _move_content(paragraph: etree._Element, following: etree._Element) -> None:
+    at = 1 if following.find(PPR) is not None else 0
+    following[at:at] = [child for child in paragraph if child.tag != PPR]
+    _remove(paragraph)
 
 
 def shows(element: etree._Element) -> bool:
