@@ -320,7 +320,6 @@ __all__ = [
     "printable",
     "redline",
     "redlined",
-    "redlined",
     "reject",
     "report",
     "summarise",

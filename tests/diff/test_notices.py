@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.docx_builder import Block, bookmark, docx, field, p, table
 from tmad_redline import api
+from tmad_redline.diff import bounds
 from tmad_redline.model.document import Notice
 from tmad_redline.model.notices import grouped
 
@@ -39,3 +42,22 @@ def test_notices_that_say_the_same_stand_together() -> None:
         Notice("x", "odd", loss=False),
     )
     assert grouped(said[:2] + said[2:4]) == (Notice("Clause 1 (2 times), Clause 2 and Clause 3", "moved"),)
+
+
+def test_a_paragraph_beyond_the_bounds_of_work_is_told_and_its_redline_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "TABLE", 100)
+    monkeypatch.setattr(bounds, "BITS", 10_000)
+    phrase = "as an illustration "
+    before, after = phrase * 300, f"{phrase * 100}so {phrase * 99}and {phrase * 100}"
+    made = api.marked(docx("Head", before, "End"), docx("Head", after, "End"))
+    (notice,) = made.comparison.notices
+    assert notice.where == "A paragraph"
+    assert "too long to be compared word by word" in notice.what
+    assert notice.loss
+    assert made.redline.revisions
+
+
+def test_a_long_paragraph_within_the_bounds_needs_no_notice() -> None:
+    text = [f"word{at % 90}" for at in range(2_500)]
+    amended = [*text[:900], "altered", *text[901:1_800], *text[1_801:]]
+    assert api.compare(docx(" ".join(text), "End"), docx(" ".join(amended), "End")).notices == ()

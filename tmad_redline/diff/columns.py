@@ -86,15 +86,17 @@ class Columns:
         if len(b) * len(r) > _MOST:
             return _by_place(baseline, revised) if len(b) == len(r) else list(_printed(iter(()), baseline, revised))
         keys = [[_key(placed.cell) for placed in side] for side in (b, r)]
-        equal = [[bool(x) and x == y for y in keys[1]] for x in keys[0]]
-        worth = [[self._cells_worth(x, y, equal[i][j]) for j, y in enumerate(r)] for i, x in enumerate(b)]
-        pairs = heaviest(worth)
-        return list(_printed(_filled(pairs, len(b), len(r)), baseline, revised))
-
-    def _cells_worth(self, b: _Placed, r: _Placed, equal: bool) -> float:
-        shared = sum(r.start <= after < r.end for before, after in self._there.items() if b.start <= before < b.end)
-        covered = max(_covered(self._there, b), _covered(self._back, r), 1)
-        return shared / covered + (_EQUAL_TEXT if equal else 0.0)
+        afters = [[after for before, after in self._there.items() if x.start <= before < x.end] for x in b]
+        covered = [_covered(self._back, y) for y in r]
+        worth = [
+            [
+                sum(y.start <= after < y.end for after in afters[i]) / max(len(afters[i]), covered[j], 1)
+                + (_EQUAL_TEXT if keys[0][i] and keys[0][i] == keys[1][j] else 0.0)
+                for j, y in enumerate(r)
+            ]
+            for i, x in enumerate(b)
+        ]
+        return list(_printed(_filled(heaviest(worth), len(b), len(r)), baseline, revised))
 
 
 class _Profile(NamedTuple):

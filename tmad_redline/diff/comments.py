@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from tmad_redline.model.change import BlockEdit, CommentEdit, Edit, Line, Op, StoryEdit, TableEdit, Unchanged
@@ -73,20 +74,18 @@ def _in_line(line: Line) -> Iterator[tuple[Comment, Comment]]:
 
 
 def _same(baseline: Paragraph, revised: Paragraph) -> Iterator[tuple[Comment, Comment]]:
-    left = list(revised.text.comments)
-    for before in baseline.text.comments:
-        after = next((comment for comment in left if comment.key == before.key), None)
-        if after is not None:
-            left.remove(after)
-            yield before, after
+    left: dict[str, deque[Comment]] = defaultdict(deque)
+    for after in revised.text.comments:
+        left[after.key].append(after)
+    yield from ((before, left[before.key].popleft()) for before in baseline.text.comments if left[before.key])
 
 
 def _in_piece(edit: Edit) -> Iterator[tuple[Comment, Comment]]:
     assert edit.baseline is not None
     assert edit.revised is not None
     shift = edit.revised.start - edit.baseline.start
-    for before in edit.baseline.paragraph.text.comments:
-        if edit.baseline.start <= before.offset <= edit.baseline.end:
-            for after in edit.revised.paragraph.text.comments:
-                if (after.key, after.offset) == (before.key, before.offset + shift):
-                    yield before, after
+    for before in edit.baseline.paragraph.text.comments_in(edit.baseline.start, edit.baseline.end):
+        at = before.offset + shift
+        yield from (
+            (before, after) for after in edit.revised.paragraph.text.comments_in(at, at) if after.key == before.key
+        )

@@ -24,7 +24,7 @@ from tmad_redline.model.change import (
     Unchanged,
 )
 from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.document import Block, Document, Opaque, Paragraph, Story, Table, paragraphs, text_boxes
+from tmad_redline.model.document import Block, Document, Notice, Opaque, Paragraph, Story, Table, paragraphs, text_boxes
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
 
@@ -54,6 +54,7 @@ class _Comparer:
         self._moves = 0
         self._plan = Plan(NO_FIELDS)
         self._notes: list[tuple[str | None, str | None]] = []
+        self._long: list[Notice] = []
 
     def run(self) -> Script:
         """Body first, since it says which notes go together."""
@@ -65,7 +66,7 @@ class _Comparer:
         called = tuple(map(self._ignoring.story, self._note_edits()))
         parts = tuple(map(self._ignoring.story, self._furniture(script)))
         restyled, lost = self._ignoring.styles(*styles.compare(Pair(b.stylesheet, r.stylesheet)))
-        told = (*notices.of(self._documents, (body, *called, *parts)), *lost)
+        told = (*notices.of(self._documents, (body, *called, *parts)), *dict.fromkeys(self._long), *lost)
         remarks = comments.compare(self._documents, (body, *called))
         return Script(body, called, parts, restyled, remarks, (*told, *self._ignoring.notices()))
 
@@ -138,6 +139,7 @@ class _Comparer:
                 assert isinstance(before, Paragraph)
                 known = len(self._notes)
                 line = self._with_boxes(lines.arrived(before, block, name, self._lenses))
+                self._long += notices.too_long([line])
                 del self._notes[known:]  # all that are called in a moved paragraph are copied with it
                 self._call(Op.INSERTION, block)
                 yield line
@@ -182,6 +184,7 @@ class _Comparer:
             after = [x for x in r if isinstance(x, Paragraph)]
             made = [self._with_boxes(line) for line in lines.amended(before, after, self._lenses, self._plan.fields)]
             self._edited_notes(made)
+            self._long += notices.too_long(made)
             yield from made
 
     def _tables(self, b: Table, r: Table) -> Iterator[BlockEdit]:
@@ -276,7 +279,7 @@ def _called(block: Block) -> list[str]:
 
 def _boxes_in(piece: Slice) -> list[Story]:
     """The text boxes of the objects in a piece of text."""
-    return [box for o in piece.paragraph.text.objects if piece.start <= o.offset < piece.end for box in o.boxes]
+    return [box for each in piece.paragraph.text.objects_in(piece.start, piece.end) for box in each.boxes]
 
 
 def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
@@ -286,10 +289,8 @@ def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
 
 
 def _calls(piece: Slice, op: Op) -> list[str]:
-    objects = piece.paragraph.text.objects
-    if not objects:
-        return []
-    own = [note_name(o.kind, o.note) for o in objects if o.note and piece.start <= o.offset < piece.end]
+    objects = piece.paragraph.text.objects_in(piece.start, piece.end)
+    own = [note_name(o.kind, o.note) for o in objects if o.note]
     if op is Op.KEPT:
         return own
     return own + [note for box in _boxes_in(piece) for block in box.blocks for note in _called(block)]

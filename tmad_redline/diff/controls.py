@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from tmad_redline.diff.covering import Covering
 from tmad_redline.model.change import (
     BlockEdit,
     ControlEdit,
@@ -96,15 +98,12 @@ def _weights(
     for before, after in kept.anchors:
         _vote(blocks_b.get(before, ()), blocks_r.get(after, ()), 1, shared, total_b, total_r)
     for (before, at_b), (after, at_r), length in kept.texts:
-        inside_b, inside_r = texts_b.get(before, ()), texts_r.get(after, ())
-        if not inside_b and not inside_r:
-            continue
+        inside_b, inside_r = texts_b.get(before, _NONE), texts_r.get(after, _NONE)
         cuts = {0, length}
-        cuts |= {edge - at_b for x in inside_b for edge in (b[x].start, b[x].end) if 0 < edge - at_b < length}
-        cuts |= {edge - at_r for y in inside_r for edge in (r[y].start, r[y].end) if 0 < edge - at_r < length}
-        for low, high in zip(sorted(cuts)[:-1], sorted(cuts)[1:], strict=True):
-            here = [x for x in inside_b if b[x].start <= at_b + low < b[x].end]
-            there = [y for y in inside_r if r[y].start <= at_r + low < r[y].end]
+        cuts |= {edge - at_b for edge in inside_b.edges(at_b, at_b + length)}
+        cuts |= {edge - at_r for edge in inside_r.edges(at_r, at_r + length)}
+        for low, high in pairwise(sorted(cuts) if inside_b.controls or inside_r.controls else ()):
+            here, there = inside_b.over(at_b + low), inside_r.over(at_r + low)
             _vote(here, there, high - low, shared, total_b, total_r)
     equal = [(x, y) for (x, y), n in shared.items() if b[x].level is r[y].level and n == total_b[x] == total_r[y]]
     return shared, equal
@@ -135,12 +134,32 @@ def _by_anchor(controls: Sequence[Control]) -> dict[int, list[int]]:
     return found
 
 
-def _by_paragraph(controls: Sequence[Control]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+class _InText:
+    """The controls in the text of one paragraph, by their numbers among all."""
+
+    def __init__(self, controls: Sequence[tuple[int, Control]]) -> None:
+        self.controls = [at for at, _ in controls]
+        self._spans = Covering((control.start, control.end) for _, control in controls)
+        self._edges = sorted(edge for _, control in controls for edge in (control.start, control.end))
+
+    def over(self, offset: int) -> list[int]:
+        """The controls around the sign at an offset."""
+        return [self.controls[at] for at in self._spans.over(offset, offset + 1)]
+
+    def edges(self, start: int, end: int) -> list[int]:
+        """Where between two offsets controls begin and end."""
+        return self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+
+
+_NONE = _InText(())
+
+
+def _by_paragraph(controls: Sequence[Control]) -> dict[int, _InText]:
+    found: dict[int, list[tuple[int, Control]]] = defaultdict(list)
     for at, control in enumerate(controls):
         if control.level is Level.TEXT:
-            found[control.first].append(at)
-    return found
+            found[control.first].append((at, control))
+    return {anchor: _InText(inside) for anchor, inside in found.items()}
 
 
 def _note(edit: BlockEdit, kept: _Kept) -> None:

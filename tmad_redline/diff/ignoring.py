@@ -228,7 +228,7 @@ def _bookmarks(paragraph: Paragraph) -> list[str]:
 def _fields(piece: Slice) -> list[tuple[str, str]]:
     """Code and result of the fields in a piece."""
     text = piece.paragraph.text
-    inside = (field for field in sorted(text.fields) if piece.start <= field.start and field.end <= piece.end)
+    inside = (field for field in sorted(text.fields_from(piece.start, piece.end)) if field.end <= piece.end)
     return [(field.instruction, text.string[field.start : field.end]) for field in inside]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tmad_redline.diff import letters, links
+from tmad_redline.diff import bounds, letters, links
 from tmad_redline.diff.fields import NO_FIELDS, Fields
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.pieces import alongside, by_code, by_format
-from tmad_redline.diff.text import Run, common, increasing, joined
+from tmad_redline.diff.text import Run, beyond, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
 from tmad_redline.diff.tokens import MARK, Token, tokens, with_links
 from tmad_redline.model.aspect import Aspect
@@ -41,10 +41,19 @@ def _printed(
         [t for p in baseline for t in tokens(p, lenses.baseline, fields.own(p, revised=False), linked)],
         [t for p in revised for t in tokens(p, lenses.revised, fields.own(p, revised=True), linked)],
     )
-    runs = tidy(sides, _kept(sides))
+    found = _kept(sides)
+    runs = tidy(sides, found)
     if lenses.revised.granularity is Granularity.CHAR:
         sides, runs = letters.within_words(sides, runs)
-    return _Printer(sides, lenses, linked).print(runs)
+    made = _Printer(sides, lenses, linked).print(runs)
+    return [line._replace(coarse=True) for line in made] if _is_coarse(sides, found) else made
+
+
+def _is_coarse(sides: Sides, found: Sequence[Run]) -> bool:
+    """Whether the sides were too long to be compared word by word throughout."""
+    if len(sides.baseline) * len(sides.revised) <= bounds.BITS:
+        return False
+    return beyond([t.key for t in sides.baseline], [t.key for t in sides.revised], found)
 
 
 def _reads_alike(baseline: Paragraph, revised: Paragraph) -> bool:

@@ -9,6 +9,7 @@ from tmad_redline.model.document import Block, Document, Notice, Paragraph, para
 from tmad_redline.model.pair import Pair
 
 _NOT_REFRESHED = "after rejecting everything, do not refresh the fields that refer to it"
+_TOO_LONG = "is one phrase over and over, too long to be compared word by word: what changed in it is shown as replaced"
 _NAMED = 5
 """Names that a notice lists."""
 
@@ -32,8 +33,19 @@ def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice
                 if cited is None:
                     cited = set(_cited(documents.baseline.body.blocks))
                 if any(bookmark.name in cited for bookmark in paragraph.text.bookmarks):
-                    where = f"Clause {paragraph.number}" if paragraph.number else "A paragraph"
-                    yield Notice(where, f"{how}: {_NOT_REFRESHED}")
+                    yield Notice(_where(paragraph), f"{how}: {_NOT_REFRESHED}")
+
+
+def too_long(lines: Iterable[Line]) -> Iterator[Notice]:
+    """Paragraphs beyond the bounds of work, which are marked more coarsely than others."""
+    for line in lines:
+        paragraph = line.revised or line.baseline
+        if line.coarse and paragraph is not None:
+            yield Notice(_where(paragraph), _TOO_LONG)
+
+
+def _where(paragraph: Paragraph) -> str:
+    return f"Clause {paragraph.number}" if paragraph.number else "A paragraph"
 
 
 def _elsewhere(edit: BlockEdit) -> Iterator[tuple[Paragraph, str]]:

@@ -19,9 +19,10 @@ def by_code(edit: Edit) -> Iterator[Edit]:
     if not alongside(b, r) or b is None or r is None or edit.edge is not None or not r.paragraph.text.fields:
         yield edit
         return
-    before = {field.start - b.start: field.instruction for field in b.paragraph.text.fields}
+    own, fields = (piece.paragraph.text.fields_from(piece.start, piece.end) for piece in (b, r))
+    before = {field.start - b.start: field.instruction for field in own}
     at = 0
-    for field in sorted(r.paragraph.text.fields):
+    for field in sorted(fields):
         start, end = field.start - r.start, field.end - r.start
         if at <= start < end <= r.end - r.start and before.get(start, field.instruction) != field.instruction:
             yield from [edit.part(at, start)] if at < start else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 
+from tmad_redline.diff import bounds, subsequence
+
 _FIRST_CODE, _SURROGATES, _SURROGATES_END = 1, 0xD800, 0xE000
-_WORK_LIMIT = 4_000_000
-"""Tokens times tokens up to which Myers' algorithm runs on the whole; beyond, unique tokens cut the texts first."""
+_LONGER = 4
+"""How many times longer rows of tokens are when shorter ones do not cut a text."""
 
 
 class Run(NamedTuple):
@@ -22,16 +24,22 @@ class Run(NamedTuple):
 
 
 def common(baseline: Sequence[str], revised: Sequence[str]) -> list[Run]:
-    """The runs of tokens that a shortest edit script keeps, in order."""
+    """The runs of tokens that both have, in order: those of a shortest edit script up to `bounds.TABLE`, and beyond it
+    between the tokens and rows of tokens that stand once on either side. What is beyond `bounds.BITS` is not looked at.
+    """
+    return joined(_trimmed(baseline, revised))
+
+
+def _trimmed(baseline: Sequence[str], revised: Sequence[str], row: int = 1) -> list[Run]:
     head = _shared(baseline, revised)
     tail = _shared(baseline[head:][::-1], revised[head:][::-1])
     runs = [Run(0, 0, head)] if head else []
     middle = baseline[head : len(baseline) - tail], revised[head : len(revised) - tail]
     if all(middle):
-        runs += [Run(b + head, r + head, length) for b, r, length in _runs(*middle)]
+        runs += [Run(b + head, r + head, length) for b, r, length in _runs(*middle, row)]
     if tail:
         runs.append(Run(len(baseline) - tail, len(revised) - tail, tail))
-    return joined(runs)
+    return runs
 
 
 def joined(runs: list[Run]) -> list[Run]:
@@ -56,25 +64,104 @@ def _shared(baseline: Sequence[str], revised: Sequence[str]) -> int:
     return count
 
 
-def _runs(baseline: Sequence[str], revised: Sequence[str]) -> list[Run]:
-    if not baseline or not revised:
-        return []
-    if len(baseline) * len(revised) <= _WORK_LIMIT:
-        return _myers(baseline, revised)
-    anchors = increasing(unique_pairs(baseline, revised), [1] * len(baseline))
-    if not anchors:
-        return []
+def _runs(baseline: Sequence[str], revised: Sequence[str], row: int) -> list[Run]:
+    """What two texts have in common that begin and end otherwise. row: tokens of the rows by which they are cut."""
+    size = len(baseline) * len(revised)
+    if size <= bounds.TABLE:
+        return _shortest(baseline, revised)
+    anchors = increasing(unique_pairs(*_rows(baseline, revised, row)), [1] * len(baseline))
+    if anchors:
+        return _cut(baseline, revised, anchors, row)
+    return _whole(baseline, revised, row)
+
+
+def _whole(baseline: Sequence[str], revised: Sequence[str], row: int) -> list[Run]:
+    """The same where no row of so many tokens cuts them."""
+    if _work(baseline, revised) <= bounds.BITS:
+        return _in_bits(baseline, revised)
+    return _runs(baseline, revised, row * _LONGER) if row < bounds.ROW else []
+
+
+def beyond(baseline: Sequence[str], revised: Sequence[str], runs: Sequence[Run]) -> bool:
+    """Whether some place of two texts between the runs that they have in common was too long to be looked at."""
+    if len(baseline) * len(revised) <= bounds.BITS:
+        return False
+    b = r = 0
+    for run in (*runs, Run(len(baseline), len(revised), 0)):
+        if _work(baseline[b : run.baseline], revised[r : run.revised]) > bounds.BITS:
+            return True
+        b, r = run.baseline + run.length, run.revised + run.length
+    return False
+
+
+def _work(baseline: Sequence[str], revised: Sequence[str]) -> int:
+    """Tokens times tokens, of those that stand on both sides."""
+    if len(baseline) * len(revised) <= bounds.BITS:
+        return len(baseline) * len(revised)
+    b, r = set(baseline), set(revised)
+    return sum(token in r for token in baseline) * sum(token in b for token in revised)
+
+
+def _cut(baseline: Sequence[str], revised: Sequence[str], anchors: Sequence[tuple[int, int]], row: int) -> list[Run]:
+    """What is in common between anchors; where they leave more than half of the work undone, longer rows cut next."""
+    half = len(baseline) * len(revised) // 2
     runs: list[Run] = []
     b = r = 0
     for anchor_b, anchor_r in [*anchors, (len(baseline), len(revised))]:
-        runs += [Run(x + b, y + r, n) for x, y, n in _runs(baseline[b:anchor_b], revised[r:anchor_r])]
+        halved = (anchor_b - b) * (anchor_r - r) <= half
+        runs += [
+            Run(x + b, y + r, n)
+            for x, y, n in _between(baseline[b:anchor_b], revised[r:anchor_r], 1 if halved else row * _LONGER)
+        ]
         if anchor_b < len(baseline):
             runs.append(Run(anchor_b, anchor_r, 1))
         b, r = anchor_b + 1, anchor_r + 1
     return runs
 
 
-def unique_pairs(baseline: Sequence[str], revised: Sequence[str]) -> list[tuple[int, int]]:
+def _between(baseline: Sequence[str], revised: Sequence[str], row: int) -> list[Run]:
+    if not baseline or not revised:
+        return []
+    return _trimmed(baseline, revised, row) if row <= bounds.ROW else _whole(baseline, revised, row)
+
+
+def _rows(baseline: Sequence[str], revised: Sequence[str], row: int) -> tuple[list[int], list[int]]:
+    """A number for the row of tokens that begins at each token, equal where the rows are; row: a power of 2."""
+    numbers: dict[object, int] = {}
+    sides = [[numbers.setdefault(token, len(numbers)) for token in side] for side in (baseline, revised)]
+    length = 1
+    while length < row:
+        numbers = {}
+        sides = [
+            [numbers.setdefault(pair, len(numbers)) for pair in zip(side, side[length:], strict=False)]
+            for side in sides
+        ]
+        length *= 2
+    return sides[0], sides[1]
+
+
+def _shortest(baseline: Sequence[str], revised: Sequence[str]) -> list[Run]:
+    """What a shortest edit script keeps."""
+    size = len(baseline) + len(revised)
+    if size * size > bounds.SEARCH:
+        differ = size - 2 * subsequence.length(baseline, revised)
+        if differ * differ > bounds.SEARCH:
+            return _in_bits(baseline, revised)
+    return _myers(baseline, revised)
+
+
+def _in_bits(baseline: Sequence[str], revised: Sequence[str]) -> list[Run]:
+    """A longest subsequence; tokens of one side alone are left out first."""
+    b, r = set(baseline), set(revised)
+    places = (
+        [at for at, token in enumerate(baseline) if token in r],
+        [at for at, token in enumerate(revised) if token in b],
+    )
+    found = subsequence.pairs([baseline[at] for at in places[0]], [revised[at] for at in places[1]])
+    return joined([Run(places[0][x], places[1][y], 1) for x, y in found])
+
+
+def unique_pairs(baseline: Sequence[Hashable], revised: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Positions of the items that stand once on either side, in the baseline's order."""
     counts = Counter(baseline), Counter(revised)
     places = {item: at for at, item in enumerate(revised) if counts[1][item] == 1}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tmad_redline.diff.covering import Covering
 from tmad_redline.diff.lens import Lens
 from tmad_redline.diff.names import SHARED_NOTE
 from tmad_redline.model.aspect import Aspect
@@ -132,12 +134,15 @@ def tokens(
     cuts = [bracket.offset for bracket in text.brackets]
     found: list[Token] = []
     waiting = list(zip(cuts, edges, strict=True))
+    directions = Covering((direction.start, direction.end) for direction in text.directions)
     for key, start, end in _pieces(paragraph, lens, cuts):
         while waiting and waiting[0][0] <= start:
             found.append(_edge(paragraph, *waiting.pop(0), found))
         particular = objects.get(start, "") if key == OBJECT or key.isspace() else ""
         shown = particular or key if key == OBJECT else key + particular
-        found.append(Token(_within(shown, paragraph, start, end, linked), paragraph, start, end))
+        around = [text.directions[at].value for at in directions.over(start, end)]
+        linked_ = with_links(shown, paragraph, start, end) if linked else shown
+        found.append(Token("\x02".join([linked_, *around]), paragraph, start, end))
     found += (_edge(paragraph, offset, edge, found) for offset, edge in waiting)
     return [*found, mark]
 
@@ -172,7 +177,8 @@ def _pieces(paragraph: Paragraph, lens: Lens, cuts: Sequence[int]) -> Iterator[t
 def _words_between(
     string: str, start: int, end: int, lens: Lens, cuts: Sequence[int]
 ) -> Iterator[tuple[str, int, int]]:
-    for low, high in pairwise((start, *(cut for cut in cuts if start < cut < end), end)):
+    between = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+    for low, high in pairwise((start, *between, end)):
         yield from ((key, s + low, e + low) for key, s, e in _words(string[low:high], lens))
 
 
@@ -180,12 +186,6 @@ def _links_inside(paragraph: Paragraph, start: int, end: int) -> str:
     """The links that begin or end inside a field, which is kept whole."""
     inside = (link for link in paragraph.text.links_over(start, end) if link.start > start or link.end < end)
     return "".join(f"\x02{link.target}{(link.start - start, link.end - start)}" for link in inside)
-
-
-def _within(key: str, paragraph: Paragraph, start: int, end: int, linked: bool) -> str:
-    """The key with the directions that cover any of the token, and the links, if they count."""
-    around = [d.value for d in paragraph.text.directions if d.start < end and start < d.end]
-    return "\x02".join([with_links(key, paragraph, start, end) if linked else key, *around])
 
 
 def with_links(key: str, paragraph: Paragraph, start: int, end: int) -> str:

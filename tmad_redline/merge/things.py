@@ -32,7 +32,7 @@ class Things:
         if OBJECT not in piece.string:
             return piece.string
         text = piece.paragraph.text
-        names = names_of(text, self._side, Op.INSERTION)
+        names = names_of(text, self._side, Op.INSERTION, piece.start, piece.end)
         for each in text.objects_in(piece.start, piece.end):
             if note := self._note(each):
                 names[each.offset] = f"[{each.kind}: {note}]"

@@ -132,6 +132,7 @@ class Line(NamedTuple):
     was (mark DELETION, every edit a DELETION) and where it now is (mark INSERTION). There, KEPT text is what came
     along, INSERTIONs are new, and a DELETION is text lost on the way, shown again for the reader: the baseline sides
     of an arrival belong to the departure and are not counted twice.
+    coarse: its text was too long to be compared word by word throughout; some of what both have is marked all the same.
     """
 
     mark: Op
@@ -142,6 +143,7 @@ class Line(NamedTuple):
     remarked: bool = False
     resectioned: bool = False
     move: str = ""
+    coarse: bool = False
 
 
 def kept_line(baseline: Paragraph, revised: Paragraph) -> Line:

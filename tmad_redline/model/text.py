@@ -115,7 +115,7 @@ class Object(NamedTuple):
 class Text(NamedTuple):
     """A paragraph's content: the string and everything that lies over it, in order.
 
-    Formats do not overlap each other, nor do links.
+    Formats do not overlap each other, nor do links, nor fields.
     """
 
     string: str
@@ -131,6 +131,20 @@ class Text(NamedTuple):
     def formats_over(self, start: int, end: int) -> tuple[Format, ...]:
         """The formats that cover any of text[start:end]; a paragraph may have hundred thousands."""
         return self.formats[bisect_right(self.formats, start, key=_END) : bisect_left(self.formats, end, key=_START)]
+
+    def fields_over(self, start: int, end: int) -> tuple[Field, ...]:
+        """The fields that cover any of text[start:end]."""
+        return self.fields[bisect_right(self.fields, start, key=_END) : bisect_left(self.fields, end, key=_START)]
+
+    def fields_from(self, start: int, end: int) -> tuple[Field, ...]:
+        """The fields that begin in text[start:end] or at its end, those without width too."""
+        return self.fields[bisect_left(self.fields, start, key=_START) : bisect_right(self.fields, end, key=_START)]
+
+    def comments_in(self, start: int, end: int) -> tuple[Comment, ...]:
+        """The comments whose references stand in text[start:end] or at its end."""
+        return self.comments[
+            bisect_left(self.comments, start, key=_START) : bisect_right(self.comments, end, key=_START)
+        ]
 
     def links_over(self, start: int, end: int) -> tuple[Link, ...]:
         """The links that cover any of text[start:end]."""

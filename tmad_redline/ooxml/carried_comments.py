@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from lxml import etree
@@ -72,6 +72,8 @@ class CarriedComments:
         self.kept: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._made: dict[str, etree._Element] = {}
+        self._there: Mapping[str | None, etree._Element] | None = None
+        self._last = -1
         self._places: set[str] = set()
 
     def expect(self, edits: Iterable[CommentEdit]) -> None:
@@ -106,13 +108,16 @@ class CarriedComments:
 
     def _bring(self, identifier: str) -> str:
         origin = self._other.first("comments")
-        source = None if origin is None else _comment(self._other.view(origin), identifier)
+        source = None if origin is None else self._other_comments(origin).get(identifier)
         if source is None or origin is None:
             return identifier
         part = self._part("comments", "comments", _CONTENT_TYPE.format("comments"))
         root = self._package.tree(part)
-        numbers = [int(i) for c in root.iterfind(COMMENT) if is_natural(i := c.get(ID) or "")]
-        fresh = str(max(numbers, default=-1) + 1)
+        if self._last < 0:
+            numbers = [int(i) for c in root.iterfind(COMMENT) if is_natural(i := c.get(ID) or "")]
+            self._last = max(numbers, default=-1)
+        self._last += 1
+        fresh = str(self._last)
         outer = self._package.part, self._package.other_part
         self._package.enter(part, origin)
         made = self._package.element(source)
@@ -121,6 +126,12 @@ class CarriedComments:
         root.append(made)
         self._made[identifier] = made
         return fresh
+
+    def _other_comments(self, origin: str) -> Mapping[str | None, etree._Element]:
+        """The baseline's comments by their ids; of several that have one id the first."""
+        if self._there is None:
+            self._there = {c.get(ID): c for c in reversed(list(self._other.view(origin).iterfind(COMMENT)))}
+        return self._there
 
     def _part(self, kind: str, relationship: str, content_type: str) -> str:
         """The part of a kind, made with the baseline's root if there is none."""

@@ -72,6 +72,8 @@ class Carrier:
         self._relationships: dict[tuple[str, str, str], str] = {}
         self._brought: dict[str, str] = {}
         self._notes: dict[tuple[str, str], str] = {}
+        self._there: dict[str, frozenset[str | None]] = {}
+        self._last_note: dict[str, int] = {}
         self._bookmarks: dict[tuple[str, str], str] = {}
         self.twins: dict[str, str] = {}  # the baseline's headers and footers, and those here that show them
         self.carried_notes: dict[tuple[str, str], etree._Element] = {}
@@ -290,22 +292,26 @@ class Carrier:
 
     def _bring_note(self, plural: str, identifier: str) -> str:
         origin = self.other.first(plural)
-        source = None
-        if origin is not None:
-            notes = self.other.view(origin)
-            source = next((n for n in notes.iterfind(NOTE_TAGS[plural]) if n.get(ID) == identifier), None)
-        if source is None or origin is None:
+        if origin is None or identifier not in self._other_notes(plural, origin):
             return identifier
         part = self.notes_part(plural)
         if part not in self.parts:
             self._new_notes(plural, part, origin)
         root = self.tree(part)
-        numbers = [integer(n.get(ID), 0) for n in root.iterfind(NOTE_TAGS[plural])]
-        fresh = str(max(numbers, default=0) + 1)
+        if plural not in self._last_note:
+            self._last_note[plural] = max((integer(n.get(ID), 0) for n in root.iterfind(NOTE_TAGS[plural])), default=0)
+        self._last_note[plural] += 1
+        fresh = str(self._last_note[plural])
         made = etree.SubElement(root, NOTE_TAGS[plural])
         made.set(ID, fresh)
         self.carried_notes[plural, identifier] = made
         return fresh
+
+    def _other_notes(self, plural: str, origin: str) -> frozenset[str | None]:
+        """The ids of the baseline's notes."""
+        if plural not in self._there:
+            self._there[plural] = frozenset(n.get(ID) for n in self.other.view(origin).iterfind(NOTE_TAGS[plural]))
+        return self._there[plural]
 
     def notes_part(self, plural: str) -> str:
         """The part that holds this package's notes of a kind, whether or not there are any yet."""

@@ -88,20 +88,29 @@ def read(container: etree._Element, first: int, canonical: Canonical) -> Iterato
                 held[ancestor].append(anchor)
             if ancestor is container:
                 break
+    texts: dict[etree._Element, dict[etree._Element, tuple[int, int]]] = {}
     for at, element in enumerate(found):
         tag, key = _name(element, "tag"), _name(element, "id")
         made = Control(at, Level.BLOCK, 0, 0, tag=tag, key=key, properties=properties(element, canonical))
         holder = next((a for a in element.iterancestors() if a.tag not in _AROUND_TEXT), None)
         if holder is not None and holder.tag == P and holder in anchors:
-            parts = [leaf for leaf in leaves(holder) if leaf.text and element in leaf.path]
-            if parts:
-                place = anchors[holder]
-                yield made._replace(
-                    level=Level.TEXT, first=place, last=place + 1, start=parts[0].start, end=parts[-1].end
-                )
+            if holder not in texts:
+                texts[holder] = _texts(holder)
+            if element in texts[holder]:
+                place, (start, end) = anchors[holder], texts[holder][element]
+                yield made._replace(level=Level.TEXT, first=place, last=place + 1, start=start, end=end)
         elif holder is not None and held[element]:
             level = _LEVELS.get(str(holder.tag), Level.BLOCK)
             yield made._replace(level=level, first=held[element][0], last=held[element][-1] + 1)
+
+
+def _texts(paragraph: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    """Where the text in each container of a paragraph begins and ends."""
+    found: dict[etree._Element, tuple[int, int]] = {}
+    for leaf in leaves(paragraph):
+        for container in leaf.path if leaf.text else ():
+            found[container] = found.get(container, (leaf.start, 0))[0], leaf.end
+    return found
 
 
 def _name(control: etree._Element, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
@@ -238,10 +238,16 @@ def _contiguous(pieces: list[Piece], order: Callable[[etree._Element], int]) -> 
     for at, piece in enumerate(pieces):
         for control in piece.gone:
             reach[control] = (reach.get(control, (at, at))[0], at)
-    return [
-        piece._replace(gone=tuple(sorted((c for c, (low, high) in reach.items() if low <= at <= high), key=order)))
-        for at, piece in enumerate(pieces)
-    ]
+    begun: dict[int, list[etree._Element]] = defaultdict(list)
+    for control, (low, _) in reach.items():
+        begun[low].append(control)
+    here: list[etree._Element] = []
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        here = [control for control in here if reach[control][1] >= at]
+        here = sorted([*here, *begun[at]], key=order) if at in begun else here
+        found.append(piece._replace(gone=tuple(here)))
+    return found
 
 
 def _reformatted(piece: Piece, before: list[tuple[Leaf, int, int]], shift: int) -> Iterator[Piece]:

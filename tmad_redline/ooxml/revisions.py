@@ -6,7 +6,7 @@ This module knows nothing of how redlines are written: it is what their post-con
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from lxml import etree
@@ -153,12 +153,12 @@ def _remove(element: etree._Element) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
+    """Put what an element holds in its place; nothing is counted, since a paragraph may have ten thousands of them."""
     parent = element.getparent()
     if parent is not None:
-        at = parent.index(element)
-        inner = list(element)
+        for child in list(element):
+            element.addprevious(child)
         parent.remove(element)
-        parent[at:at] = inner
 
 
 def _content_controls(root: etree._Element, mode: Mode) -> None:
@@ -215,6 +215,7 @@ def _containers(root: etree._Element, losing: frozenset[str]) -> None:
         if parent is None or parent.tag in _OWNERS:
             continue
         if element.tag in losing:
+            element.clear()  # lxml takes the square of its children to take out an element that still has them
             parent.remove(element)
             continue
         if element.tag == DEL:
@@ -333,8 +334,21 @@ def _paragraph_marks(root: etree._Element, losing: frozenset[str]) -> None:
             lost.append(paragraph)
         for mark in marks:
             own.remove(mark)
+    for row in _rows(lost):
+        for paragraph in reversed(row[:-1]):  # to the last of them, so that each moves its content once
+            _move_content(paragraph, row[-1])
+        _join(row[-1])
+
+
+def _rows(lost: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    """The paragraphs whose marks are lost, those that follow each other together."""
+    row: list[etree._Element] = []
     for paragraph in lost:
-        _join(paragraph)
+        if row and next_block(row[-1]) is not paragraph:
+            yield row
+            row = []
+        row.append(paragraph)
+    yield from [row] if row else []
 
 
 def _join(paragraph: etree._Element) -> None:
@@ -344,17 +358,20 @@ def _join(paragraph: etree._Element) -> None:
     container, which Word requires), another stays.
     """
     following = next_block(paragraph)
-    content = [child for child in paragraph if child.tag != PPR]
     if following is not None and following.tag == P:
-        at = 1 if following.find(PPR) is not None else 0
-        following[at:at] = content
-        _remove(paragraph)
-    elif not any(shows(child) for child in content):
+        _move_content(paragraph, following)
+    elif not any(shows(child) for child in paragraph if child.tag != PPR):
         container = paragraph.getparent()
         alone = container is not None and sum(1 for c in container if c.tag in (P, SDT)) == 1
         before = paragraph.getprevious()
         if following is not None or not (alone or (before is not None and before.tag == TBL)):
             _remove(paragraph)
+
+
+def _move_content(paragraph: etree._Element, following: etree._Element) -> None:
+    at = 1 if following.find(PPR) is not None else 0
+    following[at:at] = [child for child in paragraph if child.tag != PPR]
+    _remove(paragraph)
 
 
 def shows(element: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class Anchors:
         self._bookmarks: dict[str, str] = {}
         self._calls: dict[tuple[str, str], Call] = {}
         self._targets: dict[int, list[tuple[int, int, str]]] = {}
+        self._links: dict[int, list[tuple[int, int, str]]] = {}
         for clause in tree.walk():
             for at in clause.paragraphs:
                 self._owners[id(tree.paragraphs[at])] = clause
@@ -84,7 +86,14 @@ class Anchors:
 
     def links(self, paragraph: Paragraph) -> list[tuple[int, int, str]]:
         """What of a paragraph's text leads somewhere, with where to; in order, none over another."""
-        found = list(self._targets.get(id(paragraph), ()))
+        if id(paragraph) not in self._links:
+            self._links[id(paragraph)] = self._found(paragraph)
+        return self._links[id(paragraph)]
+
+    def _found(self, paragraph: Paragraph) -> list[tuple[int, int, str]]:
+        """References first, then the links that are over none; neither are over each other."""
+        found = sorted(self._targets.get(id(paragraph), ()))
+        own: list[tuple[int, int, str]] = []
         for link in paragraph.text.links:
             url, hash_, name = link.target.partition("#")
             if url:
@@ -92,9 +101,10 @@ class Anchors:
             else:
                 href = f"#{self._bookmarks[name]}" if hash_ and name in self._bookmarks else ""
             worded = paragraph.text.string[link.start : link.end].strip()
-            if href and worded and not any(start < link.end and link.start < end for start, end, _ in found):
-                found.append((link.start, link.end, href))
-        return sorted(found)
+            before = bisect_left(found, (link.end,))
+            if href and worded and (not before or found[before - 1][1] <= link.start):
+                own.append((link.start, link.end, href))
+        return sorted([*found, *own])
 
 
 def anchors(trees: Pair[ClauseTree], references: Sequence[CrossReference]) -> Pair[Anchors]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from tmad_redline.model.clause import ClauseKind, ClauseTree, CrossReference
 from tmad_redline.model.document import Paragraph
@@ -14,6 +16,7 @@ from tmad_redline.model.text import Field
 from tmad_redline.structure.notes import noted
 from tmad_redline.structure.targets import Targets, normalised
 
+_Spanned = TypeVar("_Spanned", CrossReference, Field)
 _S = r"[ \u00a0\t]"
 _ITEM = rf"\({_S}?(?:[a-z]{{1,2}}|[ivxl]{{3,7}}|z[a-z]{{2}}|[A-Z]{{1,2}}|[IVXL]{{1,5}}|\d{{1,3}}[A-Z]?){_S}?\)"
 _DIGITS = rf"[A-Z]{{0,2}}\d+[A-Z]{{0,2}}(?:\.\d+[A-Z]{{0,2}})*(?:{_S}?{_ITEM})*"
@@ -139,8 +142,8 @@ class _Finder:
         phrases, bare = _spoken(string, start)
         for phrase in phrases:
             found += [self._resolved(index, hit, phrase.document, phrase.inside, fields) for hit in phrase.hits]
-        found += [it for it in self._bare(index, bare, fields) if not _overlaps(it.start, it.end, found)]
-        found += [self._field(index, string, it) for it in fields if not _overlaps(it.start, it.end, found)]
+        found += _apart(list(self._bare(index, bare, fields)), found)
+        found += [self._field(index, string, it) for it in _apart(fields, found)]
         found.sort(key=lambda reference: reference.start)
         return found
 
@@ -276,11 +279,16 @@ def _completed(number: str, before: str) -> str:
 
 
 def _field_in(fields: Sequence[Field], start: int, end: int) -> Field | None:
-    return next((it for it in fields if it.start < end and start < it.end), None)
+    """The first field over some of a text; fields stand in order, apart from each other."""
+    at = bisect_right(fields, start, key=attrgetter("end"))
+    return fields[at] if at < len(fields) and fields[at].start < end else None
 
 
-def _overlaps(start: int, end: int, found: Sequence[CrossReference]) -> bool:
-    return any(it.start < end and start < it.end for it in found)
+def _apart(some: Sequence[_Spanned], found: Sequence[CrossReference]) -> list[_Spanned]:
+    """Those that overlap nothing that was found; what was found stands apart."""
+    taken = sorted((each.start, each.end) for each in found)
+    before = ((bisect_left(taken, (each.end,)), each) for each in some)
+    return [each for at, each in before if not at or taken[at - 1][1] <= each.start]
 
 
 def _annex_word(word: str) -> str:

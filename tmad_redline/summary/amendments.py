@@ -64,7 +64,7 @@ class Reader(NamedTuple):
         """The rule for each edit of a line, by its number, and for its mark, its properties and what is beside it."""
         found = {BESIDE: Rule.LINKS, PROPERTIES: _of_properties(line)}
         for group in _groups(line):
-            rule = self._of_group([line.edits[at] for at in group], line, place, following)
+            rule = self._of_group(group, line, place, following)
             found.update(dict.fromkeys(group, rule))
         for at, edit in enumerate(line.edits):
             if edit.op is Op.KEPT and edit.edge is None:
@@ -73,8 +73,9 @@ class Reader(NamedTuple):
         found[MARK] = self._of_mark(line, place, following)
         return found
 
-    def _of_group(self, edits: Sequence[Edit], line: Line, place: Place, following: Line | None) -> Rule:
-        gone, new = _sides(edits)
+    def _of_group(self, group: Sequence[int], line: Line, place: Place, following: Line | None) -> Rule:
+        """The rule of the edits between two kept ones, by their numbers."""
+        gone, new = _sides([line.edits[at] for at in group])
         if line.move and line.mark is Op.DELETION:
             return Rule.MOVED
         if place is Place.CONTENTS:
@@ -84,7 +85,7 @@ class Reader(NamedTuple):
             or self._of_number(gone, new, line)
             or _of_fields(gone, new)
             or _of_objects(gone, new)
-            or _of_list(edits, line, following)
+            or _of_list(group, line, following)
             or _of_signs(gone, new, line)
             or self._of_words(_read(gone), _read(new), place)
         )
@@ -175,15 +176,16 @@ def _is_identity(text: str) -> bool:
     return bool(words) and all(known)
 
 
-def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule | None:
+def _of_list(group: Sequence[int], line: Line, following: Line | None) -> Rule | None:
     """Nothing but the "and" or "or" at the end of an item, and the item after it came, went, or lost or gained it."""
-    if following is None or not _number(line) or not _ends_with(line, edits):
+    if following is None or not _number(line) or _goes_on(line, group[-1]):
         return None
-    joint = [_JOINT.fullmatch(_text(side)) for side in _sides(edits)]
+    sides = _sides([line.edits[at] for at in group])
+    joint = [_JOINT.fullmatch(_text(side)) for side in sides]
     word = next((each["word"] for each in joint if each and each["word"]), "")
     if not all(joint) or not word:
         return None
-    gone, new = (f"{_text(side)}".rstrip().endswith(word) for side in _sides(edits))
+    gone, new = (_text(side).rstrip().endswith(word) for side in sides)
     lost, gained = (
         any(edit.op is op and edit.string.rstrip().endswith(word) for edit in following.edits[-2:])
         for op in (Op.DELETION, Op.INSERTION)
@@ -193,10 +195,10 @@ def _of_list(edits: Sequence[Edit], line: Line, following: Line | None) -> Rule 
     return Rule.LIST if new and not gone and (lost or _came_or_went(following) is Op.INSERTION) else None
 
 
-def _ends_with(line: Line, edits: Sequence[Edit]) -> bool:
-    """Whether nothing of a line's text but signs comes after some of its edits."""
-    last = next(at for at, edit in enumerate(line.edits) if edit is edits[-1])
-    return not any(sign.isalnum() for edit in line.edits[last + 1 :] for sign in edit.string)
+def _goes_on(line: Line, last: int) -> bool:
+    """Whether more of a line's text than signs comes after one of its edits."""
+    after = (line.edits[at] for at in range(last + 1, len(line.edits)))
+    return any(sign.isalnum() for edit in after for sign in edit.string)
 
 
 def _sides(edits: Sequence[Edit]) -> tuple[list[Slice], list[Slice]]:
@@ -275,8 +277,8 @@ def _fields(piece: Slice) -> Iterator[str]:
     """The kinds of the fields that make up a piece, "" for other text in it."""
     at = piece.start
     text = piece.paragraph.text
-    for field in sorted(text.fields):
-        if piece.start <= field.start and field.end <= piece.end:
+    for field in sorted(text.fields_from(piece.start, piece.end)):
+        if field.end <= piece.end:
             yield from [""] if text.string[at : field.start].strip() else []
             yield field.instruction.split(" ", 1)[0].upper()
             at = field.end

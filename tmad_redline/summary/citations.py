@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from tmad_redline.model.change import BlockEdit, Line, Op, Slice, TableEdit, Unchanged, unchanged_blocks
 from tmad_redline.model.clause import ClauseTree, CrossReference, Mentions
@@ -14,6 +17,17 @@ from tmad_redline.summary.pairing import Matching
 Cited = tuple[CrossReference, CrossReference]
 
 
+class _Spanned(NamedTuple):
+    """A reference, and where it stands in its paragraph with all that its field shows."""
+
+    start: int
+    end: int
+    reference: CrossReference
+
+
+_START, _END = itemgetter(0), itemgetter(1)
+
+
 class Citations:
     """References by the paragraph they stand in."""
 
@@ -21,6 +35,7 @@ class Citations:
         sides = self._sides = matching.sides
         self._matching = matching
         self._at = Pair(*(_by_paragraph(side.tree, found) for side, found in zip(sides, mentions, strict=True)))
+        self._spans: Pair[dict[int, list[_Spanned]]] = Pair({}, {})
 
     def outcome(self, baseline: CrossReference, revised: CrossReference) -> Outcome | None:
         """What became of a reference, None where that cannot be said: it leads out of the document, or nowhere."""
@@ -85,13 +100,21 @@ class Citations:
         """The references that some pieces of text are inside of, [] if anything else is in them."""
         found: list[CrossReference] = []
         for piece in pieces:
-            spans = {r: _span(r, piece.paragraph) for r in self._in(piece.paragraph, side)}
-            inside = [r for r, (start, end) in spans.items() if start < piece.end and piece.start < end]
-            covered = sum(min(spans[r][1], piece.end) - max(spans[r][0], piece.start) for r in inside)
+            inside = self._over(piece, side)
+            covered = sum(min(each.end, piece.end) - max(each.start, piece.start) for each in inside)
             if covered < len(piece.string.strip()) or not inside:
                 return []
-            found += [r for r in inside if r not in found]
+            found += [each.reference for each in inside if each.reference not in found]
         return found
+
+    def _over(self, piece: Slice, side: int) -> Sequence[_Spanned]:
+        """The references that stand in some of a piece; a paragraph may have thousands, and as many pieces."""
+        key = id(piece.paragraph)
+        if key not in self._spans[side]:
+            spans = {r: _Spanned(*_span(r, piece.paragraph), r) for r in self._in(piece.paragraph, side)}
+            self._spans[side][key] = sorted(spans.values(), key=_START)
+        known = self._spans[side][key]
+        return known[bisect_right(known, piece.start, key=_END) : bisect_left(known, piece.end, key=_START)]
 
     def _in(self, paragraph: Paragraph, side: int) -> Sequence[CrossReference]:
         return self._at[side].get(id(paragraph), ())
@@ -129,8 +152,8 @@ class Citations:
 
     def _kept(self, b: Slice, r: Slice) -> Iterator[Cited]:
         shift = r.start - b.start
-        here = {each.start: each for each in self._in(r.paragraph, 1)}
-        for one in self._in(b.paragraph, 0):
+        here = {each.reference.start: each.reference for each in self._over(r, 1)}
+        for one in (each.reference for each in self._over(b, 0)):
             other = here.get(one.start + shift)
             if other is not None and b.start <= one.start and one.end <= b.end:
                 yield one, other
@@ -139,7 +162,7 @@ class Citations:
 def _span(reference: CrossReference, paragraph: Paragraph) -> tuple[int, int]:
     """Where a reference stands, with all that its field shows: one can show "Annex B", of which B is the number."""
     start, end = reference.start, reference.end
-    over = [field for field in paragraph.text.fields if field.start < end and start < field.end]
+    over = paragraph.text.fields_over(start, end)
     return min([start, *(field.start for field in over)]), max([end, *(field.end for field in over)])
 
 

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import itemgetter
 
 from tmad_redline.english import forces
 from tmad_redline.english.actors import letters
 from tmad_redline.model.clause import Clause
 from tmad_redline.model.register import Duty
 from tmad_redline.model.summary import ChangeKind, ClauseChange
+from tmad_redline.summary.elsewhere import Lost
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.statements import Statement, plain, statements
@@ -31,6 +33,9 @@ _HEAD = 3
 _MANY = 10_000
 """Pairs of statements of one provision of which each is tried; of more, those about as far on in both versions."""
 _REACH = 12
+_REPEATS = 20_000
+"""Equal words, each paired with each, up to which the order of two statements' words is compared: some hundred words
+of which every tenth is "the" make 500."""
 _BESIDE = frozenset("also then only not be have".split())
 """Words before the verb that says what is to be done, with adverbs in -ly."""
 
@@ -42,29 +47,34 @@ def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, .
     gained: list[Statement] = []
     for before, after in _stated(matching, changes):
         gone, new = _without_equals(before, after)
-        for old, one in _pairs(gone, new):
-            gone.remove(old)
-            new.remove(one)
-            if _changed(old, one):
-                found.append(_duty(old, one))
-        lost += gone
-        gained += new
-    by_act: dict[tuple[str, str], list[Statement]] = {}
-    for one in lost:
-        by_act.setdefault((_party(one), _verb(one)), []).append(one)
-    moved: set[int] = set()
-    new = []
-    for one in gained:
-        there = [each for each in by_act.get((_party(one), _verb(one)), ()) if id(each) not in moved]
-        alike, same = max(((_moved(each, one), each) for each in there), key=lambda each: each[0], default=(0.0, None))
-        if same is None or alike < _SAME:
-            new.append(one)
-            continue
-        moved.add(id(same))
-        if _changed(same, one):
-            found.append(_duty(same, one))
-    gone = [one for one in lost if id(one) not in moved]
+        pairs = _pairs(gone, new)
+        found += (_duty(old, one) for old, one in pairs if _changed(old, one))
+        paired = {id(one) for pair in pairs for one in pair}
+        lost += (one for one in gone if id(one) not in paired)
+        gained += (one for one in new if id(one) not in paired)
+    moved = list(_moves(lost, gained))
+    found += (_duty(old, one) for old, one in moved if _changed(old, one))
+    stayed = {id(one) for pair in moved for one in pair}
+    gone, new = ([one for one in some if id(one) not in stayed] for some in (lost, gained))
     return (*found, *(_duty(one, None) for one in gone), *(_duty(None, one) for one in new))
+
+
+def _moves(lost: Sequence[Statement], gained: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Statements of different provisions that say one thing of one party; each takes what is most like it and left."""
+    acts: dict[tuple[str, str], list[Statement]] = {}
+    for one in lost:
+        acts.setdefault((_party(one), _verb(one)), []).append(one)
+    left = {act: Lost(some) for act, some in acts.items()}
+    for one in gained:
+        there = left.get((_party(one), _verb(one)))
+        if there is None:
+            continue
+        alike = max(
+            ((_moved(each, one), -at, each) for at, each in there.like(one)), default=None, key=itemgetter(0, 1)
+        )
+        if alike is not None and alike[0] >= _SAME:
+            there.take(-alike[1])
+            yield alike[2], one
 
 
 def _without_equals(before: Sequence[Statement], after: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
@@ -109,6 +119,10 @@ def _score(old: Statement, new: Statement) -> float:
 
 
 def _likeness(one: Statement, other: Statement) -> float:
+    """The share of words in common in their order; where one word recurs so often that it takes too long, in any."""
+    first, second = _counted(one.action), _counted(other.action)
+    if sum(count * second[word] for word, count in first.items()) > _REPEATS:
+        return _bound(one, other)
     return SequenceMatcher(None, plain(one.action), plain(other.action), autojunk=False).ratio()
 
 

@@ -117,16 +117,19 @@ def shown(piece: Slice, side: Side, op: Op) -> str:
     start = max(piece.start, min(side.text_start(piece.paragraph), piece.end))
     found = text.string[start : piece.end]
     if OBJECT in found:
-        names = names_of(text, side, op)
+        names = names_of(text, side, op, start, piece.end)
         signs = (names.get(start + at, "[object]") if sign == OBJECT else sign for at, sign in enumerate(found))
         found = "".join(signs)
     return found.translate(_BREAKS)
 
 
-def names_of(text: Text, side: Side, op: Op) -> dict[int, str]:
-    """How fields and objects read in running text, by their offset; `op` is what happened to the piece they are in."""
-    names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields}
-    return names | {each.offset: _name(each, side, op) for each in text.objects}
+def names_of(text: Text, side: Side, op: Op, start: int, end: int) -> dict[int, str]:
+    """How fields and objects in text[start:end] read in running text, by their offset.
+
+    op: what happened to the piece that they are in.
+    """
+    names = {field.start: f"[field {field.instruction.split(' ')[0]}]" for field in text.fields_from(start, end)}
+    return names | {each.offset: _name(each, side, op) for each in text.objects_in(start, end)}
 
 
 def _name(thing: Object, side: Side, op: Op) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tmad_redline.english.amounts import TIME, Amount, amounts, singular, value_of
@@ -131,17 +132,14 @@ def _compared(paragraph: Phrases) -> _Paragraph:
     if not places:
         return told
     before, after = _text(paragraph, Op.INSERTION), _text(paragraph, Op.DELETION)
-    olds, news = list(amounts(before)), list(amounts(after))
-    befores, afters = [each.before for each in places], [each.after for each in places]
+    olds = _Amounts(amounts(before), [each.before for each in places])
+    news = _Amounts(amounts(after), [each.after for each in places])
     for place in sorted(places, key=lambda each: each.one_sided):  # "[+twenty-+]one day[-s-]": the pair goes first
-        here = [amount for amount in olds if _touches(amount, place.before, befores)]
-        there = [amount for amount in news if _touches(amount, place.after, afters)]
-        olds = [amount for amount in olds if amount not in here]  # 12:00 → 18:30 are two places, and one amount
-        news = [amount for amount in news if amount not in there]
+        here, there = olds.take(place.before), news.take(place.after)  # 12:00 → 18:30 are two places, and one amount
         found = list(_together(here, there, place.short))
         told.changed.extend(_quantity(old, fresh) for old, fresh in found if _differ(old, fresh))
-        lost = [amount for amount in here if not any(amount is old for old, _ in found)]
-        come = [amount for amount in there if not any(amount is fresh for _, fresh in found)]
+        paired = {id(amount) for pair in found for amount in pair}
+        lost, come = ([amount for amount in side if id(amount) not in paired] for side in (here, there))
         told.gone.extend(each for each in lost if _tells(each, before, place.before, other=after[slice(*place.after)]))
         told.new.extend(each for each in come if _tells(each, after, place.after, other=before[slice(*place.before)]))
     return told
@@ -190,15 +188,29 @@ def _lone(amount: Amount, new: bool) -> Quantity:
     return Quantity("" if new else amount.shown, amount.shown if new else "", amount.unit, None)
 
 
-def _touches(amount: Amount, span: _Span, spans: Sequence[_Span]) -> bool:
-    """Whether an amount stands in a changed place; beside one without letters if it changed elsewhere ("2/3 → 3/4")."""
-    if span[0] == span[1]:
-        return amount.start <= span[0] <= amount.end and any(_overlaps(amount, each) for each in spans)
-    return _overlaps(amount, span)
+class _Amounts:
+    """The amounts of one text, in order, and its changed places; each amount is taken once."""
 
+    def __init__(self, some: Iterable[Amount], spans: Sequence[_Span]) -> None:
+        self._all = list(some)
+        self._spans = spans
+        self._taken: set[int] = set()
 
-def _overlaps(amount: Amount, span: _Span) -> bool:
-    return amount.start < span[1] and span[0] < amount.end
+    def take(self, span: _Span) -> list[Amount]:
+        """Those in a changed place; beside one without letters those that changed elsewhere ("2/3 → 3/4")."""
+        near = range(
+            bisect_left(self._all, span[0], key=attrgetter("end")),
+            bisect_right(self._all, span[1], key=attrgetter("start")),
+        )
+        found = [at for at in near if at not in self._taken and self._touches(self._all[at], span)]
+        self._taken.update(found)
+        return [self._all[at] for at in found]
+
+    def _touches(self, amount: Amount, span: _Span) -> bool:
+        if span[0] == span[1]:
+            first = bisect_right(self._spans, amount.start, key=itemgetter(1))
+            return first < len(self._spans) and self._spans[first][0] < amount.end
+        return amount.start < span[1] and span[0] < amount.end
 
 
 def _together(olds: list[Amount], news: list[Amount], short: bool) -> Iterator[tuple[Amount, Amount]]:
@@ -209,14 +221,29 @@ def _together(olds: list[Amount], news: list[Amount], short: bool) -> Iterator[t
     for measure in dict.fromkeys(amount.measure for amount in news):
         before = [amount for amount in olds if amount.measure == measure]
         after = [amount for amount in news if amount.measure == measure]
-        for old in before[:] if not short else ():
-            same = next((each for each in after if not _differ(old, each)), None)
-            if same is not None:
-                before.remove(old)
-                after.remove(same)
-                yield old, same
+        equal = [] if short else list(_equals(before, after))
+        yield from equal
+        paired = {id(amount) for pair in equal for amount in pair}
+        before, after = ([amount for amount in side if id(amount) not in paired] for side in (before, after))
         if len(before) == len(after):
             yield from zip(before, after, strict=True)
+
+
+def _equals(before: Sequence[Amount], after: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """Amounts of one measure that do not differ, each with the first that is left."""
+    places: dict[object, deque[int]] = defaultdict(deque)
+    for at, amount in enumerate(after):
+        places[amount.shown].append(at)
+        places[_named(amount)].append(at)
+    taken: set[int] = set()
+    for old in before:
+        ways = places[old.shown], places[_named(old)]
+        for way in ways:
+            while way and way[0] in taken:
+                way.popleft()
+        if any(ways):
+            taken.add(first := min(way[0] for way in ways if way))
+            yield old, after[first]
 
 
 def _same_measure(old: Amount, new: Amount) -> bool:

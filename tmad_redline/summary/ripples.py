@@ -32,15 +32,17 @@ def ripples(
     gone = {change.term for change in definitions if change.kind is ChangeKind.DELETED}
     own = {change.revised for change in clauses if register.significance(change.entries) is Significance.SUBSTANTIVE}
     defined = _defined(mentions.revised, matching)
+    of_term: dict[str, list[tuple[int, str]]] = {}
+    for at, (clause, term) in enumerate(dict.fromkeys(_uses(mentions, matching, gone)) if changed else ()):
+        if clause not in own:
+            of_term.setdefault(term, []).append((at, clause))
     found: dict[tuple[str, str], Ripple] = {}
-    uses = dict.fromkeys(_uses(mentions, matching, gone)) if changed else ()
     for root in changed:
         chains = _chains(root, defined, set(changed))
-        for clause, term in uses:
-            if term in chains and clause not in own:
-                found.setdefault((clause, root), Ripple(clause, chains[term]))
-                if len(chains[term]) < len(found[clause, root].chain):
-                    found[clause, root] = Ripple(clause, chains[term])
+        for _, clause, term in sorted((at, clause, each) for each in chains for at, clause in of_term.get(each, ())):
+            found.setdefault((clause, root), Ripple(clause, chains[term]))
+            if len(chains[term]) < len(found[clause, root].chain):
+                found[clause, root] = Ripple(clause, chains[term])
     return tuple(found.values())
 
 

@@ -68,11 +68,8 @@ class Side:
         if clause is None or not clause.typed or not clause.label:
             return 0
         string = paragraph.text.string
-        start = len(string) - len(string.lstrip())
-        if not string.startswith(clause.label, start):
-            return 0
-        rest = string[start + len(clause.label) :]
-        return len(string) - len(rest.lstrip())
+        start = _first_sign(string, 0)
+        return _first_sign(string, start + len(clause.label)) if string.startswith(clause.label, start) else 0
 
     def note(self, kind: str, key: str) -> tuple[int, str]:
         """The number of a note, counted through the body, and the clause that calls it; (0, "") if none does."""
@@ -105,3 +102,8 @@ class Side:
             found = " ".join([" ".join(p.text.string[self.text_start(p) :].split()) for p in paragraphs]).strip()
             self._words[clause.path] = found
         return found
+
+
+def _first_sign(string: str, start: int) -> int:
+    """Where from an offset on the first sign stands that is no white space; the end if there is none."""
+    return next((at for at in range(start, len(string)) if not string[at].isspace()), len(string))

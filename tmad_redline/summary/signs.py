@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import islice
 
 from tmad_redline.model.change import Slice
 from tmad_redline.model.text import OBJECT
@@ -29,7 +30,7 @@ def says_something(text: str) -> bool:
 
 def fills_a_cell(text: str) -> bool:
     """Whether a whole paragraph is a few signs, as in a table in which they stand for words."""
-    signs = "".join(text.split())
+    signs = "".join(islice((sign for sign in text if not sign.isspace()), _ALONE + 1))  # of a long text no more
     return 0 < len(signs) <= _ALONE and not any(sign.isalnum() or sign in "_." for sign in signs)
 
 
