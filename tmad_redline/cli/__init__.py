@@ -13,6 +13,7 @@ import typer
 from tmad_redline.cli import (
     accept,
     as_at,
+    batch,
     blame,
     changesets,
     check,
@@ -50,6 +51,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done or nothing found, 1 found something, 2 could not run.",
 )
 app.command("diff")(diff.diff)
+app.command("batch")(batch.batch)
 app.command("summary")(summary.summary)
 app.command("instructions")(instructions.instructions)
 app.command("show")(show.show)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.aspect import Aspect
-from tmad_redline.options import Granularity, Inputs, Limits
+from tmad_redline.model.comparison import Revisor
+from tmad_redline.options import DEFAULT_REVISOR, Granularity, Inputs, Limits
 
+AuthorOption = Annotated[str, typer.Option("--author", help="Whose name the tracked changes carry.")]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="ISO", help="When they were made, 2020-04-28 or 2020-04-28T16:00Z; fixed by default."
+    ),
+]
 InputsOption = Annotated[
     Inputs,
     typer.Option("--inputs", help="What to do with tracked changes that an input already holds."),
@@ -80,6 +89,23 @@ def limits(asked: Iterable[str] | None) -> Limits:
             case _:
                 raise BadOptions(f"There is no limit “{name}”.", "--limit", "Give size, parts or ratio.")
     return found
+
+
+def revisor(author: str, date: str | None) -> Revisor:
+    """Whose name and time tracked changes carry, as typed. Raises BadOptions."""
+    if not author.strip() or not author.isprintable():
+        raise BadOptions(
+            "The author's name is empty or holds signs that cannot be printed.", "--author", "Give a name."
+        )
+    return Revisor(author, DEFAULT_REVISOR.date if date is None else _moment(date))
+
+
+def _moment(date: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        raise BadOptions(f"“{date}” is no date.", "--date", "Write it as 2020-04-28 or 2020-04-28T16:00:00Z.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 OutputOption = Annotated[

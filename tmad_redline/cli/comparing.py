@@ -47,3 +47,8 @@ def names(versions: Pair[Version], located: Located | None) -> Names:
     return Names(
         redline_name(versions, known.short, known.prefix), clean_name(versions.revised, known.short, known.prefix)
     )
+
+
+def differs(made: Marked) -> bool:
+    """Whether anything is marked, or a style differs in a way that a redline cannot show."""
+    return bool(made.redline.revisions or made.comparison.script.styles)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,11 @@ from typing import Annotated
 import typer
 
 from tmad_redline.cli import choices, completing, console, layering, making, outputs, plans, sets_file
-from tmad_redline.cli.comparing import FOUND, TERMINAL, names
+from tmad_redline.cli.comparing import FOUND, TERMINAL, differs, names
 from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.comparison import Marked, Revisor
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
 
@@ -62,11 +60,8 @@ def diff(
             autocompletion=completing.formats,
         ),
     ] = None,
-    author: Annotated[str, typer.Option(help="Whose name the tracked changes carry.")] = DEFAULT_REVISOR.author,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="ISO", help="When they were made, 2020-04-28 or 2020-04-28T16:00Z; fixed by default."),
-    ] = None,
+    author: choices.AuthorOption = DEFAULT_REVISOR.author,
+    date: choices.DateOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
     granularity: choices.GranularityOption = Granularity.WORD,
     ignore_formatting: choices.IgnoreFormatting = False,
@@ -108,7 +103,7 @@ def diff(
     """
     ignored = choices.ignored(context)
     opening = Opening(inputs, choices.limits(limit))
-    options = Options(Revisor(_name(author), _moment(date)), opening, ignored, granularity)
+    options = Options(choices.revisor(author, date), opening, ignored, granularity)
     formats = outputs.parse_formats(format_ or ())
     asked = () if questions is None else plans.read(questions).questions
     located = locate(registry)
@@ -147,7 +142,7 @@ def diff(
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
     console.notices(told)
-    if losses or (exit_code and _differs(made)):
+    if losses or (exit_code and differs(made)):
         raise typer.Exit(FOUND)
 
 
@@ -172,26 +167,3 @@ def _deliver(
         console.data(shown)
     for path in files:
         console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)
-
-
-def _name(author: str) -> str:
-    if not author.strip() or not author.isprintable():
-        raise BadOptions(
-            "The author's name is empty or holds signs that cannot be printed.", "--author", "Give a name."
-        )
-    return author
-
-
-def _moment(date: str | None) -> datetime:
-    if date is None:
-        return DEFAULT_REVISOR.date
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        raise BadOptions(f"“{date}” is no date.", "--date", "Write it as 2020-04-28 or 2020-04-28T16:00:00Z.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _differs(made: Marked) -> bool:
-    """Whether anything is marked, or a style differs in a way that a redline cannot show."""
-    return bool(made.redline.revisions or made.comparison.script.styles)

@@ -48,17 +48,8 @@ def render(
     questions: of a consultation, so that changes can be filtered by them. The same redline gives the same text.
     """
     told = digest(summary, made.comparison.trees)
-    environment = Environment(
-        loader=PackageLoader("tmad_redline.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["shown"] = shown
     versions = made.comparison.versions
-    return environment.get_template("page.html").render(
+    return environment().get_template("page.html").render(
         names=Pair(versions.baseline.label, versions.revised.label),
         sheet=sheet(made, summary, looks, references, questions),
         digest=told,
@@ -70,6 +61,20 @@ def render(
         parts=lambda row: _parts(row, told),
         named=lambda name: _linked(name, told),
     )
+
+
+def environment() -> Environment:
+    """The templates of this package, and how they are read."""
+    made = Environment(
+        loader=PackageLoader("tmad_redline.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["shown"] = shown
+    return made
 
 
 def shown(text: str) -> Markup:
