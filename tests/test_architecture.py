@@ -45,6 +45,7 @@ BETWEEN_STAGES = {
     ("merge", "diff"),
     ("report", "render"),
     ("word", "render"),
+    ("batch", "english"),
     ("pack", "word"),
     ("pack", "english"),
     ("pack", "audit"),
@@ -68,6 +69,9 @@ HOMES = {
     "jinja2": ("report/render.py",),
     "markupsafe": ("report/render.py",),
     "diff_match_patch": ("diff/text.py",),
+    "multiprocessing": ("cli/batch_local.py",),
+    "distributed": ("cli/batch_dask.py",),
+    "fsspec": ("cli/batch_files.py",),
     "typer": ("cli/",),
     "rich": ("cli/", "render/terminal.py"),
 }

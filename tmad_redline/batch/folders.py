@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from tmad_redline.batch.ordering import named
 from tmad_redline.batch.pairing import couples
-from tmad_redline.model.batch import Left, Matrix, Side, Understood
+from tmad_redline.model.batch import Couple, Left, Matrix, Side, Understood
 from tmad_redline.model.lock import locked_by
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -32,7 +32,7 @@ def understood(places: Mapping[str, str], folder: str, matrix: Matrix) -> Unders
             taken.append(path)
         elif why:
             left.append(Left(path, why))
-    made = []
+    made: list[Couple] = []
     orders = []
     for document, paths in _documents(taken, folder).items():
         versions = sorted(paths, key=lambda path: (named(PurePosixPath(path).stem).order, path))

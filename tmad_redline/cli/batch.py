@@ -88,9 +88,9 @@ def batch(
 ) -> None:
     """Compare many pairs, each as diff does, and write an index of all redlines.
 
-    A folder holds a folder a document, or its versions themselves; they are ordered by the versions in their names. What
-    was done is not done again: run the same command to go on after a stop, or when files were added or changed. A file
-    that cannot be read stops no other. Ends with 1 if a pair failed, with 2 if all did.
+    A folder holds a folder a document, or the versions themselves, which are ordered by what their names say. What was
+    done is not done again: run the same command to go on after a stop, or when files were added or changed. A file that
+    cannot be read stops no other. Ends with 1 if a pair failed, with 2 if all did.
     """
     from tmad_redline.batch.naming import jobs as named
     from tmad_redline.cli.batch_source import understood

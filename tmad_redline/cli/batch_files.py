@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_HALF = ".tmad-redline-{}-*.tmp"
-"""What a process that was killed while it wrote leaves beside its outputs; see `outputs.write_files`."""
 
 
 def path_of(place: str) -> Path | None:
@@ -142,7 +140,7 @@ def tidy(folder: str, names: Iterable[str], process: int | None = None) -> None:
     if path is None:
         return
     for parent in {(path / name).parent for name in names}:
-        for each in parent.glob(_HALF.format("*" if process is None else process)):
+        for each in parent.glob(outputs.TEMPORARY.format("*" if process is None else process, "*")):
             each.unlink(missing_ok=True)
 
 
@@ -167,9 +165,9 @@ def _remote(place: str) -> tuple[AbstractFileSystem, str]:
     try:
         system, name = url_to_fs(place)
     except (ImportError, ValueError) as error:
-        raise BadOptions(f"The address cannot be opened: {_reason(error)}.", place, "Correct it, or install that.") from (
-            error
-        )
+        raise BadOptions(
+            f"The address cannot be opened: {_reason(error)}.", place, "Correct it, or install that."
+        ) from (error)
     return system, str(name)
 
 

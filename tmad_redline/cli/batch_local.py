@@ -1,4 +1,4 @@
-"""The pairs of a batch in processes of this machine: each in one of its own, which may hang or die without the others."""
+"""The pairs of a batch in processes of this machine, each in one of its own, which may hang or die by itself."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from tmad_redline.batch import records
 from tmad_redline.cli import batch_files
 from tmad_redline.cli.batch_task import Task, perform
 from tmad_redline.model.batch import Result, failed
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 ATTEMPTS = 3
 """How often a pair is tried whose process dies: the system may have killed it because another one took the memory."""
@@ -54,8 +57,7 @@ def run(tasks: Sequence[Task], jobs: int, seconds: float | None) -> Iterator[Res
     A pair that takes more than `seconds` is given up, and one whose process dies is tried again in the end. To leave
     the loop ends what is running.
     """
-    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-    context.set_forkserver_preload([*_LOADED])
+    context = _context()
     waiting = deque((task, 1) for task in tasks)
     running: dict[Connection, _Running] = {}
     try:
@@ -89,6 +91,15 @@ def run(tasks: Sequence[Task], jobs: int, seconds: float | None) -> Iterator[Res
     finally:
         for one in running.values():
             _abandon(one)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """How processes begin: as copies of one that has loaded everything and done nothing, where the system can."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*_LOADED])
+    return context
 
 
 def overdue(task: Task, seconds: float) -> Result:

@@ -61,7 +61,9 @@ def perform(task: Task) -> Result:
     except TmadError as error:
         result = failed(job, error.what, error.where, error.remedy)
     except MemoryError:
-        result = failed(job, "The memory does not suffice.", remedy="Use fewer processes (--jobs), or a larger machine.")
+        result = failed(
+            job, "The memory does not suffice.", remedy="Use fewer processes (--jobs), or a larger machine."
+        )
     except OSError as error:
         result = failed(job, f"The system refused: {error}")
     except Exception as error:  # a defect of ours, which must not cost the other pairs

@@ -45,7 +45,7 @@ class Told:
         self._left -= self._sizes.pop(result.job, 0)
         if result.failure is not None:
             self._failed += 1
-            said = " ".join(part for part in result.failure if part)
+            said = " ".join(f"{part.rstrip('.')}." for part in result.failure if part)
             sides = " → ".join(side.label for side in result.job.sides)
             console.say(f"Failed: {result.job.document}: {sides}: {said}", self._quiet)
         self._tell()
@@ -106,8 +106,10 @@ def report(batch: Batch, folder: str, quiet: bool, colour: bool) -> None:
 
 
 def _left(found: Understood | Batch, quiet: bool) -> None:
-    for each in found.left:
-        console.say(f"Not taken: {each.where}: {each.why}.", quiet)
+    from tmad_redline.render.batch import not_taken
+
+    for line in not_taken(found.left):
+        console.say(line, quiet)
 
 
 def _width() -> int:

@@ -140,7 +140,7 @@ class Result(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """A batch that has ended. results: in the order of the pairs. seconds: that this run took. tool: name and version."""
+    """A batch that has ended. results: in the order of the pairs. seconds: that it took. tool: name and version."""
 
     source: str
     tool: str

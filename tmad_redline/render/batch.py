@@ -1,16 +1,18 @@
-"""What became of a batch: its table for a screen, its report for programs (`batch.schema.json`), its totals in words."""
+"""What became of a batch: a table for a screen, a report for programs (`batch.schema.json`), totals in words."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.batch import Batch, Result, State, Understood, documents
-from tmad_redline.model.quoting import listed
+from tmad_redline.model.batch import Batch, Left, Result, State, Understood, documents
+from tmad_redline.model.quoting import few, listed
 from tmad_redline.render.table import Table
 
 SCHEMA, SCHEMA_VERSION = "tmad-redline/batch", 1
 """Name and version stand in every report; the version grows when something is removed or changes its meaning."""
+_NAMED = 3
+"""Places that are named before the rest are counted."""
 
 _Json = dict[str, object]
 
@@ -57,7 +59,7 @@ def planned(found: Understood, outputs: tuple[str, ...]) -> Table:
 
 
 def table(batch: Batch) -> Table:
-    """A row a pair: what changed, in entries of the register by significance and in words, or what is wrong."""
+    """A row a pair: what changed, in entries of the register and in words, or what is wrong."""
     return Table("batch", ("document", "compared", "result", "words", "s"), tuple(_row(each) for each in batch.results))
 
 
@@ -73,18 +75,16 @@ def _row(result: Result) -> tuple[str, ...]:
 
 
 def what(result: Result) -> str:
-    """What became of a pair, in a few words: "8 substantive, 3 housekeeping", "failed: There is no such file"."""
+    """What became of a pair, in a few words: "8 substantive, 4 other", "failed: There is no such file"."""
     if result.failure is not None:
         return f"{result.state.value}: {result.failure.what.rstrip('.')}"
     if result.state is not State.CHANGED:
-        return result.state.value
+        return str(result.state.value)
     counts = result.counts
-    kinds = {
-        "substantive": counts.substantive,
-        "consequential": counts.consequential,
-        "housekeeping": counts.housekeeping,
-    }
-    return ", ".join(f"{number} {name}" for name, number in kinds.items() if number) or "styles only"
+    others = counts.consequential + counts.housekeeping
+    if not counts.substantive and not others:
+        return "styles only"
+    return f"{counts.substantive} substantive" + (f", {others} other" if others else "")
 
 
 def totals(batch: Batch) -> str:
@@ -111,3 +111,12 @@ def _totals(batch: Batch) -> Iterator[str]:
 
 def _number(count: int, name: str) -> str:
     return f"{count} {name}{'' if count == 1 else 's'}"
+
+
+def not_taken(left: Iterable[Left]) -> Iterator[str]:
+    """What was found and is not compared, a line for each reason."""
+    places: dict[str, list[str]] = {}
+    for each in left:
+        places.setdefault(each.why, []).append(each.where)
+    for why, where in places.items():
+        yield f"Not taken: {few(where, _NAMED)}: {why}."

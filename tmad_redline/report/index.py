@@ -11,13 +11,17 @@ from tmad_redline.report.render import environment
 
 def render(batch: Batch) -> str:
     """The index. Its links are relative, so that the folder may be moved or sent as a whole."""
-    return environment().get_template("index.html").render(
-        batch=batch,
-        totals=totals(batch),
-        failed=batch.of(State.FAILED),
-        what=what,
-        link=quote,
-        losses=_losses,
+    return (
+        environment()
+        .get_template("index.html")
+        .render(
+            batch=batch,
+            totals=totals(batch),
+            failed=batch.of(State.FAILED),
+            what=what,
+            link=quote,
+            losses=_losses,
+        )
     )
 
 

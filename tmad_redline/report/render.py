@@ -49,17 +49,21 @@ def render(
     """
     told = digest(summary, made.comparison.trees)
     versions = made.comparison.versions
-    return environment().get_template("page.html").render(
-        names=Pair(versions.baseline.label, versions.revised.label),
-        sheet=sheet(made, summary, looks, references, questions),
-        digest=told,
-        questions=questions,
-        views=_VIEWS,
-        kinds=[kind.value for kind in Significance],
-        label=_label,
-        counted=_counted,
-        parts=lambda row: _parts(row, told),
-        named=lambda name: _linked(name, told),
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            names=Pair(versions.baseline.label, versions.revised.label),
+            sheet=sheet(made, summary, looks, references, questions),
+            digest=told,
+            questions=questions,
+            views=_VIEWS,
+            kinds=[kind.value for kind in Significance],
+            label=_label,
+            counted=_counted,
+            parts=lambda row: _parts(row, told),
+            named=lambda name: _linked(name, told),
+        )
     )
 
 
