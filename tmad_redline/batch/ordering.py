@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]*\d)")
 _WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(_STATUS)})(?![a-z])")
 _DIGITS = re.compile(r"\d+")
 _PIECE = re.compile(r"(\d+)([a-z]?)")
+_EDGES = " -.,[]"
+"""What is left at the ends of a name when its version is taken out."""
 _LATEST = ((1 << 62, ""),)
 """The number of a final version that has none: after all others."""
 
@@ -55,13 +57,13 @@ def named(stem: str) -> Named:
     numbers: _Number = ()
     for found in _MARKED.finditer(rest):
         numbers += _pieces(found[1])
-    rest = _MARKED.sub(" ", rest)
+    rest = " ".join(_WORD.sub(" ", _MARKED.sub(" ", rest)).split()).strip(_EDGES)
     if not numbers and not days:
-        last = _LAST.search(rest.rstrip())
+        last = _LAST.search(rest)
         if last and not _PART.search(rest[: last.start()]):
             numbers, rest = _pieces(last[1]), rest[: last.start()]
     words = [_STATUS[word] for word in _WORD.findall(text)]
-    document = " ".join(_WORD.sub(" ", rest).split()).strip(" -.,()[]")
+    document = " ".join(rest.split()).strip(f"{_EDGES}()")
     status = words[-1] if words else 0
     if status > 0 and not numbers and not days:
         numbers = _LATEST

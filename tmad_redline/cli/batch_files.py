@@ -70,6 +70,8 @@ def digest(place: str) -> str:
     try:
         if path is None:
             return hashlib.sha256(_read_remote(place)).hexdigest()
+        if not path.is_file():  # a pipe gives its content once, and to whoever is to have it
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError, InputError):
