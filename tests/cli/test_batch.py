@@ -184,5 +184,3 @@ def test_what_makes_no_sense_is_said_and_nothing_is_written(run: Run, here: Path
     assert ended.code == 2
     assert told in ended.err
     assert stamps(here) == before
-
-

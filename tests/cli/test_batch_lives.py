@@ -96,7 +96,7 @@ def test_a_pair_that_kills_its_workers_fails_by_itself(folder: Path, start: Call
                 killed.append(each)
                 os.kill(each, signal.SIGKILL)
         time.sleep(0.02)
-    out, err = process.communicate()
+    _, err = process.communicate()
     assert process.returncode == 1
     assert len(killed) == 3
     assert "Failed: slow: v1 → v2: The process that compared it died, 3 times (signal SIGKILL)." in err.decode()
@@ -108,7 +108,7 @@ def test_a_pair_that_takes_too_long_is_given_up(folder: Path, start: Callable[..
     left.parent.mkdir(parents=True)
     left.write_bytes(b"half")
     process = start("--timeout", "3")
-    out, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "slow: v1 → v2: The comparison took longer than 3 seconds." in err.decode()
     assert states(folder / "out") == {"slow": "failed", **dict.fromkeys(FAST, "changed")}
@@ -137,7 +137,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(folder: Path, start: Ca
     only_the_slow_one_is_left(folder, process)
     below = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert " of 5 pairs are done. The same command goes on from there." in err.decode()
     assert "Traceback" not in err.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.cli.batch_local import overdue
@@ -40,7 +40,7 @@ def run(tasks: Sequence[Task], address: str, seconds: float | None) -> Iterator[
     waiting = deque(tasks)
     running: dict[Future[Result], _Running] = {}
     try:
-        _check_workers(client)
+        _check_workers(client, {task.tool for task in tasks})
         alone = time.monotonic()
         while waiting or running:
             threads = sum(client.nthreads().values())
@@ -96,17 +96,16 @@ def _there(threads: int, alone: float) -> float:
     return alone
 
 
-def _check_workers(client: Client) -> None:
+def _check_workers(client: Client, own: Collection[str]) -> None:
     """Refuse workers that have another version of this program, or none. Raises BadOptions."""
     try:
         found = client.run(tool)
     except Exception as error:
         what = f"The workers cannot run tmad-redline: {error}"
         raise BadOptions(what, str(client.scheduler), "Install this version of it where they run.") from error
-    own = tool()
-    other = next(((where, theirs) for where, theirs in found.items() if theirs != own), None)
+    other = next(((where, theirs) for where, theirs in found.items() if {theirs} != own), None)
     if other is not None:
-        what = f"A worker has another version: {other[1]} at {other[0]}; here it is {own}."
+        what = f"A worker has another version: {other[1]} at {other[0]}; here it is {', '.join(own)}."
         raise BadOptions(what, "--dask", "Install the same version there and here, and start the workers again.")
 
 
