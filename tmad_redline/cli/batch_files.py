@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from tmad_redline.cli import outputs
 from tmad_redline.errors import BadOptions, InputError, NotADocx, OutputError
@@ -23,6 +22,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 def path_of(place: str) -> Path | None:
     """The path that a place is, None for an address that only fsspec can open."""
     if place.startswith("file://"):
+        from urllib.request import url2pathname  # with all of HTTP, which takes long to load
+
         return Path(url2pathname(unquote(urlsplit(place).path)))
     return None if _ADDRESS.match(place) else Path(place)
 
