@@ -10,8 +10,10 @@ from tests.docx_builder import docx, p
 from tests.laws import assert_true
 from tests.redlines import shape
 from tmad_redline import api
+from tmad_redline.cli import beside
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import Line, Op
+from tmad_redline.model.comparison import Marked
 from tmad_redline.ooxml.piece import Piece
 from tmad_redline.ooxml.pieces import Pieces
 
@@ -39,9 +41,13 @@ def _amended(line: Line) -> bool:
     return {edit.op for edit in line.edits} == {Op.KEPT, Op.INSERTION, Op.DELETION}
 
 
-def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break) -> None:
+@pytest.mark.parametrize("prove", [api.proving, beside.proving])
+def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break, prove: api.Proving) -> None:
     broken(lambda line: _amended(line) and "brittle" in "".join(edit.string for edit in line.edits))
-    comparison, (redline, _) = api.marked(BASELINE, REVISED)
+    meanwhile: list[Marked] = []
+    made = api.marked(BASELINE, REVISED, prove=prove, meanwhile=meanwhile.append)
+    comparison, (redline, _) = made
+    assert [each is made for each in meanwhile] == [False, True]
     assert_true(redline, BASELINE, REVISED)
     assert 'del("A brittle line of old text.")' in shape(redline)
     assert 'p("x")' in shape(redline)

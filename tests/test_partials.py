@@ -9,12 +9,13 @@ import pytest
 
 from tests.changesets.texts import ORDER, changed, version
 from tests.docx_builder import docx, p
-from tmad_redline import api, ooxml, partials
+from tmad_redline import api, partials
 from tmad_redline.changesets.applying import only
 from tmad_redline.changesets.parsed import parse
 from tmad_redline.lint.settings import Settings
 from tmad_redline.model.finding import Finding, Severity
 from tmad_redline.model.pair import Pair
+from tmad_redline.ooxml.finished import properties_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -167,8 +168,8 @@ def test_a_partial_text_is_the_baseline_with_one_set_alone() -> None:
 def test_a_partial_text_does_not_say_that_it_is_a_redline() -> None:
     made = work(version(ORDER), SEALED, f'"4", {DEFINITION}', '"2.2", "3.1"')
     text = api.partial(made.made, made.listed.owned, [0])
-    assert any("tmad-redline" in name for name, _ in ooxml.properties_of(made.made.redline.data, "x"))
-    assert not any("tmad-redline" in name for name, _ in ooxml.properties_of(text, "x"))
+    assert any("tmad-redline" in name for name, _ in properties_of(made.made.redline.data, "x"))
+    assert not any("tmad-redline" in name for name, _ in properties_of(text, "x"))
 
 
 def test_each_set_is_a_reviewer_of_the_redline() -> None:

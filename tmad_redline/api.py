@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tmad_redline import diff, ooxml, structure
 from tmad_redline.errors import BadOptions, RedlineMismatch
-from tmad_redline.model.account import Account
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.document import Notice
-from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.pdf import begins_as_pdf
-from tmad_redline.model.summary import Summary
 from tmad_redline.options import Inputs, Limits, Opening, Options
 
 if TYPE_CHECKING:
@@ -24,12 +20,14 @@ if TYPE_CHECKING:
 
     from tmad_redline.audit.against import Against
     from tmad_redline.changesets.reading import Reading
+    from tmad_redline.model.account import Account
     from tmad_redline.model.changeset import ChangeSets, Owned
     from tmad_redline.model.finding import Report
     from tmad_redline.model.history import Blame, History
     from tmad_redline.model.instruction import Applied, Instructions
-    from tmad_redline.model.pack import Pack, Plan
+    from tmad_redline.model.pack import Pack, Plan, Question
     from tmad_redline.model.response import Collation
+    from tmad_redline.model.summary import Summary
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
 _REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
@@ -92,22 +90,45 @@ def compare_trees(
     return Comparison(names, trees, script, options.revisor, notices, options.ignored)
 
 
+Proving = Callable[[Comparison], Callable[[bytes], Callable[[], None]]]
+"""Notes what the redline of a comparison must give, before it is written; then takes the redline; then, when what that
+returned is called, raises RedlineMismatch unless the redline is true."""
+
+
+def proving(comparison: Comparison) -> Callable[[bytes], Callable[[], None]]:
+    """The proof of a redline, worked out when its result is asked for."""
+    promise = ooxml.Promise(comparison)
+    return lambda redline: lambda: promise.check(redline)
+
+
 def marked(
-    baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
+    baseline: bytes,
+    revised: bytes,
+    versions: Pair[Version] | None = None,
+    options: Options | None = None,
+    prove: Proving = proving,
+    meanwhile: Callable[[Marked], None] | None = None,
 ) -> Marked:
     """Compare two .docx files and write the redline; both tell the same.
 
     Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
-    are shown as replaced, then everything, each time with a notice. Raises InputError, and RedlineMismatch if nothing
-    helps.
+    are shown as replaced, then everything, each time with a notice. prove: how each redline is proved. meanwhile: what
+    is done with a redline while it is being proved; of another one again, if the first proves false. Raises InputError,
+    and RedlineMismatch if nothing helps.
     """
     options = options or Options()
     comparison = compare(baseline, revised, versions, options)
     told: list[Notice] = []
     coarse: frozenset[str] = frozenset()
     while True:
+        given = prove(comparison)
+        made = Marked(comparison, ooxml.unproved(comparison))
+        proved = given(made.redline.data)
+        if meanwhile is not None:
+            meanwhile(made)
         try:
-            return Marked(comparison, ooxml.redline(comparison))
+            proved()
+            return made
         except RedlineMismatch as mismatch:
             if not mismatch.texts or len(told) > 1:
                 raise
@@ -142,10 +163,11 @@ def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
 
 def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -> str:
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
+    from tmad_redline.ooxml.appearance import appearance
     from tmad_redline.report import render
 
     trees = made.comparison.trees
-    looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
+    looks = Pair(*(appearance(tree.document) for tree in trees))
     return render(made, summary, looks, mentions(trees.revised).references, questions)
 
 
@@ -196,11 +218,12 @@ def changes(made: Marked, summary: Summary) -> Reading:
     """The changes of a redline as `changesets` looks at them: to propose sets, and to say which set each is in."""
     from tmad_redline.changesets.pieces import pieces
     from tmad_redline.changesets.reading import read
+    from tmad_redline.ooxml.bound import bound
 
     comparison, redline = made
     found = pieces(comparison.script, redline.revisions, summary.register)
     spoken = Pair(*map(mentions, comparison.trees))
-    return read(comparison, redline.revisions, summary, spoken, found, ooxml.bound(redline.data))
+    return read(comparison, redline.revisions, summary, spoken, found, bound(redline.data))
 
 
 def by_changeset(made: Marked, sets: ChangeSets, owned: Owned) -> Marked:
@@ -313,6 +336,8 @@ def against(
 
 def is_pdf(data: bytes, name: str) -> bool:
     """Whether it is to be read as a PDF, by how it begins, or by its name."""
+    from tmad_redline.model.pdf import begins_as_pdf
+
     return begins_as_pdf(data) or name.lower().endswith(".pdf")
 
 
@@ -346,7 +371,9 @@ def reject(data: bytes, name: str = "document.docx", limits: Limits | None = Non
 
 def printable(data: bytes, name: str = "document.docx", limits: Limits | None = None) -> bytes:
     """A .docx as LibreOffice is to print it, with Word's numbers; no file to be given to anyone. Raises InputError."""
-    return ooxml.printable(data, name, limits or Limits())
+    from tmad_redline.ooxml import printing
+
+    return printing.printable(data, name, limits or Limits())
 
 
 __all__ = [

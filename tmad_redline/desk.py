@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tmad_redline import api, ooxml, structure
+from tmad_redline import api, structure
 from tmad_redline.lint.check import check as run
 from tmad_redline.lint.settings import Settings
 from tmad_redline.model.clause import ClauseTree
@@ -14,7 +14,8 @@ from tmad_redline.model.draft import Against, Draft, Known, Left, Span
 from tmad_redline.model.finding import Report
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.response import Remark, RemarkKind
-from tmad_redline.ooxml.finished import has_remarks
+from tmad_redline.ooxml.appearance import appearance, may_be_highlighted
+from tmad_redline.ooxml.finished import has_remarks, properties_of
 from tmad_redline.ooxml.returned import MarkedUp, Placed, marked_up
 from tmad_redline.options import Opening, Options
 
@@ -57,7 +58,7 @@ def draft_of(source: Source, around: Around, settings: Settings) -> Draft:
         tree,
         api.mentions(tree),
         tuple(_left(source)),
-        ooxml.properties_of(source.data, source.version.name),
+        properties_of(source.data, source.version.name),
         tuple(_highlighted(tree)),
         source.version if source.registered else None,
         tuple(_known(each) for each in around.others),
@@ -106,9 +107,9 @@ def _bare(remark: Remark) -> Remark:
 
 
 def _highlighted(tree: ClauseTree) -> Iterator[Span]:
-    if not ooxml.may_be_highlighted(tree.document):
+    if not may_be_highlighted(tree.document):
         return
-    looks = ooxml.appearance(tree.document)
+    looks = appearance(tree.document)
     part = tree.document.body.part
     for at, paragraph in enumerate(tree.paragraphs):
         layout = looks.paragraphs.get((part, paragraph.anchor))

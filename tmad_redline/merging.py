@@ -24,6 +24,7 @@ from tmad_redline.model.merge import Conflict, Each, Kind, Merge, Merged, Review
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import OBJECT
 from tmad_redline.model.woven import Bracketed, Signature
+from tmad_redline.ooxml.woven import woven
 from tmad_redline.options import Options
 
 
@@ -130,7 +131,7 @@ def _written(decided: Merge, options: Options, way: _Way) -> tuple[Merge, bytes]
     known |= {f"upper {n}": each for n, each in enumerate(signatures.ours)}
     labels = Each(decided.theirs.versions.revised.label, decided.ours.versions.revised.label)
     told = [_bracketed(conflict, labels) for conflict in decided.conflicts]
-    text = ooxml.woven(data, known, told, Revisor(CONFLICT, options.revisor.date))
+    text = woven(data, known, told, Revisor(CONFLICT, options.revisor.date))
     _prove(decided, text)
     return decided, text
 

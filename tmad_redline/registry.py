@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.comparison import Version
-from tmad_redline.model.pair import Pair
+
+if TYPE_CHECKING:
+    from tmad_redline.model.comparison import Version
+    from tmad_redline.model.pair import Pair
 
 Day = date
 _STATUS_WORDS = ("draft", "in force", "superseded")
@@ -111,6 +112,8 @@ def parse(text: str, where: str = "tmad.toml") -> Registry:
 
     Raises BadOptions, with the version at fault.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -138,13 +138,22 @@ class Stages:
         )
 
     def marked(
-        self, baseline: bytes, revised: bytes, versions: Pair[Version], options: Options | None = None
+        self,
+        baseline: bytes,
+        revised: bytes,
+        versions: Pair[Version],
+        options: Options | None = None,
+        prove: api.Proving = api.proving,
+        meanwhile: Callable[[Marked], None] | None = None,
     ) -> Marked:
         if self.false_redline:
             raise RedlineMismatch("The redline would not be true.", "Clause 1", "Report it.")
         comparison = self.compare(baseline, revised, versions, options)
         revisions = (Revision(0, 0, "del"),) if self.changed else ()
-        return Marked(comparison, Redline(f"redline of {versions.revised.name}".encode(), revisions))
+        made = Marked(comparison, Redline(f"redline of {versions.revised.name}".encode(), revisions))
+        if meanwhile is not None:
+            meanwhile(made)
+        return made
 
 
 @pytest.fixture

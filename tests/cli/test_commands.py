@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, Stages, made
 from tmad_redline.model.finding import Finding, Severity
-
-HEAVY = ("lxml", "docx", "diff_match_patch", "rich.console", "rich.table", "tmad_redline.api")
 
 
 def test_versions(run: Run, folder: Path) -> None:
@@ -95,17 +91,3 @@ def test_help_names_every_command(run: Run) -> None:
     ended = run("--help")
     assert ended.code == 0
     assert all(f"  {name} " in ended.out for name in ("diff", "tree", "versions", "verify", "accept", "reject"))
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["versions"], ["diff", "--help"]])
-def test_help_and_versions_load_nothing_heavy(folder: Path, arguments: list[str]) -> None:
-    code = (
-        "import sys\nfrom tmad_redline.cli import main\n"
-        f"try: main({arguments!r})\n"
-        f"finally: print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
-    )
-    root = Path(__file__).parents[2]
-    ended = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(root)}, check=True
-    )
-    assert ended.stderr == "[]\n"

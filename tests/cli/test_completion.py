@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,12 +50,3 @@ def test_without_a_sound_registry_nothing_is_offered_and_nothing_said(
 def test_the_script_for_a_shell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_TMAD_REDLINE_COMPLETE", "source_bash")
     assert "complete -o default -F _tmad_redline_completion tmad-redline" in run().out
-
-
-def test_what_completes_is_loaded_only_when_it_is_asked() -> None:
-    """Rules and formats are many modules; a command that is not completed must not wait for them."""
-    script = "import sys; from tmad_redline import cli; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    loaded = {name for name in done.stdout.split() if name.startswith("tmad_redline.")}
-    assert "tmad_redline.cli.completing" in loaded
-    assert not [name for name in loaded if name.split(".")[1] in ("api", "desk", "gate", "lint", "pack", "render")]

@@ -21,6 +21,7 @@ from tmad_redline.model.comparison import Revisor, Version
 from tmad_redline.model.document import Block, Paragraph, Table
 from tmad_redline.model.merge import Each, Merged
 from tmad_redline.model.text import OBJECT
+from tmad_redline.ooxml.finished import unseen
 from tmad_redline.ooxml.names import AUTHOR, DEL, INS
 from tmad_redline.ooxml.revisions import Mode
 from tmad_redline.options import UNLIMITED
@@ -72,7 +73,7 @@ def test_the_document_says_what_was_decided(name: str) -> None:
     )
     assert len(found) - len(wanted) <= max(cover, 8), "only the cover is not in the case"
     told = {f"Conflict {each.number}:" for each in made.merge.conflicts}
-    comments = ooxml.finished.unseen(made.text, "merged", UNLIMITED).comments if told else ()
+    comments = unseen(made.text, "merged", UNLIMITED).comments if told else ()
     assert all(any(each in said for said in comments) for each in told)
 
 
@@ -144,6 +145,6 @@ def test_whatever_two_people_did_the_document_says_what_was_decided_or_is_not_wr
 
 
 def test_a_merged_text_that_is_not_what_was_decided_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "woven", lambda *_: documents("both-amend-a-period")[0])
+    monkeypatch.setattr(merging, "woven", lambda *_: documents("both-amend-a-period")[0])
     with pytest.raises(RedlineMismatch, match="would not be what was decided"):
         merged(*documents("both-amend-a-period"))

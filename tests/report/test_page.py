@@ -12,19 +12,20 @@ from tests.docx_builder import docx, p
 from tests.make_pairs import PAIRS as SMALL
 from tests.render.fixture_pairs import PAIRS, marked, summary_of
 from tests.report.sides import document, page
-from tmad_redline import api, ooxml
+from tmad_redline import api
 from tmad_redline.model.clause import within
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pack import Question
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.register import Significance
+from tmad_redline.ooxml.appearance import appearance
 from tmad_redline.report.page import Mark, Para, Sheet, Table
 from tmad_redline.report.sheet import sheet
 
 
 def made_sheet(made: Marked, questions: tuple[Question, ...] = ()) -> Sheet:
     trees = made.comparison.trees
-    looks = Pair(*(ooxml.appearance(tree.document) for tree in trees))
+    looks = Pair(*(appearance(tree.document) for tree in trees))
     return sheet(made, api.summarise(made), looks, api.mentions(trees.revised).references, questions)
 
 

@@ -10,33 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tmad_redline.cli import (
-    accept,
-    as_at,
-    batch,
-    blame,
-    changesets,
-    check,
-    console,
-    diff,
-    git_setup,
-    history,
-    instructions,
-    merge,
-    pack,
-    pull_request,
-    refs,
-    reject,
-    responses,
-    rules,
-    show,
-    summary,
-    terms,
-    textconv,
-    tree,
-    verify,
-    versions,
-)
+from tmad_redline.cli import console
+from tmad_redline.cli.commands import Program
 from tmad_redline.errors import TmadError
 
 COULD_NOT_RUN = 2
@@ -44,36 +19,13 @@ DEBUG = "TMAD_DEBUG"
 """The environment variable that lets a traceback through."""
 
 app = typer.Typer(
+    cls=Program,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Compares versions of legal Word documents, clause by clause, and writes a redline that is proved to be true.",
     epilog="Exit codes: 0 done or nothing found, 1 found something, 2 could not run.",
 )
-app.command("diff")(diff.diff)
-app.command("batch")(batch.batch)
-app.command("summary")(summary.summary)
-app.command("instructions")(instructions.instructions)
-app.command("show")(show.show)
-app.command("blame")(blame.blame)
-app.command("history")(history.history)
-app.command("tree")(tree.tree)
-app.command("refs")(refs.refs)
-app.command("terms")(terms.terms)
-app.command("versions")(versions.versions)
-app.add_typer(pack.app, name="pack")
-app.command("check")(check.check)
-app.command("rules")(rules.rules)
-app.command("merge")(merge.merge)
-app.command("verify")(verify.verify)
-app.command("accept")(accept.accept)
-app.command("reject")(reject.reject)
-app.add_typer(responses.app, name="responses")
-app.add_typer(changesets.app, name="changesets")
-app.command("as-at")(as_at.as_at)
-app.command("pull-request")(pull_request.pull_request)
-app.command("textconv")(textconv.textconv)
-app.command("git-setup")(git_setup.git_setup)
 
 
 def _print_version(wanted: bool) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.cli.formats import Names
 from tmad_redline.cli.inputs import Located, load_all, locate
 from tmad_redline.model.comparison import Marked, Version
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.summary import Summary
 from tmad_redline.options import Options
 from tmad_redline.registry import clean_name, redline_name
+
+if TYPE_CHECKING:
+    from tmad_redline.model.summary import Summary
 
 FOUND = 1
 """The exit code of what found something: changes, losses, broken references."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tmad_redline.model.document import Notice
-from tmad_redline.model.notices import grouped
+if TYPE_CHECKING:
+    from tmad_redline.model.document import Notice
 
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 """What a terminal would obey; it may stand in the name of a file that came from someone else."""
@@ -57,6 +58,8 @@ def say(message: str, quiet: bool = False) -> None:
 
 def notices(found: Iterable[Notice], quiet: bool = False) -> None:
     """Tell the person what could not be carried, or was done on their behalf."""
+    from tmad_redline.model.notices import grouped
+
     for notice in grouped(found):
         say(f"Notice: {notice.where}: {notice.what}", quiet)
 

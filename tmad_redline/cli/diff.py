@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,8 +15,12 @@ from tmad_redline.cli.formats import FORMATS
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
+from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
+
+if TYPE_CHECKING:
+    from tmad_redline.model.summary import Summary
 
 
 def diff(
@@ -123,20 +127,27 @@ def diff(
     listed = sets_file.wanted(by_changeset, sets, located, Pair(*sources)) if by_changeset or sets else None
     converter = making.converter(plan.formats, soffice, soffice_timeout)
     from tmad_redline import api
+    from tmad_redline.cli import beside
 
     with Progress(quiet) as progress:
+
+        def done(made: Marked, redline: bytes, summary: Callable[[], Summary]) -> _Done:
+            result = making.Result(made, redline, cache(summary), sources[-1].data, opening, asked)
+            progress.tell("Writing " + ", ".join(plan.formats))
+            content = making.make(plan.formats, result, converter)
+            shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))
+            return _Done(made, content, shown)
+
+        def of_two(made: Marked) -> _Done:
+            signed = made if listed is None else sets_file.signed(made, *listed)
+            return done(signed, signed.redline.data, partial(api.summarise, signed))
+
         progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
         if len(sources) > 2:
-            made, redline, summary = layering.layered(sources, options, None if date is None else options.revisor.date)
+            day = None if date is None else options.revisor.date
+            made, content, shown = done(*layering.layered(sources, options, day))
         else:
-            made = api.marked(sources[0].data, sources[1].data, versions, options)
-            if listed is not None:
-                made = sets_file.signed(made, *listed)
-            redline, summary = made.redline.data, partial(api.summarise, made)
-        result = making.Result(made, redline, cache(summary), sources[-1].data, opening, asked)
-        progress.tell("Writing " + ", ".join(plan.formats))
-        content = making.make(plan.formats, result, converter)
-        shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))
+            made, content, shown = beside.finished(Pair(*sources), options, of_two)
     _deliver(plan, content, shown, [source.path for source in sources], quiet)
     comparison = made.comparison
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
@@ -144,6 +155,14 @@ def diff(
     console.notices(told)
     if losses or (exit_code and differs(made)):
         raise typer.Exit(FOUND)
+
+
+class _Done(NamedTuple):
+    """What there is to be written: files by format, and what is printed."""
+
+    made: Marked
+    content: Mapping[str, bytes]
+    shown: str
 
 
 def _shown(format_: str, result: making.Result, colour: bool) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tmad_redline.errors import BadOptions, NotADocx
-from tmad_redline.model.comparison import Version
-from tmad_redline.registry import Entry, Registry, parse
+
+if TYPE_CHECKING:
+    from tmad_redline.model.comparison import Version
+    from tmad_redline.registry import Entry, Registry
 
 REGISTRY_FILES = ("tmad.toml", "fixtures/tmad.toml")
 """What is looked for in the current folder and those above it: the first in all of them, then the second."""
@@ -59,6 +60,8 @@ def locate(option: Path | None, beside: Path | None = None) -> Located | None:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadOptions(f"The registry cannot be read: {error}.", str(path), "It must be a text in UTF-8.") from error
+    from tmad_redline.registry import parse
+
     return Located(parse(text, str(path)), path.parent)
 
 
@@ -128,6 +131,10 @@ def _read(path: Path) -> bytes:
 
 
 def _source(data: bytes, name: str, path: Path | None, entry: Entry | None) -> Source:
+    import hashlib
+
+    from tmad_redline.model.comparison import Version
+
     digest = hashlib.sha256(data).hexdigest()
     if entry is None:
         return Source(data, Version(name, label=Path(name).stem, sha256=digest), path)

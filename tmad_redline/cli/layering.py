@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.cli.inputs import Source
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.comparison import Comparison, Marked, Revisor, Version
 from tmad_redline.model.pair import Pair
-from tmad_redline.model.summary import Summary
 from tmad_redline.options import Options
+
+if TYPE_CHECKING:
+    from tmad_redline.model.summary import Summary
 
 
 class View(Enum):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tmad_redline.cli import outputs
 from tmad_redline.cli.formats import FORMATS, Shows
 from tmad_redline.errors import ConverterMissing
-from tmad_redline.model.comparison import Marked
-from tmad_redline.model.pack import Question
-from tmad_redline.model.summary import Summary
 from tmad_redline.options import UNLIMITED, Inputs, Opening
+
+if TYPE_CHECKING:
+    from tmad_redline.model.comparison import Marked
+    from tmad_redline.model.pack import Question
+    from tmad_redline.model.summary import Summary
 
 OFFICES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 """What LibreOffice is called on PATH, and where it is on a Mac, whose PATH does not hold it."""

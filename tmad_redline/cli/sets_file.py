@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
 from tmad_redline.cli.inputs import Located, Source, load
-from tmad_redline.cli.reporting import relative
 from tmad_redline.errors import BadOptions, BadSets
-from tmad_redline.model.changeset import ChangeSets
-from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pair import Pair
-from tmad_redline.registry import Entry
 
 if TYPE_CHECKING:
+    from tmad_redline.model.changeset import ChangeSets
+    from tmad_redline.model.comparison import Marked
     from tmad_redline.partials import Work
+    from tmad_redline.registry import Entry
 
 FILE = "changesets.toml"
-Signing = tuple[ChangeSets, Pair[Source], Path]
+Signing: TypeAlias = "tuple[ChangeSets, Pair[Source], Path]"
 """What a redline is signed by: the list, the two versions, and where the list is."""
 
 SetsOption = Annotated[
@@ -97,6 +96,7 @@ def check_made_for(name: str, sets: ChangeSets, path: Path, located: Located) ->
 def read(path: Path) -> ChangeSets:
     """The sets that a file lists. Raises BadSets."""
     from tmad_redline.changesets.parsed import parse
+    from tmad_redline.cli.reporting import relative
 
     try:
         text = path.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,15 +26,12 @@ _PATTERN = re.compile(
     r"|\((?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,7}|\d{1,3})\)"  # (a), (iv), (12)
     r"|\d{1,4}([/-])\d{1,2}\1\d{1,4}(?!\w)"  # 06/19/2017, 2018-08-20
     r"|[A-Za-z]{0,2}\d+(?:[.,]\d+)*[A-Za-z]?(?:\([a-zA-Z0-9]{1,5}\))*(?!\w)"  # 15, 4.29, F2.10A, 36C(c)
-    rf"|[{_UNSPACED}]"
     rf"|[^\W{_UNSPACED}]+(?:['\u2019]\w+)*"
-    r"|[^\w\s]"
+    r"|\S"  # also each letter of a script without spaces; a second set of these would take long to compile
 )
 """Numbers with their sub-paragraphs, dates, words with their apostrophes, and single signs are never cut."""
 _JOINERS = frozenset("\u200c\u200d")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-
-_UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
 
 _NO_SIGNS = "(\x01" + OBJECT
 """How the keys of sub-paragraphs, fields and objects begin."""
@@ -102,8 +100,14 @@ def _continues(before: str, last: str, key: str) -> bool:
     """Whether a piece goes on after a mark: an emoji after a joiner, a letter after an accent."""
     if before in _JOINERS:
         return True
-    spaced = last[0].isalpha() and key[0].isalpha() and _UNSPACED_LETTER.match(key) is None
-    return spaced and unicodedata.category(before)[0] == "M"
+    letters = last[0].isalpha() and key[0].isalpha()
+    return letters and unicodedata.category(before)[0] == "M" and _unspaced().match(key) is None
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A letter of those scripts. It takes long to compile, and few texts have letters with marks behind them."""
+    return re.compile(rf"[{_UNSPACED}]")
 
 
 def _joins(sign: str) -> bool:

@@ -34,34 +34,25 @@ tracked changes in an input · history, revisions, partial · – · –
 strict-namespace files, `.docm` · package · – · package
 """
 
-from tmad_redline.ooxml.appearance import appearance, may_be_highlighted
-from tmad_redline.ooxml.bound import bound
-from tmad_redline.ooxml.finished import properties_of
 from tmad_redline.ooxml.partial import attribute, settle
-from tmad_redline.ooxml.printing import printable
 from tmad_redline.ooxml.properties import unstamped
 from tmad_redline.ooxml.reader import read
-from tmad_redline.ooxml.redline import layered, redline
-from tmad_redline.ooxml.verify import accept, between, problems, promised, reject, verify
-from tmad_redline.ooxml.woven import woven
+from tmad_redline.ooxml.redline import layered, redline, unproved
+from tmad_redline.ooxml.verify import Promise, accept, between, problems, promised, reject, verify
 
 __all__ = [
+    "Promise",
     "accept",
-    "appearance",
     "attribute",
     "between",
-    "bound",
     "layered",
-    "may_be_highlighted",
-    "printable",
     "problems",
     "promised",
-    "properties_of",
     "read",
     "redline",
     "reject",
     "settle",
+    "unproved",
     "unstamped",
     "verify",
-    "woven",
 ]

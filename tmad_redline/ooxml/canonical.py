@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from tmad_redline.ooxml.names import (
     TBL_STYLE,
     VAL,
     W,
-    attributes,
     local,
 )
 from tmad_redline.ooxml.revisions import REVISIONS
@@ -46,6 +46,12 @@ _NOT_PARAGRAPH = frozenset({RPR, SECT_PR, P_PR_CHANGE, NUM_PR})
 _STYLE_REFERENCES = frozenset({P_STYLE, R_STYLE, TBL_STYLE})
 
 
+@cache
+def _shown_name(attribute: str) -> str:
+    """The name of an attribute without its namespace, "" for noise; documents have few names and many attributes."""
+    return "" if _NOISE_ATTRIBUTE.search(attribute) else local(attribute)
+
+
 class Canonical:
     """Canonical strings, with styles known by their names since ids are each package's own."""
 
@@ -62,15 +68,19 @@ class Canonical:
         return "" if ppr is None else self._remembered(ppr, _NOT_PARAGRAPH)
 
     def _remembered(self, properties: etree._Element, skip: frozenset[str]) -> str:
-        """Documents repeat a few sets of flat properties many thousand times."""
+        """Documents repeat a few sets of properties many thousand times; their raw form is the cheapest to look up."""
         raw: list[object] = []
         for child in properties:
-            if child.tag in skip:
+            tag = child.tag
+            if tag in skip:
                 continue
-            if len(child):
-                return self.properties(properties, skip)
-            raw.append(child.tag)
+            raw.append(tag)
             raw += child.items()
+            if len(child):
+                for inner in child.iterdescendants():
+                    raw += (len(inner), inner.tag)
+                    raw += inner.items()
+                raw.append(None)  # it ends here
         seen = tuple(raw)
         key = self._seen.get(seen)
         if key is None:
@@ -93,7 +103,7 @@ class Canonical:
         if tag in _STYLE_REFERENCES:
             name = self._style_names.get(element.get(VAL) or "", "")
             return f"{local(tag)}={name}" if name else ""
-        shown = sorted((local(k), v) for k, v in attributes(element).items() if not _NOISE_ATTRIBUTE.search(k))
+        shown = sorted([(name, str(value)) for key, value in element.items() if (name := _shown_name(str(key)))])
         inner = self.properties(element)
         if not shown and not inner and tag in _EMPTY_MEANS_NOTHING:
             return ""

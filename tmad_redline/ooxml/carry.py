@@ -9,6 +9,7 @@ import copy
 import posixpath
 import re
 from collections.abc import Callable
+from functools import cache
 
 from lxml import etree
 
@@ -134,7 +135,7 @@ class Carrier:
 
     def shell(self, element: etree._Element) -> etree._Element:
         """A copy of the element alone, without what is in it and without ids of its own."""
-        return etree.Element(element.tag, {k: v for k, v in attributes(element).items() if not _OWN_IDS.search(k)})
+        return etree.Element(element.tag, {k: v for k, v in attributes(element).items() if not _is_own_id(k)})
 
     def run_properties(self, rpr: etree._Element | None) -> etree._Element | None:
         """A copy of run properties."""
@@ -164,10 +165,10 @@ class Carrier:
             element.set(ID, self.comments.id(element.get(ID) or ""))
         elif tag in _NOTE_PARTS:
             element.set(ID, self.note(_NOTE_PARTS[str(tag)], element.get(ID) or ""))
-        for name in attributes(element):
+        for name in map(str, element.keys()):
             if name.startswith(R):
                 element.set(name, self.relationship(element.get(name) or ""))
-            elif _OWN_IDS.search(name):
+            elif _is_own_id(name):
                 del element.attrib[name]
 
     def bookmark(self, identifier: str) -> str:
@@ -319,6 +320,12 @@ class Carrier:
                 root.remove(note)
         self.new_part(part, packages.serialise(root), _STORY_TYPE.format(plural))
         self.relate(self.base.package.main, plural, part)
+
+
+@cache
+def _is_own_id(attribute: str) -> bool:
+    """Whether an attribute is an id that Word gives for its own use; documents have few names of attributes."""
+    return bool(_OWN_IDS.search(attribute))
 
 
 def _destination(link: etree._Element, package: packages.Package, part: str) -> tuple[str, str]:

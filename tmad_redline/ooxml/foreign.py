@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tmad_redline.errors import DamagedDocx, InputError, NotADocx, ProtectedDocx
-from tmad_redline.model.pdf import begins_as_pdf
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,6 +32,8 @@ def not_a_zip(data: bytes, name: str) -> InputError | None:
         return NotADocx("The file is empty.", where, "Copy or download it again.")
     if data.startswith(b"PK"):
         return None
+    from tmad_redline.model.pdf import begins_as_pdf
+
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             remedy = "Open it in Word with its password, remove the protection (File > Info), and save it."

@@ -20,12 +20,22 @@ from tmad_redline.options import Inputs, Limits
 
 Settle = Callable[[etree._Element], None]
 """What is done to the tracked changes of a part, in place."""
-_SHORT = frozenset({"ins", "del"})
-_HINTS = (
-    *(name.encode() for name in sorted(revisions.NAMES - _SHORT)),
-    *(f"{before}{name}{after}".encode() for name in sorted(_SHORT) for before in ":<" for after in " />\t\r\n"),
+STEMS = (
+    "Change",
+    "move",
+    "Move",
+    "cellIns",
+    "cellDel",
+    "cellMerge",
+    "XmlIns",
+    "XmlDel",
+    ":ins",
+    "<ins",
+    ":del",
+    "<del",
 )
-"""Most parts hold no tracked change, and need not be parsed to know that."""
+"""One of them is in the start tag of every tracked change; few parts beside the main one hold any."""
+_HINTS = tuple(stem.encode() for stem in STEMS)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _KIND = re.compile(r"wordprocessingml\.([\w.]+)\+xml$")
 _PLACES = {
@@ -60,7 +70,7 @@ def rewritten(data: bytes, name: str, settle: Settle, limits: Limits) -> bytes:
 
 def holds_changes(package: Package) -> bool:
     """Whether any part holds a tracked change. Raises DamagedDocx."""
-    return any(revisions.present(package.xml(part)) for part in candidates(package))
+    return any(revisions.present(package.look(part)) for part in candidates(package))
 
 
 def read_with(package: Package, inputs: Inputs) -> tuple[Package, Notice | None]:
@@ -84,8 +94,8 @@ def _settled(package: Package, settle: Settle) -> tuple[Package, Mapping[str, Co
     parts = dict(package.parts)
     lost: set[str] = set()
     for part in candidates(package):
-        root = package.xml(part)
-        if revisions.present(root):
+        if revisions.present(package.look(part)):
+            root = package.xml(part)
             if authors := revisions.authors(root):
                 found[part] = authors
             before = comments.referenced(root)
@@ -95,15 +105,18 @@ def _settled(package: Package, settle: Settle) -> tuple[Package, Mapping[str, Co
     if lost:
         parts |= _without_comments(package, parts, lost)
     changed = any(parts[part] is not data for part, data in package.parts.items())
-    return (replace(package, parts=MappingProxyType(parts)) if changed else package), found
+    return (replace(package, parts=MappingProxyType(parts), _seen={}) if changed else package), found
 
 
 def candidates(package: Package) -> Iterator[str]:
     """The parts of WordprocessingML in which a tracked change may stand."""
     for part, data in package.parts.items():
-        of_word = part == package.main or _KIND.search(package.content_types.of(part))
-        if of_word and (data.startswith(_UTF_16) or any(hint in data for hint in _HINTS)):
+        if part == package.main or (_KIND.search(package.content_types.of(part)) and _may_hold_changes(data)):
             yield part
+
+
+def _may_hold_changes(data: bytes) -> bool:
+    return data.startswith(_UTF_16) or any(hint in data for hint in _HINTS)
 
 
 def _told(package: Package, found: Mapping[str, Counter[str]]) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, attributes, integer
+from tmad_redline.ooxml.names import ILVL, NUM_ID, NUM_PR, P_STYLE, VAL, W, integer
 from tmad_redline.ooxml.package import serialise
 from tmad_redline.ooxml.source import Source
 
@@ -51,6 +51,7 @@ class Lists:
         self._same: dict[str, str] | None = None
         self._brought: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
+        self._signatures: dict[etree._Element, bytes] = {}
         self._asked = 0  # content here may ask for a list that there is not: its number is not free
         self._created = False
         self._numbering_there = other.looks.numbering
@@ -152,13 +153,13 @@ class Lists:
         source = self._numbering_there.definition(identifier)  # of a list that goes by the name of a style, the levels
         if named is None or source is None:
             return identifier
-        wanted, levels, counted = _signature(named), _signature(source), self._counted(root)
+        wanted, levels, counted = self._signature(named), self._signature(source), self._counted(root)
         for present in root.iterfind(_ABSTRACT):
             known = present.get(_ABSTRACT_ID) or ""
-            if counted.get(known, identifier) != identifier or _signature(present) != wanted:
+            if counted.get(known, identifier) != identifier or self._signature(present) != wanted:
                 continue
             ours = present if source is named else self._numbering_here.definition(known)
-            if ours is not None and _signature(ours) == levels:
+            if ours is not None and self._signature(ours) == levels:
                 return known
         made = copy.deepcopy(source)
         fresh = _free(root, _ABSTRACT, _ABSTRACT_ID)
@@ -173,6 +174,12 @@ class Lists:
         at = sum(1 for child in root if child.tag in (_ABSTRACT, W + "numPicBullet"))
         root.insert(at, made)
         return fresh
+
+    def _signature(self, abstract: etree._Element) -> bytes:
+        """What a list looks like; a package has hundreds, and each is looked at for every list that is brought."""
+        if abstract not in self._signatures:
+            self._signatures[abstract] = _signature(abstract)
+        return self._signatures[abstract]
 
     def _counted(self, root: etree._Element) -> dict[str, str]:
         """Which definition of the baseline counts in which one here: two may look alike and still count apart."""
@@ -225,6 +232,6 @@ def _signature(abstract: etree._Element) -> bytes:
         if child.tag in _FILE_OWN:
             made.remove(child)
     for element in made.iter(etree.Element):
-        for name in [a for a in attributes(element) if "rsid" in a or a.endswith(_OWN_ATTRIBUTES)]:
+        for name in [a for a in map(str, element.keys()) if "rsid" in a or a.endswith(_OWN_ATTRIBUTES)]:
             del element.attrib[name]
     return etree.tostring(made, method="c14n")

@@ -126,7 +126,7 @@ def local(tag: str) -> str:
 
 def attributes(element: etree._Element) -> dict[str, str]:
     """An element's attributes as a dict of its own."""
-    return cast(dict[str, str], dict(element.attrib))
+    return dict(cast(list[tuple[str, str]], element.items()))
 
 
 def integer(text: str | None, otherwise: int) -> int:

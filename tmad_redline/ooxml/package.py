@@ -78,6 +78,7 @@ class Package:
     strict: bool = False
     _links: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, repr=False, compare=False)
     _by_id: dict[str, dict[str, Relationship]] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[str, etree._Element] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, data: bytes, name: str, limits: Limits | None = None) -> Package:
@@ -106,8 +107,15 @@ class Package:
             raise _damaged(f"The part {name} is missing from the document.", self.name) from None
 
     def xml(self, name: str) -> etree._Element:
-        """The root of a part that is XML. Raises DamagedDocx."""
-        return parse(self.part(name), name, self.name)
+        """The root of a part that is XML, the caller's own. Raises DamagedDocx."""
+        data = self.part(name)
+        return self._seen.pop(name) if name in self._seen else parse(data, name, self.name)
+
+    def look(self, name: str) -> etree._Element:
+        """The same for one who changes nothing: whoever asks for the part next gets this very root."""
+        if name not in self._seen:
+            self._seen[name] = self.xml(name)
+        return self._seen[name]
 
     def linked(self, kind: str) -> str | None:
         """The part of a kind ("styles", "footnotes") that the main part links to, None if there is none."""

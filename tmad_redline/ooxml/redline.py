@@ -61,15 +61,20 @@ _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 def redline(comparison: Comparison) -> Redline:
     """The redline. Raises RedlineMismatch if it would not be true."""
     promise = Promise(comparison)
+    made = unproved(comparison)
+    promise.check(made.data)
+    return made
+
+
+def unproved(comparison: Comparison) -> Redline:
+    """The redline before it is known whether it is true: for those who hold a Promise."""
     base = comparison.trees.revised.document.source
     assert isinstance(base, Source)
     writer = _Writer(comparison, base, as_it_is)
     writer.write()
     stamp(writer.carrier, comparison.versions)
     revisions = tuple(writer.revisions())
-    data = writer.carrier.bytes()
-    promise.check(data)
-    return Redline(data, revisions)
+    return Redline(writer.carrier.bytes(), revisions)
 
 
 def layered(earlier: Comparison, later: Comparison, redline: bytes) -> Redline:

@@ -1,4 +1,4 @@
-"""`tmad-redline responses`: what came back to a consultation."""
+"""`tmad-redline responses collate`: puts what came back to a consultation into one table."""
 
 from __future__ import annotations
 
@@ -21,17 +21,7 @@ FORMATS = ("docx", "md", "csv", "json")
 _SYSTEM = ("thumbs.db", "desktop.ini")
 """What systems leave in folders; so are names with a dot before them, but for lock files."""
 
-app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Read what came back to a consultation: `responses collate`."
-)
 
-
-@app.callback()
-def _group() -> None:
-    """Read what came back to a consultation."""
-
-
-@app.command("collate")
 def collate(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Folders, with all in them, and files.")],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="A .docx, .md, .csv or .json file.")],
