@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,53 @@ def hang(folder: Path, name: str = "slow") -> Path:
     pipe = folder / name / "v2.docx"
     os.mkfifo(pipe)
     return pipe
+
+
+@contextlib.contextmanager
+def read_by(pipe: Path, candidates: Callable[[], Iterable[int]]) -> Iterator[int]:
+    """The process, of some, that reads a pipe, once there is one; it goes on waiting until the end of the block."""
+    writing: list[int] = []
+    found: list[int] = []
+
+    def opened() -> bool:
+        with contextlib.suppress(OSError):  # as long as nobody reads it
+            writing.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(writing)
+
+    def seen() -> bool:
+        found[:] = [pid for pid in candidates() if _has_open(pid, pipe)]
+        return bool(found)
+
+    until(opened)
+    try:
+        until(seen)
+        yield found[0]
+    finally:
+        os.close(writing[0])
+
+
+def _has_open(pid: int, path: Path) -> bool:
+    with contextlib.suppress(OSError):  # it has ended
+        return any(os.readlink(each) == str(path) for each in Path(f"/proc/{pid}/fd").iterdir())
+    return False
+
+
+def until(true: Callable[[], object], seconds: float = 60) -> None:
+    """Wait for something to become true."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.02)
+
+
+def records(folder: Path) -> int:
+    """How many pairs are done of a batch into `out`."""
+    return len(list((folder / "out" / ".tmad-redline").glob("*.json")))
+
+
+def give(folder: Path) -> None:
+    """Let whoever waits for the slow document have it."""
+    (folder / "slow" / "v2.docx").write_bytes(version(2, "slow"))
 
 
 def pairs(folder: Path, *names: str) -> Path:

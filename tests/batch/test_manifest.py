@@ -54,10 +54,10 @@ def test_lines_that_name_no_pair_are_told_and_not_taken() -> None:
     found = understood("old,new\na.docx,\n,b.docx\na.docx,b.docx\na.docx,b.docx\nc.docx\n")
     assert len(found.couples) == 1
     assert found.left == (
-        Left("m.tsv, line 2", "it names no revised version"),
-        Left("m.tsv, line 3", "it names no baseline version"),
-        Left("m.tsv, line 5", "the same as line 4"),
-        Left("m.tsv, line 6", "it names no revised version"),
+        Left("line 2", "it names no revised version"),
+        Left("line 3", "it names no baseline version"),
+        Left("line 5", "the same as line 4"),
+        Left("line 6", "it names no revised version"),
     )
 
 

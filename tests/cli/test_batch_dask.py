@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.batches import hang, pairs, stamps, states, version, write
+from tests.batches import give, hang, pairs, read_by, records, stamps, states, until, version, write
 from tests.cli.conftest import Run
 from tmad_redline.cli import batch_dask
 
@@ -74,40 +71,6 @@ def started(folder: Path, cluster: Cluster, *arguments: str) -> Started:
     return subprocess.Popen([*command, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.05)
-
-
-def records(folder: Path) -> int:
-    return len(list((folder / "out" / ".tmad-redline").glob("*.json")))
-
-
-def give(folder: Path) -> None:
-    """Let whoever waits for the slow document have it."""
-    (folder / "slow" / "v2.docx").write_bytes(version(2, "slow"))
-
-
-def reader(cluster: Cluster, pipe: Path) -> Started:
-    """The worker that reads a pipe, once there is one."""
-    held: list[int] = []
-
-    def opened() -> bool:
-        with contextlib.suppress(OSError):  # as long as nobody reads it
-            held.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
-        return bool(held)
-
-    def reads(worker: Started) -> bool:
-        return any(Path(os.readlink(each)) == pipe for each in Path(f"/proc/{worker.pid}/fd").iterdir())
-
-    until(opened)
-    (found,) = (each for each in cluster.workers if each.poll() is None and reads(each))
-    os.close(held[0])
-    return found
-
-
 def test_the_same_redlines_as_here_and_nothing_twice(run: Run, folder: Path, cluster: Cluster) -> None:
     pairs(folder, *FAST)
     assert run("batch", "pairs.tsv", "-o", "here").code == 0
@@ -155,9 +118,10 @@ def test_a_client_that_is_killed_has_what_its_workers_did(run: Run, folder: Path
 def test_a_worker_that_is_lost_has_its_pair_done_by_another(folder: Path, cluster: Cluster) -> None:
     process = started(folder, cluster)
     until(lambda: records(folder) == len(FAST))
-    lost = reader(cluster, folder / "slow" / "v2.docx")
-    lost.kill()
-    lost.wait()
+    with read_by(folder / "slow" / "v2.docx", lambda: [each.pid for each in cluster.workers]) as pid:
+        (lost,) = (each for each in cluster.workers if each.pid == pid)
+        lost.kill()
+        lost.wait()
     threading.Thread(target=give, args=(folder,), daemon=True).start()
     _, err = process.communicate(timeout=60)
     assert process.returncode == 0, err.decode()

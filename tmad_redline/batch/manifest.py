@@ -49,9 +49,9 @@ def understood(text: str, where: str, place: Callable[[str], str], matrix: Matri
             what = "The manifest lists pairs, and --matrix makes pairs of versions."
             remedy = "Leave out --matrix, or list the versions: document, version, path."
             raise BadOptions(what, where, remedy)
-        return _of_pairs(rows, where, place)
+        return _of_pairs(rows, place)
     if all(name in columns for name in _VERSIONS):
-        return _of_versions(rows, where, place, matrix or Matrix.ADJACENT)
+        return _of_versions(rows, place, matrix or Matrix.ADJACENT)
     raise BadOptions("The manifest does not say what is to be compared.", f"{where}, line 1", _NEEDED)
 
 
@@ -79,27 +79,27 @@ def _cell(cells: Sequence[str], place: int | None) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
-def _of_pairs(rows: Sequence[_Row], where: str, place: Callable[[str], str]) -> Understood:
+def _of_pairs(rows: Sequence[_Row], place: Callable[[str], str]) -> Understood:
     made: dict[Couple, int] = {}
     left = []
     for number, values in rows:
         missing = next((side for side in _PAIRS if not values[side]), None)
         if missing:
-            left.append(Left(f"{where}, line {number}", f"it names no {missing} version"))
+            left.append(Left(f"line {number}", f"it names no {missing} version"))
             continue
         sides = Pair(*(_side(values[side], place) for side in _PAIRS))
         couple = Couple(values["document"], sides, values["name"])
         if made.setdefault(couple, number) != number:
-            left.append(Left(f"{where}, line {number}", f"the same as line {made[couple]}"))
+            left.append(Left(f"line {number}", f"the same as line {made[couple]}"))
     return Understood(tuple(made), left=tuple(left))
 
 
-def _of_versions(rows: Sequence[_Row], where: str, place: Callable[[str], str], matrix: Matrix) -> Understood:
+def _of_versions(rows: Sequence[_Row], place: Callable[[str], str], matrix: Matrix) -> Understood:
     documents: dict[str, list[Side]] = {}
     left = []
     for number, values in rows:
         if not values["path"]:
-            left.append(Left(f"{where}, line {number}", "it names no file"))
+            left.append(Left(f"line {number}", "it names no file"))
             continue
         side = _side(values["path"], place)
         named = side._replace(label=values["version"] or side.label)
@@ -107,15 +107,15 @@ def _of_versions(rows: Sequence[_Row], where: str, place: Callable[[str], str], 
     made: list[Couple] = []
     for document, sides in documents.items():
         made += couples(document, sides, matrix)
-    left += _alone(documents, where)
+    left += _alone(documents)
     orders = ((name, tuple(side.label for side in sides)) for name, sides in documents.items() if len(sides) > 1)
     return Understood(tuple(made), tuple(orders), tuple(left))
 
 
-def _alone(documents: Mapping[str, Sequence[Side]], where: str) -> Iterator[Left]:
+def _alone(documents: Mapping[str, Sequence[Side]]) -> Iterator[Left]:
     for name, sides in documents.items():
         if len(sides) == 1:
-            yield Left(f"{where}: {name} {sides[0].label}".rstrip(), "the only version of its document")
+            yield Left(f"{name} {sides[0].label}".strip(), "the only version of its document")
 
 
 def _side(path: str, place: Callable[[str], str]) -> Side:
