@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import threading
 import time
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import CancelledError
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from tmad_redline.cli.batch_local import overdue
+from tmad_redline.cli.batch_local import LOADED, overdue
 from tmad_redline.cli.batch_task import Task, perform, tool
 from tmad_redline.errors import BadOptions, OutputError
 from tmad_redline.model.batch import Result, failed
@@ -20,6 +24,7 @@ _CONNECT = 30.0
 """Seconds that the scheduler, and its first worker, have to answer."""
 _ABANDONED = 60.0
 """Seconds without any worker after which none is expected to come."""
+_GONE = "its scheduler does not answer any more"
 _TURN = 0.5
 """Seconds after which it is looked whether a pair takes too long, and whether there are more workers now."""
 
@@ -52,12 +57,13 @@ def run(tasks: Sequence[Task], address: str, seconds: float | None) -> Iterator[
                 task = running.pop(future).task
                 yield _result(future, task)
             for future, one in [*running.items()]:
-                if seconds is not None and time.monotonic() - one.since > seconds:
+                if seconds is not None and time.monotonic() - one.since > seconds and not future.done():
                     del running[future]
                     _give_up(client, future)
                     yield overdue(one.task, seconds)
     except OSError as error:
-        what = f"The Dask cluster is lost: {error}."
+        reason = str(error) if type(error) is OSError else _GONE
+        what = f"The Dask cluster is lost: {reason}."
         remedy = "Start it again, then the same command: it goes on from where it was."
         raise OutputError(what, f"--dask {address}", remedy) from error
     finally:
@@ -72,6 +78,8 @@ def _connected(address: str) -> Client:
     except ImportError as error:
         what = "A Dask cluster needs the package distributed, which is not installed."
         raise BadOptions(what, f"--dask {address}", "Install it with: pip install 'tmad-redline[cluster]'") from error
+    for name in ("distributed", "distributed.client"):  # what went wrong is said once, and in our words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_CONNECT)
         client.wait_for_workers(1, timeout=_CONNECT)
@@ -99,7 +107,7 @@ def _there(threads: int, alone: float) -> float:
 def _check_workers(client: Client, own: Collection[str]) -> None:
     """Refuse workers that have another version of this program, or none. Raises BadOptions."""
     try:
-        found = client.run(tool)
+        found = client.run(_ready)
     except Exception as error:
         what = f"The workers cannot run tmad-redline: {error}"
         raise BadOptions(what, str(client.scheduler), "Install this version of it where they run.") from error
@@ -107,6 +115,13 @@ def _check_workers(client: Client, own: Collection[str]) -> None:
     if other is not None:
         what = f"A worker has another version: {other[1]} at {other[0]}; here it is {', '.join(own)}."
         raise BadOptions(what, "--dask", "Install the same version there and here, and start the workers again.")
+
+
+def _ready() -> str:
+    """Which program a worker has, and that it is loaded, so that no pair's time goes into that."""
+    for name in LOADED:
+        import_module(name)
+    return tool()
 
 
 def _perform(task: Task) -> Result:
@@ -125,6 +140,8 @@ def _ended(running: dict[Future[Result], _Running]) -> list[Future[Result]]:
         done = wait([*running], timeout=_TURN, return_when="FIRST_COMPLETED").done
     except TimeoutError:
         return []
+    except CancelledError as error:
+        raise OSError(_GONE) from error
     return [future for future in running if future in done]
 
 
@@ -136,7 +153,7 @@ def _result(future: Future[Result], task: Task) -> Result:
         assert isinstance(result, Result)
         return result
     if future.status != "error":
-        raise OSError("the scheduler has forgotten what it was given")
+        raise OSError(_GONE)
     error = future.exception()
     if isinstance(error, KilledWorker):
         what = f"The workers that compared it died, {error.allowed_failures + 1} times."
@@ -149,5 +166,9 @@ def _give_up(client: Client, future: Future[Result]) -> None:
     """Take a pair from its worker; only a new process ends what is running in it."""
     at = [worker for worker, keys in client.processing().items() if future.key in keys]
     future.cancel()
-    with contextlib.suppress(Exception):  # a worker without a nanny cannot be begun anew, and goes on in vain
-        client.restart_workers(at, timeout=_CONNECT)
+
+    def restart() -> None:
+        with contextlib.suppress(Exception):  # a worker without a nanny cannot be begun anew, and goes on in vain
+            client.restart_workers(at, timeout=_CONNECT)
+
+    threading.Thread(target=restart, daemon=True).start()  # it takes long, and the other workers want their pairs

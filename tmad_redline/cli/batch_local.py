@@ -28,7 +28,7 @@ ATTEMPTS = 3
 """How often a pair is tried whose process dies: the system may have killed it because another one took the memory."""
 _GRACE = 2.0
 """Seconds that a worker has to leave nothing behind, once it is asked to end."""
-_LOADED = (
+LOADED = (
     "lxml.etree",
     "tmad_redline.api",
     "tmad_redline.summary",
@@ -39,7 +39,7 @@ _LOADED = (
     "tmad_redline.cli",
     "tmad_redline.cli.batch_task",
 )
-"""What the process that all others begin as copies of has loaded, so that they begin at once."""
+"""What a process has loaded that is to begin with pairs at once, or that all others are copies of."""
 
 
 class _Running(NamedTuple):
@@ -98,14 +98,15 @@ def _context() -> ForkServerContext | SpawnContext:
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([*_LOADED])
+    context.set_forkserver_preload([*LOADED])
     return context
 
 
 def overdue(task: Task, seconds: float) -> Result:
     """The result of a pair that took too long."""
     remedy = "Give it more with --timeout, or compare it alone with diff."
-    return failed(task.job, f"The comparison took longer than {seconds:g} seconds.", remedy=remedy)
+    result = failed(task.job, f"The comparison took longer than {seconds:g} seconds.", remedy=remedy)
+    return result._replace(seconds=seconds)
 
 
 def _abandon(one: _Running) -> None:
