@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
 
 from tmad_redline.batch import records
 from tmad_redline.cli import batch_files
@@ -69,8 +69,7 @@ def run(tasks: Sequence[Task], jobs: int, seconds: float | None) -> Iterator[Res
                 process.start()
                 theirs.close()
                 running[channel] = _Running(task, attempt, process, time.monotonic())
-            for ready in wait([*running], _patience(running, seconds)):
-                assert isinstance(ready, Connection)
+            for ready in cast("list[Connection]", wait([*running], _patience(running, seconds))):
                 one = running.pop(ready)
                 result = _received(ready)
                 if result is not None:

@@ -33,7 +33,9 @@ class Told:
 
     def begin(self, tasks: Sequence[Task]) -> list[Task]:
         """The pairs that are to be done, the largest first, so that no long one is left when the others have ended."""
-        self._sizes = {task.job: sum(batch_files.size(side.place) for side in task.job.sides) for task in tasks}
+        places = {side.place for task in tasks for side in task.job.sides}
+        sizes = {place: batch_files.size(place) for place in places}
+        self._sizes = {task.job: sum(sizes[side.place] for side in task.job.sides) for task in tasks}
         self._left = self._whole = sum(self._sizes.values())
         self._since = time.monotonic()
         self._tell()
