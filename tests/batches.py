@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.docx_builder import docx, p
 
@@ -42,9 +42,22 @@ def hang(folder: Path, name: str = "slow") -> Path:
     return pipe
 
 
+class Waiting(NamedTuple):
+    """A pipe that somebody reads. pid: who did first. readers: those who do now."""
+
+    pid: int
+    written: int
+    readers: Callable[[], list[int]]
+
+    def give(self) -> None:
+        """Let the one who has it when the first is gone have the document."""
+        until(lambda: any(pid != self.pid for pid in self.readers()))
+        os.write(self.written, version(2, "slow"))
+
+
 @contextlib.contextmanager
-def read_by(pipe: Path, candidates: Callable[[], Iterable[int]]) -> Iterator[int]:
-    """The process, of some, that reads a pipe, once there is one; it goes on waiting until the end of the block."""
+def read_by(pipe: Path, candidates: Callable[[], Iterable[int]]) -> Iterator[Waiting]:
+    """A pipe, once one of some processes reads it; who does goes on waiting until the end of the block."""
     writing: list[int] = []
     found: list[int] = []
 
@@ -53,14 +66,14 @@ def read_by(pipe: Path, candidates: Callable[[], Iterable[int]]) -> Iterator[int
             writing.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
         return bool(writing)
 
-    def seen() -> bool:
+    def readers() -> list[int]:
         found[:] = [pid for pid in candidates() if _has_open(pid, pipe)]
-        return bool(found)
+        return [*found]
 
     until(opened)
     try:
-        until(seen)
-        yield found[0]
+        until(readers)
+        yield Waiting(found[0], writing[0], readers)
     finally:
         os.close(writing[0])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -118,20 +117,20 @@ def test_a_client_that_is_killed_has_what_its_workers_did(run: Run, folder: Path
 def test_a_worker_that_is_lost_has_its_pair_done_by_another(folder: Path, cluster: Cluster) -> None:
     process = started(folder, cluster)
     until(lambda: records(folder) == len(FAST))
-    with read_by(folder / "slow" / "v2.docx", lambda: [each.pid for each in cluster.workers]) as pid:
-        (lost,) = (each for each in cluster.workers if each.pid == pid)
+    with read_by(folder / "slow" / "v2.docx", lambda: [each.pid for each in cluster.workers]) as pipe:
+        (lost,) = (each for each in cluster.workers if each.pid == pipe.pid)
         lost.kill()
         lost.wait()
-    threading.Thread(target=give, args=(folder,), daemon=True).start()
+        pipe.give()
     _, err = process.communicate(timeout=60)
     assert process.returncode == 0, err.decode()
     assert set(states(folder / "out").values()) == {"changed"}
 
 
 def test_a_pair_that_takes_too_long_is_given_up(run: Run, folder: Path, cluster: Cluster) -> None:
-    ended = run("batch", "pairs.tsv", "-o", "out", "--dask", cluster.address, "--timeout", "2")
+    ended = run("batch", "pairs.tsv", "-o", "out", "--dask", cluster.address, "--timeout", "4")
     assert ended.code == 1
-    assert "slow: v1 → v2: The comparison took longer than 2 seconds." in ended.err
+    assert "slow: v1 → v2: The comparison took longer than 4 seconds." in ended.err
     assert states(folder / "out") == {"slow": "failed", **dict.fromkeys(FAST, "changed")}
     give(folder)  # the worker has no nanny that could begin it anew
     until(lambda: records(folder) == len(FAST) + 1)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batches import give, hang, pairs, read_by, records, report, stamps, states, until, write
+from tests.batches import Waiting, give, hang, pairs, read_by, records, report, stamps, states, until, write
 
 psutil = pytest.importorskip("psutil", reason="psutil is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
@@ -54,19 +54,18 @@ def workers(process: Started) -> list[int]:
 
 
 @contextlib.contextmanager
-def only_the_slow_one_is_left(folder: Path, process: Started) -> Iterator[int]:
-    """In the block the short documents are done, and a worker, this one, waits for the slow one."""
+def only_the_slow_one_is_left(folder: Path, process: Started) -> Iterator[Waiting]:
+    """In the block the short documents are done, and a worker waits for the slow one."""
     until(lambda: records(folder) == len(FAST))
-    with read_by(folder / "slow" / "v2.docx", lambda: workers(process)) as worker:
-        yield worker
+    with read_by(folder / "slow" / "v2.docx", lambda: workers(process)) as pipe:
+        yield pipe
 
 
 def test_a_worker_that_is_killed_has_its_pair_done_by_another(folder: Path, start: Callable[..., Started]) -> None:
     process = start()
-    with only_the_slow_one_is_left(folder, process) as worker:
-        os.kill(worker, signal.SIGKILL)
-        until(lambda: not psutil.pid_exists(worker))
-    threading.Thread(target=give, args=(folder,), daemon=True).start()
+    with only_the_slow_one_is_left(folder, process) as pipe:
+        os.kill(pipe.pid, signal.SIGKILL)
+        pipe.give()
     _, err = process.communicate(timeout=30)
     assert process.returncode == 0, err
     assert set(states(folder / "out").values()) == {"changed"}
