@@ -43,8 +43,8 @@ golden: $(VENV)/.installed-dev ## rewrite the expected outputs of the tests; rev
 fixtures: $(VENV)/.installed ## rebuild the fixtures' .docx from their text
 	$(BIN)/python fixtures/build.py
 
-bench: $(VENV)/.installed $(FIXTURES) ## time the command against the least any Python program must do
-	$(BIN)/python benchmarks/run.py fixtures/tmad/v4.0.docx fixtures/tmad/v4.1.docx
+bench: $(VENV)/.installed-bench $(FIXTURES) ## time, memory and growth beside the least any program must do; BENCH=--quick: less of it
+	$(BIN)/python -m benchmarks.run $(BENCH)
 
 check: test ## before a pull request: tests, and the fixtures are what their text gives
 	$(BIN)/python fixtures/build.py --check
@@ -73,4 +73,8 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.python pyproject.toml constraints.txt
 	$(PIP) -e '.[dev]'
+	@touch $(VENV)/.installed $(VENV)/.installed-bench $@
+
+$(VENV)/.installed-bench: $(VENV)/.python pyproject.toml constraints.txt
+	$(PIP) -e '.[bench]'
 	@touch $(VENV)/.installed $@

@@ -24,14 +24,15 @@ LAYERS = {
     "errors": 0,
     "options": 1,
     "registry": 1,
-    "api": 3,
-    "gate": 4,
-    "desk": 4,
-    "layers": 4,
-    "merging": 5,
-    "partials": 5,
-    "cli": 6,
-    "__main__": 7,
+    "marking": 3,
+    "api": 4,
+    "gate": 5,
+    "desk": 5,
+    "layers": 5,
+    "merging": 6,
+    "partials": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 STAGE = 2
 """The layer of every part that is not listed above. A part imports only from lower layers, and stages from each other

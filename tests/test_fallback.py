@@ -11,11 +11,14 @@ from tests.laws import assert_true
 from tests.redlines import shape
 from tmad_redline import api
 from tmad_redline.cli import beside
+from tmad_redline.cli.inputs import Source
 from tmad_redline.errors import RedlineMismatch
 from tmad_redline.model.change import Line, Op
 from tmad_redline.model.comparison import Marked
+from tmad_redline.model.pair import Pair
 from tmad_redline.ooxml.piece import Piece
 from tmad_redline.ooxml.pieces import Pieces
+from tmad_redline.options import Options
 
 BASELINE = docx(p("One plain line."), p("x"), p("A brittle line of old text."), p("y"), p("The end is old here."))
 REVISED = docx(p("One plain line."), p("x"), p("A brittle line of new text."), p("y"), p("The end is new here."))
@@ -41,11 +44,13 @@ def _amended(line: Line) -> bool:
     return {edit.op for edit in line.edits} == {Op.KEPT, Op.INSERTION, Op.DELETION}
 
 
-@pytest.mark.parametrize("prove", [api.proving, beside.proving])
-def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break, prove: api.Proving) -> None:
+@pytest.mark.parametrize("apart", [False, True])
+def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break, apart: bool) -> None:
     broken(lambda line: _amended(line) and "brittle" in "".join(edit.string for edit in line.edits))
     meanwhile: list[Marked] = []
-    made = api.marked(BASELINE, REVISED, prove=prove, meanwhile=meanwhile.append)
+    sources = Pair(*(Source(data, api.version(data, "a.docx"), None) for data in (BASELINE, REVISED)))
+    second = beside.second(sources, Options()) if apart else None
+    made = api.marked(BASELINE, REVISED, second=second, meanwhile=meanwhile.append)
     comparison, (redline, _) = made
     assert [each is made for each in meanwhile] == [False, True]
     assert_true(redline, BASELINE, REVISED)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tmad_redline import diff, ooxml, structure
-from tmad_redline.errors import BadOptions, RedlineMismatch
+from tmad_redline import ooxml
+from tmad_redline.errors import BadOptions
+from tmad_redline.marking import Here, Second, compare, compare_trees, marked, redlined, tree, version
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
-from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Inputs, Limits, Opening, Options
 
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
     from tmad_redline.model.summary import Summary
     from tmad_redline.pack.build import ToPdfs
     from tmad_redline.responses.collate import Asked
-_REPLACED = "cannot be shown as amended, and is shown as replaced; please report it with the two documents"
-_ALL_REPLACED = "still cannot be; all of the text is shown as replaced"
-
-
-def tree(data: bytes, name: str = "document.docx", opening: Opening | None = None) -> ClauseTree:
-    """The clause tree of a .docx; `name` is what error messages call it. Raises InputError."""
-    return structure.build(ooxml.read(data, name, opening or Opening()))
 
 
 def mentions(tree: ClauseTree) -> Mentions:
@@ -45,23 +37,6 @@ def mentions(tree: ClauseTree) -> Mentions:
     from tmad_redline.structure.terms import terms_of, uses_of
 
     return Mentions(references_of(tree), uses_of(tree), terms_of(tree), noted_references(tree))
-
-
-def version(data: bytes, name: str, label: str = "") -> Version:
-    """What to say of a file: its name, its label (by default the name without its suffix) and its SHA-256."""
-    return Version(name=name, label=label or name.removesuffix(".docx"), sha256=hashlib.sha256(data).hexdigest())
-
-
-def compare(
-    baseline: bytes, revised: bytes, versions: Pair[Version] | None = None, options: Options | None = None
-) -> Comparison:
-    """Compare two .docx files. Raises InputError when one of them cannot be read."""
-    options = options or Options()
-    names = versions or Pair(version(baseline, "baseline.docx"), version(revised, "revised.docx"))
-    trees = Pair(
-        tree(baseline, names.baseline.name, options.opening), tree(revised, names.revised.name, options.opening)
-    )
-    return compare_trees(trees, names, options)
 
 
 def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = None) -> tuple[Comparison, ...]:
@@ -76,75 +51,16 @@ def chain(documents: Sequence[tuple[bytes, Version]], options: Options | None = 
     )
 
 
-def compare_trees(
-    trees: Pair[ClauseTree],
-    versions: Pair[Version] | None = None,
-    options: Options | None = None,
-    coarse: frozenset[str] | None = frozenset(),
-) -> Comparison:
-    """Compare two documents that were read already. coarse: texts to be shown as replaced; None for all."""
-    options = options or Options()
-    names = versions or Pair(version(b"", "baseline.docx", "the baseline"), version(b"", "revised.docx"))
-    script = diff.compare(trees, options, coarse)
-    notices = trees.baseline.document.notices + trees.revised.document.notices + script.notices
-    return Comparison(names, trees, script, options.revisor, notices, options.ignored)
+def summarise(made: Marked, known: Mentions | None = None) -> Summary:
+    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry.
 
-
-Proving = Callable[[Comparison], Callable[[bytes], Callable[[], None]]]
-"""Notes what the redline of a comparison must give, before it is written; then takes the redline; then, when what that
-returned is called, raises RedlineMismatch unless the redline is true."""
-
-
-def proving(comparison: Comparison) -> Callable[[bytes], Callable[[], None]]:
-    """The proof of a redline, worked out when its result is asked for."""
-    promise = ooxml.Promise(comparison)
-    return lambda redline: lambda: promise.check(redline)
-
-
-def marked(
-    baseline: bytes,
-    revised: bytes,
-    versions: Pair[Version] | None = None,
-    options: Options | None = None,
-    prove: Proving = proving,
-    meanwhile: Callable[[Marked], None] | None = None,
-) -> Marked:
-    """Compare two .docx files and write the redline; both tell the same.
-
-    Where marks word by word would make the redline false, which is a defect of this package, the paragraphs in question
-    are shown as replaced, then everything, each time with a notice. prove: how each redline is proved. meanwhile: what
-    is done with a redline while it is being proved; of another one again, if the first proves false. Raises InputError,
-    and RedlineMismatch if nothing helps.
+    known: the `mentions` of the baseline, for whoever compares it more than once.
     """
-    options = options or Options()
-    comparison = compare(baseline, revised, versions, options)
-    told: list[Notice] = []
-    coarse: frozenset[str] = frozenset()
-    while True:
-        given = prove(comparison)
-        made = Marked(comparison, ooxml.unproved(comparison))
-        proved = given(made.redline.data)
-        if meanwhile is not None:
-            meanwhile(made)
-        try:
-            proved()
-            return made
-        except RedlineMismatch as mismatch:
-            if not mismatch.texts or len(told) > 1:
-                raise
-            coarse |= mismatch.texts
-            told.append(Notice(mismatch.where, _REPLACED if not told else _ALL_REPLACED))
-        again = compare_trees(comparison.trees, comparison.versions, options, coarse if len(told) == 1 else None)
-        comparison = again._replace(notices=(*again.notices, *told))
-
-
-def summarise(made: Marked) -> Summary:
-    """What a redline shows, clause by clause, and what that means; every tracked change is counted in one entry."""
     from tmad_redline.summary import summarise
 
     comparison, redline = made
     trees = comparison.trees
-    return summarise(comparison, Pair(mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
+    return summarise(comparison, Pair(known or mentions(trees.baseline), mentions(trees.revised)), redline.revisions)
 
 
 def attributed(made: Marked, chain: Sequence[Comparison]) -> Summary:
@@ -165,10 +81,11 @@ def report(made: Marked, summary: Summary, questions: Sequence[Question] = ()) -
     """The redline and its summary as one HTML file that loads nothing; questions: by which its reader may filter."""
     from tmad_redline.ooxml.appearance import appearance
     from tmad_redline.report import render
+    from tmad_redline.structure.references import references_of
 
     trees = made.comparison.trees
     looks = Pair(*(appearance(tree.document) for tree in trees))
-    return render(made, summary, looks, mentions(trees.revised).references, questions)
+    return render(made, summary, looks, references_of(trees.revised), questions)
 
 
 def account(tree: ClauseTree, clause: Clause) -> Account:
@@ -377,6 +294,8 @@ def printable(data: bytes, name: str = "document.docx", limits: Limits | None = 
 
 
 __all__ = [
+    "Here",
+    "Second",
     "accept",
     "account",
     "against",
@@ -400,6 +319,8 @@ __all__ = [
     "partial",
     "printable",
     "redline",
+    "redlined",
+    "redlined",
     "reject",
     "report",
     "summarise",

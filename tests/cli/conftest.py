@@ -143,7 +143,7 @@ class Stages:
         revised: bytes,
         versions: Pair[Version],
         options: Options | None = None,
-        prove: api.Proving = api.proving,
+        second: api.Second | None = None,
         meanwhile: Callable[[Marked], None] | None = None,
     ) -> Marked:
         if self.false_redline:

@@ -1,4 +1,4 @@
-"""The proof in a second process says what the proof in this one says, and a process that dies decides nothing."""
+"""A second process reads and proves as this one does, and one that dies decides nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from tmad_redline import api
 from tmad_redline.cli import beside
 from tmad_redline.cli.inputs import Source
-from tmad_redline.errors import RedlineMismatch
+from tmad_redline.errors import DamagedDocx, NotADocx, RedlineMismatch
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
@@ -24,66 +24,111 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    return api.compare(V40.read_bytes(), V41.read_bytes())
+def source(path: Path, data: bytes | None = None) -> Source:
+    data = path.read_bytes() if data is None else data
+    return Source(data, api.version(data, path.name), path)
 
 
-def said(prove: api.Proving, comparison: Comparison, redline: bytes) -> tuple[str, str, frozenset[str]] | None:
+SOURCES = Pair(source(V40), source(V41))
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that were started."""
+    processes: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        processes.append(fork())
+        return processes[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    return processes
+
+
+def here() -> api.Here:
+    return api.Here(SOURCES.baseline.data, SOURCES.baseline.version.name, Options().opening)
+
+
+def compared(second: api.Second) -> Comparison:
+    return api.compare_trees(Pair(second.tree(), api.tree(SOURCES.revised.data, "v4.1.docx")))
+
+
+def said(
+    second: api.Second, redline: bytes, comparison: Comparison | None = None
+) -> tuple[str, str, frozenset[str]] | None:
+    second.expect(comparison or compared(second))
     try:
-        prove(comparison)(redline)()
+        second.check(redline)()
     except RedlineMismatch as found:
         return found.what, found.where, found.texts
     return None
 
 
-def test_a_true_redline_is_true_in_both(comparison: Comparison) -> None:
-    redline = api.redline(comparison)
-    assert said(beside.proving, comparison, redline) is None
+def test_it_reads_the_same_baseline() -> None:
+    tree, other = beside.second(SOURCES, Options()).tree(), here().tree()
+    assert tree.document._replace(source=None) == other.document._replace(source=None)
+    assert tree._replace(document=other.document) == other
 
 
-def test_a_false_redline_is_false_in_both_and_for_the_same_reason(comparison: Comparison) -> None:
-    false = V41.read_bytes()  # without a mark, so that rejecting it does not give V4.0
-    found = said(beside.proving, comparison, false)
+def test_what_is_finished_is_of_the_redline_that_was_proved(started: list[int]) -> None:
+    names = Pair(SOURCES.baseline.version, SOURCES.revised.version)
+    expected = api.marked(SOURCES.baseline.data, SOURCES.revised.data, names)
+    assert beside.finished(SOURCES, Options(), lambda made: made.redline) == expected.redline
+    assert len(started) == 1
+
+
+def test_a_false_redline_is_false_in_both_and_for_the_same_reason() -> None:
+    false = SOURCES.revised.data  # without a mark, so that rejecting it does not give V4.0
+    found = said(beside.second(SOURCES, Options()), false)
     assert found is not None
-    assert found == said(api.proving, comparison, false)
     assert found[2]
+    assert found == said(here(), false)
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_a_process_that_was_killed_leaves_the_proof_to_this_one(
-    comparison: Comparison, monkeypatch: pytest.MonkeyPatch, at_once: bool
-) -> None:
-    started: list[int] = []
-    fork = os.fork
+def killed(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
 
-    def noted() -> int:
-        started.append(fork())
-        return started[0]
 
-    monkeypatch.setattr(os, "fork", noted)
-    given = beside.proving(comparison)
-    if at_once:
-        os.kill(started[0], signal.SIGKILL)
-        os.waitid(os.P_PID, started[0], os.WEXITED | os.WNOWAIT)
-    awaited = given(V41.read_bytes())
-    os.kill(started[0], signal.SIGKILL)
+def test_a_process_that_was_killed_at_once_leaves_all_to_this_one(started: list[int]) -> None:
+    second = beside.second(SOURCES, Options())
+    killed(started[0])
+    comparison = compared(second)
+    assert said(second, SOURCES.revised.data, comparison) is not None
+    assert said(second, api.redline(comparison), comparison) is None
+
+
+def test_one_that_was_killed_when_it_had_read_leaves_the_proof(started: list[int]) -> None:
+    second = beside.second(SOURCES, Options())
+    comparison = compared(second)
+    killed(started[0])
+    second.expect(comparison)
+    awaited = second.check(SOURCES.revised.data)
     with pytest.raises(RedlineMismatch):
         awaited()
 
 
-def test_with_one_processor_there_is_one_process(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never() -> int:
-        raise AssertionError
+def test_errors_are_those_of_one_process() -> None:
+    broken, none = source(V40, SOURCES.baseline.data[:5000]), source(V41, b"nothing")
+    for sources, error in (
+        (Pair(broken, SOURCES.revised), DamagedDocx),
+        (Pair(SOURCES.baseline, none), NotADocx),
+        (Pair(broken, none), DamagedDocx),
+    ):
+        with pytest.raises(error):
+            beside.finished(sources, Options(), lambda made: made)
 
+
+def test_with_one_processor_there_is_one_process(started: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    monkeypatch.setattr(os, "fork", never)
-    assert said(beside.proving, comparison, api.redline(comparison)) is None
+    assert said(beside.second(SOURCES, Options()), SOURCES.revised.data) is not None
+    assert not started
 
 
-def test_what_is_finished_is_of_the_redline_that_was_proved() -> None:
-    sources = Pair(*(Source(path.read_bytes(), api.version(path.read_bytes(), path.name), path) for path in (V40, V41)))
-    expected = api.marked(
-        sources.baseline.data, sources.revised.data, Pair(sources.baseline.version, sources.revised.version)
-    )
-    assert beside.finished(sources, Options(), lambda made: made.redline) == expected.redline
+def test_where_no_process_is_to_be_had_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert isinstance(beside.second(SOURCES, Options()), api.Here)

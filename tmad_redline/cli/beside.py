@@ -1,26 +1,24 @@
-"""Proves a redline in a second process, while this one makes the summary of it; where that cannot be, in this one."""
+"""A second process, which reads the baseline and proves the redline while this one does the rest."""
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn, TypeVar
 
-from tmad_redline import api
+from tmad_redline import api, ooxml
 from tmad_redline.cli.inputs import Source
-from tmad_redline.errors import RedlineMismatch
+from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison, Marked
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
 
-_PROVED = b"proved"
-
-
 T = TypeVar("T")
+_READ, _GIVEN, _PROVED = b"r", b"g", b"p"
 
 
 def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked], T]) -> T:
@@ -28,27 +26,19 @@ def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked],
 
     Raises InputError, and RedlineMismatch.
     """
-    versions = Pair(sources.baseline.version, sources.revised.version)
+    data, names = Pair(*(source.data for source in sources)), Pair(*(source.version for source in sources))
     done: list[T] = []
-    api.marked(
-        sources.baseline.data,
-        sources.revised.data,
-        versions,
-        options,
-        proving,
-        lambda made: done.append(finish(made)),
-    )
+    api.marked(*data, names, options, second(sources, options), lambda made: done.append(finish(made)))
     return done[-1]
 
 
-def proving(comparison: Comparison) -> Callable[[bytes], Callable[[], None]]:
-    """As `api.proving`, which see. The second process is a copy of this one and ends when it has said what it found."""
-    if not _possible():
-        return api.proving(comparison)
-    try:
-        return _Copy(comparison).give
-    except OSError:  # no process, or no file, is to be had
-        return api.proving(comparison)
+def second(sources: Pair[Source], options: Options) -> api.Second:
+    """The second process, or what does the same in this one."""
+    here = api.Here(sources.baseline.data, sources.baseline.version.name, options.opening)
+    if _possible():
+        with suppress(OSError):  # no process, or no file, is to be had
+            return _Copy(sources, options, here)
+    return here
 
 
 def _possible() -> bool:
@@ -57,53 +47,76 @@ def _possible() -> bool:
 
 
 class _Copy:
-    """The second process: it notes what the redline must give while this one writes it, and then reads it."""
+    """A copy of this process, begun before anything is read.
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._comparison = comparison
-        self._file = os.fdopen(os.memfd_create("redline"), "wb")
-        ready, done = os.pipe()
+    It says at most two things, that the baseline is read and that the redline is proved, and leaves all errors to this
+    process, which then does the work itself: so they are told in one place.
+    """
+
+    def __init__(self, sources: Pair[Source], options: Options, here: api.Here) -> None:
+        self._sources, self._options, self._here = sources, options, here
+        self._comparison: Comparison | None = None
+        self._tree, self._redline = (os.fdopen(os.memfd_create(name), "w+b") for name in ("tree", "redline"))
+        ready, giving = os.pipe()
         said, saying = os.pipe()
-        self._ready, self._said = os.fdopen(done, "wb"), os.fdopen(said, "rb")
+        self._ready, self._said = os.fdopen(giving, "wb", 0), os.fdopen(said, "rb", 0)
         self._process = os.fork()
         if not self._process:
-            os.close(done)
+            os.close(giving)
             os.close(said)
             self._work(ready, saying)
         os.close(ready)
         os.close(saying)
 
     def _work(self, ready: int, saying: int) -> NoReturn:
-        """What the second process does; its errors are the first one's business, which then looks for itself."""
+        """What the second process does."""
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            given = api.proving(self._comparison)
-            if os.read(ready, 1):
-                file = self._file.fileno()
-                told = _PROVED
-                try:
-                    given(os.pread(file, os.fstat(file).st_size, 0))()
-                except RedlineMismatch as found:
-                    told = json.dumps([found.what, found.where, found.remedy, sorted(found.texts)]).encode()
-                with os.fdopen(saying, "wb") as stream:
-                    stream.write(told)
+            tree = self._here.tree()
+            bare = tree._replace(document=tree.document._replace(source=None))
+            self._tree.write(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL))
+            self._tree.flush()
+            os.write(saying, _READ)
+            promise = ooxml.promise_of(tree.document, self._sources.revised.data, self._options)
+            if os.read(ready, 1) == _GIVEN:
+                self._redline.seek(0)
+                if not promise.broken(self._redline.read()):
+                    os.write(saying, _PROVED)
         finally:
             os._exit(0)
 
-    def give(self, redline: bytes) -> Callable[[], None]:
-        """Hand over the redline; call what is returned to wait for the result."""
-        with self._file:
-            self._file.write(redline)
+    def tree(self) -> ClauseTree:
+        """The baseline. Raises InputError."""
+        if self._said.read(1) != _READ:
+            return self._here.tree()
+        with self._tree:
+            self._tree.seek(0)
+            tree: ClauseTree = pickle.load(self._tree)
+        baseline = self._sources.baseline
+        opened = ooxml.reopened(tree.document, baseline.data, baseline.version.name, self._options.opening)
+        return tree._replace(document=opened)
+
+    def expect(self, comparison: Comparison) -> None:
+        """The second process has noted it; after a redline that was false, this one does."""
+        if self._redline.closed:
+            self._here.expect(comparison)
+        self._comparison = comparison
+
+    def check(self, redline: bytes) -> Callable[[], None]:
+        """Hand over a redline; what is returned waits for the result."""
+        if self._redline.closed:
+            return self._here.check(redline)
+        with self._redline:
+            self._redline.write(redline)
         with suppress(BrokenPipeError), self._ready:  # it may have ended
-            self._ready.write(_PROVED)
+            self._ready.write(_GIVEN)
         return lambda: self._wait(redline)
 
     def _wait(self, redline: bytes) -> None:
         with self._said:
-            said = self._said.read()
+            proved = self._said.read(1) == _PROVED
         os.waitpid(self._process, 0)
-        if not said:
-            api.proving(self._comparison)(redline)()
-        elif said != _PROVED:
-            what, where, remedy, texts = json.loads(said)
-            raise RedlineMismatch(what, where, remedy, frozenset(texts))
+        if not proved:
+            assert self._comparison is not None
+            self._here.expect(self._comparison)
+            self._here.check(redline)()

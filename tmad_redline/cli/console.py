@@ -35,6 +35,12 @@ def data(text: str) -> None:
         _nobody_reads()
 
 
+def redrawing() -> str:
+    """What makes a terminal begin again at the top; nothing where standard output is none."""
+    terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return "\x1b[H\x1b[2J" if terminal else ""
+
+
 def binary(content: bytes) -> None:
     """Write bytes to standard output."""
     try:

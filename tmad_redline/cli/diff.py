@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from tmad_redline.cli import choices, completing, console, layering, making, outputs, plans, sets_file
-from tmad_redline.cli.comparing import FOUND, TERMINAL, differs, names
-from tmad_redline.cli.formats import FORMATS
+from tmad_redline.cli import choices, completing, console, delivering, layering, making, outputs, plans, sets_file
+from tmad_redline.cli.comparing import FOUND, differs, names
 from tmad_redline.cli.inputs import INPUT_HELP, RegistryOption, load_all, locate
 from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
@@ -46,24 +45,8 @@ def diff(
             "attributed (the usual one), all of them."
         ),
     ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="OUT",
-            help="A .docx, .pdf, .html, .txt, .md, .json or .csv; FOLDER/; - for standard output.",
-        ),
-    ] = None,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(FORMATS)}; several with commas or repeated.",
-            autocompletion=completing.formats,
-        ),
-    ] = None,
+    output: delivering.OutputOption = None,
+    format_: delivering.FormatsOption = None,
     author: choices.AuthorOption = DEFAULT_REVISOR.author,
     date: choices.DateOption = None,
     inputs: choices.InputsOption = Inputs.ACCEPT,
@@ -81,7 +64,7 @@ def diff(
         bool, typer.Option("--strict", help="End with 1 if anything was accepted, ignored or could not be shown.")
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 if there are changes.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")] = False,
+    quiet: delivering.QuietOption = False,
     no_color: choices.NoColor = False,
     limit: choices.LimitOption = None,
     questions: Annotated[
@@ -135,7 +118,8 @@ def diff(
             result = making.Result(made, redline, cache(summary), sources[-1].data, opening, asked)
             progress.tell("Writing " + ", ".join(plan.formats))
             content = making.make(plan.formats, result, converter)
-            shown = "" if plan.asked or quiet else _shown(plan.stdout, result, console.wants_colour(no_color))
+            colour = console.wants_colour(no_color)
+            shown = "" if plan.asked or quiet else delivering.shown(plan.stdout, result, colour)
             return _Done(made, content, shown)
 
         def of_two(made: Marked) -> _Done:
@@ -148,7 +132,7 @@ def diff(
             made, content, shown = done(*layering.layered(sources, options, day))
         else:
             made, content, shown = beside.finished(Pair(*sources), options, of_two)
-    _deliver(plan, content, shown, [source.path for source in sources], quiet)
+    delivering.deliver(plan, content, shown, [source.path for source in sources], quiet)
     comparison = made.comparison
     losses = [notice for notice in comparison.notices if notice.loss] if strict else []
     told = losses or (comparison.notices if plan.stdout == "docx" and not quiet else ())
@@ -163,26 +147,3 @@ class _Done(NamedTuple):
     made: Marked
     content: Mapping[str, bytes]
     shown: str
-
-
-def _shown(format_: str, result: making.Result, colour: bool) -> str:
-    """What standard output has for a person to read."""
-    from tmad_redline.render import RENDERERS
-
-    coloured = colour and TERMINAL in RENDERERS
-    return RENDERERS[TERMINAL if coloured else format_](result.made.comparison, result.summary())
-
-
-def _deliver(
-    plan: outputs.Plan, content: Mapping[str, bytes], shown: str, inputs: Sequence[Path | None], quiet: bool
-) -> None:
-    """Write what was made, all of it before, so that a failure leaves nothing behind."""
-    files = {path: content[name] for name, path in plan.files.items()}
-    replaced = {path for path in files if path.is_file()}
-    outputs.write_files(files, inputs, plan.folder)
-    if plan.asked:
-        console.binary(content[plan.stdout])
-    elif shown:
-        console.data(shown)
-    for path in files:
-        console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)

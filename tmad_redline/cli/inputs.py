@@ -93,6 +93,13 @@ def load_version(name: str, located: Located) -> Source:
     return _source(_read(path), path.name, path, entry)
 
 
+def saved_again(source: Source, data: bytes) -> Source:
+    """The same input with other bytes."""
+    import hashlib
+
+    return source._replace(data=data, version=source.version._replace(sha256=hashlib.sha256(data).hexdigest()))
+
+
 def load_all(typed: Sequence[str], located: Located | None) -> tuple[Source, ...]:
     """Read the inputs of a command as `load` does. Raises BadOptions if more than one is standard input."""
     if typed.count(STDIN) > 1:

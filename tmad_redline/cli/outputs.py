@@ -107,7 +107,7 @@ def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], fold
     folder: made first if it is not there. Raises BadOptions if a file is an input, OutputError if the system refuses.
     """
     for path in files:
-        _check_target(path, inputs)
+        check_target(path, inputs)
     written: dict[Path, Path] = {}
     try:
         if folder is not None:
@@ -155,7 +155,8 @@ def format_of(path: Path, formats: Sequence[str], known: Sequence[str] = tuple(F
     return found
 
 
-def _check_target(path: Path, inputs: Iterable[Path | None]) -> None:
+def check_target(path: Path, inputs: Iterable[Path | None]) -> None:
+    """Refuse an output that is an input, or a folder. Raises BadOptions."""
     for source in inputs:
         if source is not None and path.exists() and path.samefile(source):
             raise BadOptions("The output would replace an input.", f"Path: {path}", "Give another place with -o.")

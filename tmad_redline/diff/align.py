@@ -160,6 +160,8 @@ class _Aligner:
         paired_r = {r for g in self._groups for r in range(g.r0, g.r1)} | self._gone_r
         left_b = [b for b in range(len(self._b)) if b not in paired_b]
         left_r = [r for r in range(len(self._r)) if r not in paired_r]
+        if not left_b or not left_r:
+            return
         for b, r in nearest(left_b, left_r, self._b, self._r).items():
             self._move(b, r, _MOVED_ALIKE, _MOVED_ALIKE_WORDS)
 

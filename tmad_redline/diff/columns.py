@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tmad_redline.diff.align import Alignment, align
-from tmad_redline.diff.items import bag_of, heaviest, text_key
+from tmad_redline.diff.items import bag_of, heaviest, shared, text_key
 from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.model.document import Cell, Row, Table
 
@@ -62,6 +62,8 @@ class Columns:
         self._in_step = bool(alike) and by_place <= sum(_marked(self._by_column(x, y)) for x, y in alike)
         if self._in_step and len(alike) == len(pairs) == min(len(b), len(r)):
             return alignment
+        if all(self._whole):
+            return alignment  # of the same rows
         return align(
             b if self._whole[0] else [_without(row, self._there) for row in b],
             r if self._whole[1] else [_without(row, self._back) for row in r],
@@ -131,10 +133,10 @@ def _profile(start: int, cells: list[_Placed]) -> _Profile:
 
 def _worth(b: _Profile, r: _Profile) -> float:
     """What it is worth, in words, that two columns go together."""
-    size, shared = b.bag.total() + r.bag.total(), (b.bag & r.bag).total()
+    size, common = b.bag.total() + r.bag.total(), shared(b.bag, r.bag)
     if b.heading and b.heading == r.heading:
-        return shared + _SAME_HEADING
-    return shared if size and 2 * shared >= _ALIKE * size else shared * _IN_PLACE + _EMPTY
+        return common + _SAME_HEADING
+    return common if size and 2 * common >= _ALIKE * size else common * _IN_PLACE + _EMPTY
 
 
 def _placed(row: Row) -> Iterator[_Placed]:
@@ -189,9 +191,11 @@ def _marked(pairs: list[CellPair]) -> float:
     marked = 0.0
     for b, r in pairs:
         words_b, words_r = _words(b), _words(r)
-        marked += words_b.total() + words_r.total() - 2 * (words_b & words_r).total() + _CELL * (b is None or r is None)
+        if words_b != words_r:
+            marked += len(words_b) + len(words_r) - 2 * shared(Counter(words_b), Counter(words_r))
+        marked += _CELL * (b is None or r is None)
     return marked
 
 
-def _words(cell: Cell | None) -> Counter[str]:
-    return Counter(word for block in (cell.blocks if cell is not None else ()) for word in bag_of(block))
+def _words(cell: Cell | None) -> list[str]:
+    return [word for block in (cell.blocks if cell is not None else ()) for word in bag_of(block)]

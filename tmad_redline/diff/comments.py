@@ -12,6 +12,8 @@ from tmad_redline.model.text import Comment
 
 def alike(baseline: Block, revised: Block) -> bool:
     """Whether two blocks that are equal are commented on alike."""
+    if isinstance(baseline, Paragraph) and not (baseline.text.comments or baseline.text.objects):
+        return isinstance(revised, Paragraph) and not revised.text.comments
     return all(
         [(c.offset, c.key) for c in b.text.comments] == [(c.offset, c.key) for c in r.text.comments]
         for b, r in zip(paragraphs((baseline,)), paragraphs((revised,)), strict=False)

@@ -192,6 +192,8 @@ class _Comparer:
 
     def _with_boxes(self, line: Line) -> Line:
         """The line with what changed in the text boxes of objects that were kept."""
+        if not any(edit.revised is not None and edit.revised.paragraph.text.objects for edit in line.edits):
+            return line
         return line._replace(edits=tuple(self._boxes_compared(edit) for edit in line.edits))
 
     def _boxes_compared(self, edit: Edit) -> Edit:
@@ -260,6 +262,8 @@ def _name(story: Story) -> str:
 def _called(block: Block) -> list[str]:
     match block:
         case Paragraph():
+            if not block.text.objects:
+                return []
             own = [note_name(o.kind, o.note) for o in block.text.objects if o.note]
             return own + [note for box in text_boxes(block) for inner in box.blocks for note in _called(inner)]
         case Table():
@@ -283,6 +287,8 @@ def _called_in(edit: Edit) -> tuple[list[str], list[str]]:
 
 def _calls(piece: Slice, op: Op) -> list[str]:
     objects = piece.paragraph.text.objects
+    if not objects:
+        return []
     own = [note_name(o.kind, o.note) for o in objects if o.note and piece.start <= o.offset < piece.end]
     if op is Op.KEPT:
         return own

@@ -13,7 +13,7 @@ from tmad_redline.diff.text import common
 from tmad_redline.diff.tokens import SHARED_EDGE
 from tmad_redline.model.change import Edge
 from tmad_redline.model.document import Block, Opaque, Paragraph, Table
-from tmad_redline.model.text import Part
+from tmad_redline.model.text import Bracket, Part
 
 OwnEdge = tuple[str, Edge]
 """What tells the part of one field from those of all others, in both versions, and the edge."""
@@ -62,11 +62,17 @@ class Fields:
         """Whether two equal blocks have the same parts of the same fields."""
         if not self.any:
             return True
+        if not any(isinstance(block, Table) or _brackets(block) for block in (baseline, revised)):
+            return True
         before, after = (
             [key for paragraph in flow((block,)) for key, _ in self.own(paragraph, side)]
             for side, block in ((False, baseline), (True, revised))
         )
         return before == after
+
+
+def _brackets(block: Block) -> tuple[Bracket, ...]:
+    return block.text.brackets if isinstance(block, Paragraph) else ()
 
 
 def flow(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 from tmad_redline.diff.lens import EXACT, Lens
 from tmad_redline.diff.tokens import is_word, words
 from tmad_redline.model.aspect import Aspect
 from tmad_redline.model.document import Block, Opaque, Paragraph, Row, Table, text_boxes
 from tmad_redline.model.text import Object
+
+W = TypeVar("W")
 
 SHINGLE = 4
 """Words in a row that two paragraphs rarely share by chance."""
@@ -64,6 +68,13 @@ class Item:
         return found
 
 
+def shared(one: Counter[W], other: Counter[W]) -> int:
+    """How many words two bags have in common, each as often as both have it."""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    there = many.get
+    return sum([count if count < (most := there(word, 0)) else most for word, count in few.items()])
+
+
 def text_key(block: Block | Row, lens: Lens = EXACT) -> str:
     """Equal exactly when two blocks read the same, whatever their formatting; where tables do not count, all do."""
     match block:
@@ -101,14 +112,20 @@ def bag_of(block: Block | Row, lens: Lens = EXACT) -> list[str]:
     """The words of a block, in order; signs are none: an item of a list stays the same, whatever dashes lead it."""
     match block:
         case Paragraph():
-            own = [key for key, _, _ in words(lens.fold(block.text.string)) if is_word(key)]
-            return own + [w for box in text_boxes(block) for b in box.blocks for w in bag_of(b, lens)]
+            own = _own(lens.fold(block.text.string))
+            return [*own, *(w for box in text_boxes(block) for b in box.blocks for w in bag_of(b, lens))]
         case Table():
             return [w for row in block.rows for cell in row.cells for b in cell.blocks for w in bag_of(b, lens)]
         case Row():
             return [w for cell in block.cells for b in cell.blocks for w in bag_of(b, lens)]
         case Opaque():
             return []
+
+
+@lru_cache(maxsize=1 << 11)
+def _own(text: str) -> tuple[str, ...]:
+    """The words of a text. A table, its rows and its cells are weighed one after another, all by the same words."""
+    return tuple([key for key, _, _ in words(text) if is_word(key)])
 
 
 def _label(block: Block | Row) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tmad_redline.diff.items import Item
+from tmad_redline.diff.items import Item, shared
 from tmad_redline.model.document import Opaque, Paragraph, Table
 
 ALIKE = 0.5
@@ -25,9 +25,9 @@ _LABEL_WORDS = 5
 
 def likeness(b: Item, r: Item) -> float:
     """Share of the words of both that they have in common, 0 to 1."""
-    shared = (b.weigh() & r.weigh()).total()
+    alike = shared(b.weigh(), r.weigh())
     size = b.size + r.size
-    return 2 * shared / size if size else 1.0
+    return 2 * alike / size if size else 1.0
 
 
 def gain(b: Item, r: Item) -> float:
@@ -36,7 +36,7 @@ def gain(b: Item, r: Item) -> float:
         return 0.0
     b.weigh(), r.weigh()
     if b.key == r.key:
-        return (b.bag & r.bag).total() + 1.0 if isinstance(b.block, Table) else b.size + 1.0
+        return shared(b.bag, r.bag) + 1.0 if isinstance(b.block, Table) else b.size + 1.0
     if isinstance(b.block, Opaque) or not (b.size and r.size):
         return 0.0
     same_number = bool(b.label) and b.label == r.label

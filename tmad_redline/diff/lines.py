@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from tmad_redline.diff import letters, links
 from tmad_redline.diff.fields import NO_FIELDS, Fields
 from tmad_redline.diff.lens import Lens
+from tmad_redline.diff.pieces import alongside, by_code, by_format
 from tmad_redline.diff.text import Run, common, increasing, joined
 from tmad_redline.diff.tidy import Sides, tidy
-from tmad_redline.diff.tokens import Token, tokens, with_links
+from tmad_redline.diff.tokens import MARK, Token, tokens, with_links
 from tmad_redline.model.aspect import Aspect
-from tmad_redline.model.change import Edge, Edit, Line, Op, Slice, whole
+from tmad_redline.model.change import Edge, Edit, Line, Op, Slice, kept_line, whole
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Granularity
@@ -35,6 +35,8 @@ def _printed(
     baseline: Sequence[Paragraph], revised: Sequence[Paragraph], lenses: Pair[Lens], fields: Fields, linked: bool
 ) -> list[Line]:
     """The lines; linked: text is kept only under an equal link."""
+    if len(baseline) == len(revised) == 1 and _reads_alike(baseline[0], revised[0]):
+        return [_reformatted(baseline[0], revised[0])]
     sides = Sides(
         [t for p in baseline for t in tokens(p, lenses.baseline, fields.own(p, revised=False), linked)],
         [t for p in revised for t in tokens(p, lenses.revised, fields.own(p, revised=True), linked)],
@@ -43,6 +45,26 @@ def _printed(
     if lenses.revised.granularity is Granularity.CHAR:
         sides, runs = letters.within_words(sides, runs)
     return _Printer(sides, lenses, linked).print(runs)
+
+
+def _reads_alike(baseline: Paragraph, revised: Paragraph) -> bool:
+    """Whether two paragraphs are the same mere text, so that all of it is kept, whatever counts and however it is cut.
+
+    Tables that were formatted anew are made of such.
+    """
+    b, r = baseline.text, revised.text
+    return (
+        b.string == r.string
+        and bool(baseline.section) == bool(revised.section)
+        and not any((b.fields, b.links, b.objects, b.brackets, b.directions))
+        and not any((r.fields, r.links, r.objects, r.brackets, r.directions))
+    )
+
+
+def _reformatted(baseline: Paragraph, revised: Paragraph) -> Line:
+    """The line of two paragraphs of which only the formatting differs."""
+    edits = kept_line(baseline, revised).edits
+    return kept(tuple(piece for edit in edits for piece in by_format(edit)), baseline, revised)
 
 
 def _kept(sides: Sides) -> list[Run]:
@@ -121,13 +143,41 @@ class _Printer:
         """Walk both sides once: what is between two kept tokens was deleted and inserted, the white space included."""
         b = r = 0
         for run in runs:
-            for step in range(run.length):
-                self._change(b, run.baseline + step, r, run.revised + step)
-                b, r = run.baseline + step + 1, run.revised + step + 1
-                self._keep_token(self._sides.baseline[b - 1], self._sides.revised[r - 1])
+            end = run.baseline + run.length
+            at_b, at_r = run.baseline, run.revised
+            while at_b < end:
+                self._change(b, at_b, r, at_r)
+                self._keep_token(self._sides.baseline[at_b], self._sides.revised[at_r])
+                more = self._keep_alike(at_b, at_r, end)
+                at_b, at_r = at_b + more + 1, at_r + more + 1
+                b, r = at_b, at_r
         if b < len(self._sides.baseline):
             self._part(b, r)
         return self._lines
+
+    def _keep_alike(self, b: int, r: int, end: int) -> int:
+        """Keep, in one piece, what follows two kept tokens as long as it is equal to the letter; how many tokens.
+
+        To go token by token would come to the same, but it is most of every text.
+        """
+        first, other = self._sides.baseline[b], self._sides.revised[r]
+        if self._linked or first.is_mark:
+            return 0
+        before, after = first.paragraph.text.string, other.paragraph.text.string
+        at_b, at_r = first.end, other.end
+        apart = at_r - at_b
+        count = 0
+        for at in range(b + 1, end):
+            key, _, start_b, end_b, edge = self._sides.baseline[at]
+            _, _, start_r, end_r, _ = self._sides.revised[at - b + r]
+            if key[0] == MARK or edge is not None or start_r - start_b != apart or end_r - end_b != apart:
+                break
+            if before[at_b:start_b] != after[at_r:start_r]:
+                break
+            at_b, at_r = end_b, end_r
+            count += 1
+        self._keep(Slice(first.paragraph, first.end, at_b), Slice(other.paragraph, other.end, at_r))
+        return count
 
     def _part(self, b: int, r: int) -> None:
         """What is left of both sides where their last marks are two."""
@@ -265,8 +315,8 @@ class _Printer:
         if (
             last is not None
             and last.edge is None
-            and _alongside(last.baseline, last.revised)
-            and _alongside(b, r)
+            and alongside(last.baseline, last.revised)
+            and alongside(b, r)
             and _continues(last.baseline, b)
             and _continues(last.revised, r)
         ):
@@ -277,8 +327,8 @@ class _Printer:
         self._edits.append(Edit(Op.KEPT, b, r))
 
     def _close(self, op: Op, b: Token, r: Token) -> None:
-        coded = (piece for edit in self._edits for piece in ((edit,) if self._any_field else _by_code(edit)))
-        edits = tuple(piece for edit in coded for piece in _by_format(edit))
+        coded = (piece for edit in self._edits for piece in ((edit,) if self._any_field else by_code(edit)))
+        edits = tuple(piece for edit in coded for piece in by_format(edit))
         self._edits = []
         if op is Op.DELETION:
             self._lines.append(Line(op, edits, baseline=b.paragraph))
@@ -286,10 +336,6 @@ class _Printer:
             self._lines.append(Line(op, edits, revised=r.paragraph))
         else:
             self._lines.append(kept(edits, b.paragraph, r.paragraph))
-
-
-def _alongside(b: Slice | None, r: Slice | None) -> bool:
-    return b is not None and r is not None and b.end - b.start == r.end - r.start
 
 
 def _continues(last: Slice | None, piece: Slice) -> bool:
@@ -307,48 +353,3 @@ def kept(edits: tuple[Edit, ...], baseline: Paragraph, revised: Paragraph) -> Li
         remarked=baseline.mark != revised.mark,
         resectioned=baseline.section != revised.section,
     )
-
-
-def _by_code(edit: Edit) -> Iterator[Edit]:
-    """A kept piece with each field that has another code by itself."""
-    b, r = edit.baseline, edit.revised
-    if not _alongside(b, r) or b is None or r is None or edit.edge is not None or not r.paragraph.text.fields:
-        yield edit
-        return
-    before = {field.start - b.start: field.instruction for field in b.paragraph.text.fields}
-    at = 0
-    for field in sorted(r.paragraph.text.fields):
-        start, end = field.start - r.start, field.end - r.start
-        if at <= start < end <= r.end - r.start and before.get(start, field.instruction) != field.instruction:
-            yield from [edit.part(at, start)] if at < start else []
-            yield edit.part(start, end)._replace(recoded=True)
-            at = end
-    yield from [edit.part(at, r.end - r.start)] if at < r.end - r.start or not at else []
-
-
-def _by_format(edit: Edit) -> list[Edit]:
-    """A kept piece cut where its formatting begins or ceases to differ."""
-    b, r = edit.baseline, edit.revised
-    if not _alongside(b, r) or b is None or r is None or edit.edge is not None:
-        return [edit]
-    if not (b.paragraph.text.formats or r.paragraph.text.formats):
-        return [edit]
-    cuts = {0, b.end - b.start}
-    for piece in (b, r):
-        for form in piece.paragraph.text.formats_over(piece.start, piece.end):
-            cuts |= {at - piece.start for at in (form.start, form.end) if piece.start < at < piece.end}
-    result: list[Edit] = []
-    begun = 0
-    for start, end in pairwise(sorted(cuts)):
-        differs = _format_at(b, start) != _format_at(r, start)
-        if result and result[-1].formatted == differs:
-            result.pop()
-        else:
-            begun = start
-        result.append(edit.part(begun, end)._replace(formatted=differs))
-    return result
-
-
-def _format_at(piece: Slice, offset: int) -> str:
-    at = piece.start + offset
-    return next((form.key for form in piece.paragraph.text.formats_over(at, at + 1)), "")

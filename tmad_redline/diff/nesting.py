@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tmad_redline.diff.align import Alignment
 from tmad_redline.diff.fields import Fields, flow
 from tmad_redline.model.change import BlockEdit, CellEdit, Edge, Edit, Line, Op, RowEdit, Slice, TableEdit, Unchanged
-from tmad_redline.model.document import Block
+from tmad_redline.model.document import Block, Paragraph
 from tmad_redline.model.pair import Pair
 from tmad_redline.model.text import Part
 
@@ -220,6 +220,8 @@ def _of_block(edit: BlockEdit, fields: Fields) -> Iterator[Edit]:
     match edit:
         case Line():
             yield from edit.edits
+        case Unchanged(revised=Paragraph(text=text)) if not text.brackets:
+            pass
         case Unchanged():
             for paragraph in flow((edit.revised,)):
                 nowhere = Slice(paragraph, 0, 0)

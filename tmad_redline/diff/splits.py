@@ -64,6 +64,8 @@ def plain(block: Block | Row) -> bool:
 
 def _parts(whole: Item, side: list[Item], lo: int, hi: int, least: int, most: int, gone: set[int]) -> tuple[int, int]:
     """The neighbours side[lo:hi] that together make up the whole."""
+    if lo <= least and most <= hi:
+        return lo, hi
     left = whole.weigh() - side[lo].weigh()
     found = lo, hi
     sizes = side[lo].size

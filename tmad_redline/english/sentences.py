@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from tmad_redline.english.forces import FORCE
 
 _STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)(?<!\bNo)(?<!\bLtd)(?<!\bInc)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bArt)\."
-    r"(?=[\"”’)\]]*(?:\s+\W*[A-Z0-9]|\s*$))|[?!](?=\s|$)"
+    r"[.?!](?:(?<=\.)(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bNo\.)(?<!\bLtd\.)(?<!\bInc\.)(?<!\bMr\.)(?<!\bDr\.)"
+    r"(?<!\bMs\.)(?<!\bArt\.)(?=[\"”’)\]]*(?:\s+\W*[A-Z0-9]|\s*$))|(?<=[?!])(?=\s|$))"
 )
+"""The sign stands first in the pattern, as in the next one, since a text is searched much faster for a sign."""
 _PART = re.compile(r"[;:](?=\s|$)|\s[–—-]\s")
-_ITEM = re.compile(r"(?:^|(?<=\s))\((?:(?P<letter>[a-z])|(?P<figure>\d))\)\s|(?:^|(?<=\s))\((?P<roman>i+)\)\s")
+_ITEM = re.compile(r"\((?<!\S\()(?:(?P<letter>[a-z])|(?P<figure>\d)|(?P<roman>i+))\)\s")
 _TOGETHER = re.compile(r"\([^()]*\)")
 _WARRANTY = re.compile(
     r"\b(?:represents?|represented|representing|representations?|warrants?|warranted|warrant(?:y|ies)|guarantees?|"

@@ -36,21 +36,23 @@ strict-namespace files, `.docm` · package · – · package
 
 from tmad_redline.ooxml.partial import attribute, settle
 from tmad_redline.ooxml.properties import unstamped
-from tmad_redline.ooxml.reader import read
+from tmad_redline.ooxml.reader import read, reopened
 from tmad_redline.ooxml.redline import layered, redline, unproved
-from tmad_redline.ooxml.verify import Promise, accept, between, problems, promised, reject, verify
+from tmad_redline.ooxml.verify import accept, between, problems, promise, promise_of, promised, reject, verify
 
 __all__ = [
-    "Promise",
     "accept",
     "attribute",
     "between",
     "layered",
     "problems",
+    "promise",
+    "promise_of",
     "promised",
     "read",
     "redline",
     "reject",
+    "reopened",
     "settle",
     "unproved",
     "unstamped",

@@ -54,8 +54,6 @@ _PLAIN = {
 }
 _BREAKS = {"page": PAGE_BREAK, "column": COLUMN_BREAK}
 _BR = W + "br"
-SIGNS = {local(tag): sign for tag, sign in _PLAIN.items() if tag != _PTAB} | {"br": LINE_BREAK}
-"""By the name of a child of a run that has no attribute: the sign it is in the text."""
 _CLEAR = W + "clear"
 _SHAPETYPE_ONLY = "{urn:schemas-microsoft-com:vml}shapetype"
 _COMMENT_MARKS = frozenset({W + "commentReference", W + "annotationRef"})
@@ -150,19 +148,13 @@ def content(paragraph: etree._Element) -> Content:
 
 
 def text_of(node: etree._Element) -> str:
-    """A w:t's own characters that are shown."""
+    """What a w:t shows: without xml:space="preserve" Word drops white space at both ends."""
     text = node.text or ""
-    return kept(text, node.get(SPACE) == "preserve") if text else ""
-
-
-def kept(text: str, preserved: bool) -> str:
-    """What of a w:t's characters is shown: without xml:space="preserve" Word drops white space at both ends."""
-    return text if preserved else text.strip(" \t\r\n")
-
-
-def read_as(text: str) -> str:
-    """A w:t's shown characters as they stand in the model, one for one."""
-    return text if text.isprintable() else text.translate(_SHOWN)
+    if not text:
+        return ""
+    if node.get(SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text
 
 
 def _descend(element: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf]) -> bool:
@@ -206,7 +198,7 @@ def _run(run: etree._Element, path: tuple[etree._Element, ...], found: list[Leaf
             text = text_of(node)
             if text:
                 leaf = Leaf(LeafKind.TEXT, node, run, path)
-                leaf.text = read_as(text)
+                leaf.text = text if text.isprintable() else text.translate(_SHOWN)
                 leaf.raw = text
                 leaf.formatting = formatting
                 found.append(leaf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -58,7 +58,6 @@ from tmad_redline.ooxml.names import (
 from tmad_redline.ooxml.package import Package
 from tmad_redline.ooxml.paragraph import content
 from tmad_redline.ooxml.protection import guards
-from tmad_redline.ooxml.raw import plain
 from tmad_redline.ooxml.settings import settings
 from tmad_redline.ooxml.source import Source, story_roots
 from tmad_redline.ooxml.style_properties import Reading
@@ -87,6 +86,12 @@ def read(data: bytes, name: str, opening: Opening) -> Document:
     return document._replace(notices=tuple(notice for notice in (strict, settled) if notice is not None))
 
 
+def reopened(document: Document, data: bytes, name: str, opening: Opening) -> Document:
+    """A document that was read elsewhere, with the file that it was read from. Raises InputError."""
+    package, _ = read_with(Package.read(data, name, opening.limits), opening.inputs)
+    return document._replace(source=Source(package, name))
+
+
 class _Reader:
     """One reading of one source."""
 
@@ -99,8 +104,6 @@ class _Reader:
         self._part = ""
         self._boxed = False
         self._beside: dict[etree._Element, body.Beside] = {}
-        self._raw: Mapping[etree._Element, bytes] = {}
-        self._known: dict[bytes | None, _Asked] = {}
         self._anchor = 0
         part = source.first("comments")
         remarks = comments.keys(None if part is None else source.view(part))
@@ -131,8 +134,7 @@ class _Reader:
 
     def _stories(self, part: str, root: etree._Element, kind: StoryKind) -> Iterator[Story]:
         self._part = part
-        self._texts.enter(part, root)
-        self._raw, self._known = self._source.raw(part), {}
+        self._texts.enter(part)
         self._boxed = next(root.iter(TEXT_BOX), None) is not None
         self._beside = body.marks_between_blocks(root)
         self._used.update(element.get(VAL) or "" for element in root.iter(P_STYLE, R_STYLE, TBL_STYLE))
@@ -230,38 +232,56 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
         anchor = self._next_anchor()
-        cut = plain(self._raw[element]) if element in self._raw else None
-        text = self._texts.of_plain(cut) if cut is not None else None
-        if cut is not None and text is not None:
-            asked = self._known.get(cut.properties)
-            if asked is None:
-                asked = self._known[cut.properties] = self._asked(element.find(PPR))
-        else:
-            asked = self._asked(element.find(PPR))
-            text = self._texts.of(content(element), self._text_boxes(element) if self._boxed else {})
+        ppr = element.find(PPR)
+        asked = _Asked.of(ppr)
+        style = asked.style if asked.style in self._styles.names else None
+        boxes = self._text_boxes(element) if self._boxed else {}
+        text = self._texts.of(content(element), boxes)
         if element in self._beside:
             text = with_bookmarks(text, self._beside[element])
-        numbered = asked.numbered
-        bare_break = asked.section and not text.string  # a section break by itself has no number
-        printed = self._counter.number("0" if bare_break else numbered[0], *numbered[1:])
+        numbered = (asked.num_id, asked.ilvl, style)
+        bare_break = asked.section is not None and not text.string  # a section break by itself has no number
+        printed = self._counter.number("0" if bare_break else asked.num_id, asked.ilvl, style)
         for field in text.fields:
             if "LISTNUM" in field.instruction:
                 self._counter.list_number(field.instruction, *numbered)
+        look = self._numbering.level_key(*numbered)
+        properties = self._canonical.paragraph(ppr)
+        properties = f"{properties};{look}" if look else properties
+        mark = self._canonical.run(asked.mark)
+        section = ""
+        if asked.section is not None:
+            section = "section:" + self._canonical.properties(asked.section, _FURNITURE_REFERENCES)
+        outline = asked.outline
+        if outline is None:
+            outline = self._styles.outline(style or self._styles.default_paragraph)
         return Paragraph(
             anchor,
             text,
             printed.text,
             printed.level,
-            asked.outline,
-            asked.style,
-            asked.properties,
-            asked.mark,
-            asked.section,
-            numbered[0] or "",
-            hash((shown(text), asked.properties, asked.mark, asked.section)),
+            outline if outline is not None and outline < _BODY_TEXT else None,
+            self._styles.names[style] if style else "",
+            properties,
+            mark,
+            section,
+            asked.num_id or "",
+            hash((shown(text), properties, mark, section)),
         )
 
-    def _asked(self, ppr: etree._Element | None) -> _Asked:
+
+class _Asked(NamedTuple):
+    """What a w:pPr says by itself."""
+
+    style: str | None = None
+    num_id: str | None = None
+    ilvl: int | None = None
+    outline: int | None = None
+    mark: etree._Element | None = None
+    section: etree._Element | None = None
+
+    @classmethod
+    def of(cls, ppr: etree._Element | None) -> _Asked:
         """Read in one pass: most paragraphs say little, and documents have many."""
         style = num_id = ilvl = outline = mark = section = None
         for child in ppr if ppr is not None else ():
@@ -278,29 +298,4 @@ class _Reader:
             elif tag == _OUTLINE:
                 value = child.get(VAL) or ""
                 outline = int(value) if is_natural(value) else None
-        if style not in self._styles.names:
-            style = None
-        if outline is None:
-            outline = self._styles.outline(style or self._styles.default_paragraph)
-        look = self._numbering.level_key(num_id, ilvl, style)
-        properties = self._canonical.paragraph(ppr)
-        setup = "" if section is None else self._canonical.properties(section, _FURNITURE_REFERENCES)
-        return _Asked(
-            (num_id, ilvl, style),
-            self._styles.names[style] if style else "",
-            outline if outline is not None and outline < _BODY_TEXT else None,
-            f"{properties};{look}" if look else properties,
-            self._canonical.run(mark),
-            "" if section is None else f"section:{setup}",
-        )
-
-
-class _Asked(NamedTuple):
-    """What a w:pPr asks for. numbered: the list, its level and the style's id; else see Paragraph."""
-
-    numbered: tuple[str | None, int | None, str | None]
-    style: str
-    outline: int | None
-    properties: str
-    mark: str
-    section: str
+        return cls(style, num_id, ilvl, outline, mark, section)

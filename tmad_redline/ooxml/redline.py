@@ -50,7 +50,7 @@ from tmad_redline.ooxml.source import Source
 from tmad_redline.ooxml.tables import Tables
 from tmad_redline.ooxml.twins import repeat
 from tmad_redline.ooxml.underlying import BREAK, View, as_it_is, strike_again, underlying
-from tmad_redline.ooxml.verify import Promise
+from tmad_redline.ooxml.verify import promise
 from tmad_redline.options import UNLIMITED
 
 _IDS = re.compile(rb'\bid="(\d{1,9})"')
@@ -60,14 +60,14 @@ _MOVE_TAGS = {Op.INSERTION: MOVE_TO, Op.DELETION: MOVE_FROM}
 
 def redline(comparison: Comparison) -> Redline:
     """The redline. Raises RedlineMismatch if it would not be true."""
-    promise = Promise(comparison)
+    promised = promise(comparison)
     made = unproved(comparison)
-    promise.check(made.data)
+    promised.check(made.data, comparison.trees)
     return made
 
 
 def unproved(comparison: Comparison) -> Redline:
-    """The redline before it is known whether it is true: for those who hold a Promise."""
+    """The redline before it is known whether it is true: for those who hold a promise."""
     base = comparison.trees.revised.document.source
     assert isinstance(base, Source)
     writer = _Writer(comparison, base, as_it_is)
@@ -83,7 +83,7 @@ def layered(earlier: Comparison, later: Comparison, redline: bytes) -> Redline:
     earlier: its revised version is what `redline` is when all is rejected. Raises RedlineMismatch unless accepting all
     gives the last of the three versions and rejecting all the first, and where a paragraph cannot have both marks.
     """
-    promise = Promise(earlier, later)
+    promised = promise(earlier, later)
     base = Source(Package.read(redline, "the redline", UNLIMITED), "the redline")
     writer = _Writer(earlier, base, underlying)
     writer.write()
@@ -92,7 +92,7 @@ def layered(earlier: Comparison, later: Comparison, redline: bytes) -> Redline:
     stamp(writer.carrier, Pair(earlier.versions.baseline, later.versions.revised))
     revisions = tuple(writer.revisions(earlier.revisor.author))
     data = writer.carrier.bytes()
-    promise.check(data)
+    promised.check(data, Pair(earlier.trees.baseline, later.trees.revised))
     return Redline(data, revisions)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
@@ -12,7 +11,6 @@ from tmad_redline.ooxml.looks import Looks
 from tmad_redline.ooxml.names import BODY, ID, TYPE, W
 from tmad_redline.ooxml.namespaces import Namespaces, declared
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.raw import raw_paragraphs
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _STYLES = re.compile(rb"""(?:Style|basedOn|link|next)\s[^>]*?val=["']([^"']*)""")
@@ -27,14 +25,12 @@ class Source:
         self.package = package
         self.name = name
         self._views: dict[str, etree._Element] = {}
-        self._raw: dict[str, dict[etree._Element, bytes]] = {}
         self._looks: Looks | None = None
 
     def view(self, part: str) -> etree._Element:
         """A part's XML, not to be changed: it is parsed once. Raises DamagedDocx."""
         if part not in self._views:
             root = self.package.xml(part)
-            self._raw[part] = raw_paragraphs(root, self.package.part(part))
             body.complete(root)
             self._views[part] = root
         return self._views[part]
@@ -42,13 +38,8 @@ class Source:
     def tree(self, part: str) -> etree._Element:
         """The same, to be changed: it is the caller's, and the next view is parsed afresh. Raises DamagedDocx."""
         root = self.view(part)
-        del self._views[part], self._raw[part]
+        del self._views[part]
         return root
-
-    def raw(self, part: str) -> Mapping[etree._Element, bytes]:
-        """The bytes of a view's paragraphs, as far as they are certain. Raises DamagedDocx."""
-        self.view(part)
-        return self._raw[part]
 
     @property
     def namespaces(self) -> Namespaces:

@@ -27,8 +27,7 @@ from tmad_redline.ooxml.names import (
 )
 from tmad_redline.ooxml.objects import Objects
 from tmad_redline.ooxml.package import Package
-from tmad_redline.ooxml.paragraph import SIGNS, Content, Leaf, LeafKind, direction, kept, read_as
-from tmad_redline.ooxml.raw import TEXT, Fragments, Plain, bookmark_name, signs
+from tmad_redline.ooxml.paragraph import Content, Leaf, LeafKind, direction
 from tmad_redline.ooxml.styles import Styles
 from tmad_redline.ooxml.symbols import symbol
 from tmad_redline.ooxml.text_boxes import text_boxes
@@ -52,14 +51,12 @@ class Texts:
         self._canonical = canonical
         self._styles = styles
         self._comments = comments
-        self.objects: Objects
+        self.enter(package.main)
 
-    def enter(self, part: str, root: etree._Element) -> None:
+    def enter(self, part: str) -> None:
         """Turn to a part."""
         self._targets = {r.id: r.target for r in self._package.relationships(part)}
         self.objects = Objects(self._package, part, self._styles.shown)
-        self._fragments = Fragments(root)
-        self._keys: dict[bytes, str] = {b"": ""}
 
     def of(self, content: Content, boxes: Mapping[etree._Element, Story]) -> Text:
         """The text; `boxes` are the text boxes in it, as read."""
@@ -101,40 +98,6 @@ class Texts:
         formats, brackets = self._formats(found), tuple(spanning_fields.brackets(found))
         over = tuple(fields), tuple(links), tuple(bookmarks), tuple(objects), brackets
         return Text(string, formats, *over, tuple(remarks), tuple(directions))
-
-    def of_plain(self, paragraph: Plain) -> Text | None:
-        """The same text from the bytes of a paragraph; None if a format cannot be read by itself."""
-        texts: list[str] = []
-        formats: list[Format] = []
-        bookmarks: list[Bookmark] = []
-        offset, last, formatted = 0, None, False
-        for raw, content, bookmark, _ in paragraph.forms:
-            if content:
-                text = "".join(
-                    [
-                        read_as(kept(t, preserved)) if name == TEXT else SIGNS.get(name, "")
-                        for name, t, preserved in signs(content)
-                    ]
-                )
-                if not text:
-                    continue
-                key = self._keys.get(raw)
-                if key is None:
-                    element = self._fragments.element(b"rPr", raw)
-                    if element is None:
-                        return None
-                    key = self._keys[raw] = self._canonical.run(element)
-                end = offset + len(text)
-                if key == last:
-                    formats[-1] = Format(formats[-1][0], end, key)
-                else:
-                    formats.append(Format(offset, end, key))
-                    formatted = formatted or key != ""
-                texts.append(text)
-                offset, last = end, key
-            elif bookmark and (name := bookmark_name(bookmark)) not in _INVISIBLE_BOOKMARKS:
-                bookmarks.append(Bookmark(offset, name))
-        return Text("".join(texts), tuple(formats) if formatted else (), bookmarks=tuple(bookmarks))
 
     def _formats(self, found: list[Leaf]) -> tuple[Format, ...]:
         formats: list[Format] = []

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from tmad_redline.errors import RedlineMismatch
+from tmad_redline.model.aspect import Aspect
+from tmad_redline.model.clause import ClauseTree
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Document
 from tmad_redline.model.pair import Pair
@@ -44,30 +46,49 @@ def _resolved(data: bytes, name: str, mode: Mode, limits: Limits) -> bytes:
 class Promise:
     """What a redline must give, noted before it is written: the facts of both versions.
 
-    later: of a redline in layers, the comparison that leads to the version which accepting all must give.
+    ignored: what does not count. layered: there are marks of an earlier version in it.
     """
 
-    def __init__(self, comparison: Comparison, later: Comparison | None = None) -> None:
-        self._trees = Pair(comparison.trees.baseline, (later or comparison).trees.revised)
-        sources = (self._trees.baseline.document.source, self._trees.revised.document.source)
-        self._counting = Counting(comparison.ignored)
-        self._layered = later is not None
+    def __init__(self, sources: Pair[Source], ignored: frozenset[Aspect] = frozenset(), layered: bool = False) -> None:
+        self._counting = Counting(ignored)
+        self._layered = layered
         self._baseline, self._revised = (
             facts(source.package, source.view, source.looks, counting)
             for source, counting in zip(sources, (self._counting, EVERYTHING), strict=True)
-            if isinstance(source, Source)
         )
 
-    def check(self, redline: bytes) -> None:
-        """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
+    def broken(self, redline: bytes) -> list[Problem]:
+        """Every place where a redline does not give what it must."""
         package = Package.read(redline, "the redline", UNLIMITED)
-        found = list(_problems(package, self._baseline, self._revised, self._counting, self._layered))
+        return list(_problems(package, self._baseline, self._revised, self._counting, self._layered))
+
+    def check(self, redline: bytes, trees: Pair[ClauseTree]) -> None:
+        """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
+        found = self.broken(redline)
         if found:
             remedy = "Nothing was written. Please report this with the two documents: it is a defect of tmad-redline."
             first = found[0]
-            where = first.within(self._trees.baseline if first.rejected else self._trees.revised)
+            where = first.within(trees.baseline if first.rejected else trees.revised)
             texts = frozenset(problem.text for problem in found if problem.text)
             raise RedlineMismatch("The redline would not be true to the two versions.", where, remedy, texts)
+
+
+def promise(comparison: Comparison, later: Comparison | None = None) -> Promise:
+    """What the redline of a comparison must give.
+
+    later: of a redline in layers, the comparison that leads to the version which accepting all must give.
+    """
+    documents = comparison.trees.baseline.document, (later or comparison).trees.revised.document
+    sources = [document.source for document in documents]
+    return Promise(Pair(*(s for s in sources if isinstance(s, Source))), comparison.ignored, later is not None)
+
+
+def promise_of(baseline: Document, revised: bytes, options: Options) -> Promise:
+    """The same where the revised version is not read yet. Raises InputError."""
+    assert isinstance(baseline.source, Source)
+    opening = options.opening
+    package, _ = read_with(Package.read(revised, "the revised version", opening.limits), opening.inputs)
+    return Promise(Pair(baseline.source, Source(package, package.name)), options.ignored)
 
 
 def verify(redline: bytes, baseline: bytes, revised: bytes, options: Options) -> tuple[Problem, ...]:

@@ -6,22 +6,18 @@ from urllib.parse import quote
 
 from tmad_redline.model.batch import Batch, Result, State
 from tmad_redline.render.batch import totals, what
-from tmad_redline.report.render import environment
+from tmad_redline.report.render import template
 
 
 def render(batch: Batch) -> str:
     """The index. Its links are relative, so that the folder may be moved or sent as a whole."""
-    return (
-        environment()
-        .get_template("index.html")
-        .render(
-            batch=batch,
-            totals=totals(batch),
-            failed=batch.of(State.FAILED),
-            what=what,
-            link=quote,
-            losses=_losses,
-        )
+    return template("index.html").render(
+        batch=batch,
+        totals=totals(batch),
+        failed=batch.of(State.FAILED),
+        what=what,
+        link=quote,
+        losses=_losses,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from tmad_redline.model.appearance import Appearance
@@ -49,27 +50,29 @@ def render(
     """
     told = digest(summary, made.comparison.trees)
     versions = made.comparison.versions
-    return (
-        environment()
-        .get_template("page.html")
-        .render(
-            names=Pair(versions.baseline.label, versions.revised.label),
-            sheet=sheet(made, summary, looks, references, questions),
-            digest=told,
-            questions=questions,
-            views=_VIEWS,
-            kinds=[kind.value for kind in Significance],
-            label=_label,
-            counted=_counted,
-            parts=lambda row: _parts(row, told),
-            named=lambda name: _linked(name, told),
-        )
+    return _page().render(
+        names=Pair(versions.baseline.label, versions.revised.label),
+        sheet=sheet(made, summary, looks, references, questions),
+        digest=told,
+        questions=questions,
+        views=_VIEWS,
+        kinds=[kind.value for kind in Significance],
+        label=_label,
+        counted=_counted,
+        parts=lambda row: _parts(row, told),
+        named=lambda name: _linked(name, told),
     )
 
 
-def environment() -> Environment:
-    """The templates of this package, and how they are read."""
-    made = Environment(
+@lru_cache(maxsize=1)
+def _page() -> Template:
+    """The template of the page, which takes longer to compile than to fill in."""
+    return template("page.html")
+
+
+def template(name: str) -> Template:
+    """A template of this package."""
+    environment = Environment(
         loader=PackageLoader("tmad_redline.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -77,8 +80,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["shown"] = shown
-    return made
+    environment.filters["shown"] = shown
+    return environment.get_template(name)
 
 
 def shown(text: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from tmad_redline.model.clause import ClauseKind, ClauseTree, CrossReference
@@ -65,7 +66,7 @@ _OWN_WORD = 0.5
 """A document that cites its own provisions by a word resolves more of them than it gets wrong."""
 _NAMED = ("part", "chapter", "article", "section")
 _SWITCHES = re.compile(r"\\[nrw]\b")
-_SHOWN_NUMBER = re.compile(rf"(?:(?:{_ANNEX_WORD}){_S})?(?:{_NUMBER}|{_LETTERS})\.?", re.I)
+_SHOWN_NUMBER = rf"(?i:(?:(?:{_ANNEX_WORD}){_S})?(?:{_NUMBER}|{_LETTERS})\.?)"
 _DIGIT = re.compile(r"[\d(§]|Annex|Append|Sched|Exhib|Attach|Section [A-Z]")
 
 
@@ -77,6 +78,45 @@ class _Hit(NamedTuple):
     number: str
     start: int
     end: int
+
+
+class _Phrase(NamedTuple):
+    """A phrase as found: its numbers, the other document that it names, the provision that it says they are in."""
+
+    hits: list[_Hit]
+    document: str
+    inside: re.Match[str] | None
+
+
+@lru_cache(maxsize=1 << 12)
+def _spoken(string: str, start: int) -> tuple[Sequence[_Phrase], Sequence[_Hit]]:
+    """What a text says of numbers, wherever it stands: in phrases, and without a word before them.
+
+    Versions of a document have most of their texts in common.
+    """
+    phrases = [phrase for found in _PHRASE.finditer(string, start) if (phrase := _phrase(string, found))]
+    bare = _BARE.finditer(string, start) if "." in string else ()
+    return phrases, [_Hit(it["list"], "", normalised(it["list"]), *it.span("list")) for it in bare]
+
+
+def _phrase(string: str, found: re.Match[str]) -> _Phrase | None:
+    group, word = found.lastgroup or "list", found["word"].lower()
+    document = _document(string, found.end())
+    if group == "letters" and not _annex_word(word) and not (document and word.startswith("section")):
+        return None
+    inside = None if document else _INSIDE.match(string, found.end())
+    hits: list[_Hit] = []
+    before = ""
+    for one in _ONE.finditer(string, found.start(group), found.end(group)):
+        before = _completed(normalised(one[0]), before)
+        hits.append(_Hit(found[0], word, before, one.start(), one.end()))
+    return _Phrase(hits, document, inside)
+
+
+def _document(string: str, end: int) -> str:
+    """The other document named after a number: "of the DCC Licence", "to the Act"."""
+    found = _OTHER.match(string, end) or _ACRONYM.match(string, end)
+    return " ".join(found["document"].split()) if found and not _THIS.match(found["document"]) else ""
 
 
 @dataclass(slots=True)
@@ -96,33 +136,13 @@ class _Finder:
         fields = [field for field in paragraph.text.fields if _is_reference(field, string)]
         found: list[CrossReference] = []
         self.outer = ""
-        for phrase in _PHRASE.finditer(string, start):
-            found += self._phrase(index, string, phrase, fields)
-        if "." in string:
-            found += [it for it in self._bare(index, string, start, fields) if not _overlaps(it.start, it.end, found)]
+        phrases, bare = _spoken(string, start)
+        for phrase in phrases:
+            found += [self._resolved(index, hit, phrase.document, phrase.inside, fields) for hit in phrase.hits]
+        found += [it for it in self._bare(index, bare, fields) if not _overlaps(it.start, it.end, found)]
         found += [self._field(index, string, it) for it in fields if not _overlaps(it.start, it.end, found)]
         found.sort(key=lambda reference: reference.start)
         return found
-
-    def _phrase(
-        self, index: int, string: str, phrase: re.Match[str], fields: Sequence[Field]
-    ) -> Iterator[CrossReference]:
-        group, word = phrase.lastgroup or "list", phrase["word"].lower()
-        document = self._document(string, phrase.end())
-        if group == "letters" and not _annex_word(word) and not (document and word.startswith("section")):
-            return
-        inside = None if document else _INSIDE.match(string, phrase.end())
-        before = ""
-        for one in _ONE.finditer(string, phrase.start(group), phrase.end(group)):
-            number = _completed(normalised(one[0]), before)
-            before = number
-            hit = _Hit(phrase[0], word, number, one.start(), one.end())
-            yield self._resolved(index, hit, document, inside, fields)
-
-    def _document(self, string: str, end: int) -> str:
-        """The other document named after a number: "of the DCC Licence", "to the Act"."""
-        found = _OTHER.match(string, end) or _ACRONYM.match(string, end)
-        return " ".join(found["document"].split()) if found and not _THIS.match(found["document"]) else ""
 
     def _resolved(
         self, index: int, hit: _Hit, document: str, inside: re.Match[str] | None, fields: Sequence[Field]
@@ -175,15 +195,13 @@ class _Finder:
             return annex not in self.annex_words and bool(_FOREIGN_ANNEX.fullmatch(number.split()[-1]))
         return bool(_LETTERED.match(number))
 
-    def _bare(self, index: int, string: str, start: int, fields: Sequence[Field]) -> Iterator[CrossReference]:
+    def _bare(self, index: int, hits: Sequence[_Hit], fields: Sequence[Field]) -> Iterator[CrossReference]:
         """A number without a word is a reference if it has a clause, or steps like (b) that no quantity has."""
-        for found in _BARE.finditer(string, start):
-            begin, end = found.span("list")
-            number = normalised(found["list"])
-            field = _field_in(fields, begin, end)
-            target = self.targets.bookmarked(_bookmark(field)) if field else self.targets.find(number, index)
-            if target or field or "(" in number:
-                yield CrossReference(found["list"], number, "", field is not None, target, index, begin, end)
+        for hit in hits:
+            field = _field_in(fields, hit.start, hit.end)
+            target = self.targets.bookmarked(_bookmark(field)) if field else self.targets.find(hit.number, index)
+            if target or field or "(" in hit.number:
+                yield CrossReference(hit.phrase, hit.number, "", field is not None, target, index, hit.start, hit.end)
 
     def _field(self, index: int, string: str, field: Field) -> CrossReference:
         shown = string[field.start : field.end]
@@ -279,7 +297,7 @@ def _is_reference(field: Field, string: str) -> bool:
     if not field.instruction.lstrip().upper().startswith("REF "):
         return False
     shown = string[field.start : field.end].strip()
-    return bool(_SWITCHES.search(field.instruction) or _SHOWN_NUMBER.fullmatch(shown))
+    return bool(_SWITCHES.search(field.instruction) or re.fullmatch(_SHOWN_NUMBER, shown))
 
 
 def _bookmark(field: Field) -> str:

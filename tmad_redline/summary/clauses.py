@@ -82,12 +82,13 @@ class _Teller:
         if clause.path not in self._matching.apart:
             return False
         steps = [step for node in clause.walk() for step in self._matching.own.get(node.path, ())]
-        marked = any(phrases.formatted(each) for each in phrases.of_steps(steps, self._sides))
+        marked = any(phrases.formatted(each) for each in phrases.of_steps(phrases.marked(steps), self._sides))
         return not (marked or any(step.restyled or step.reformatted for step in steps))
 
     def _kept(self, baseline: Clause, revised: Clause) -> ClauseChange | None:
         steps = [step for step in self._matching.own.get(revised.path, ()) if step.row < 0]
-        changed = [each for each in phrases.of_steps(steps, self._sides) if phrases.formatted(each)]
+        told = phrases.of_steps(phrases.marked(steps), self._sides)
+        changed = [each for each in told if phrases.formatted(each)]
         amended = any(map(phrases.changed, changed))
         if revised.path in self._matching.likened:
             changed = _replaced(changed)

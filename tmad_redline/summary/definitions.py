@@ -80,8 +80,9 @@ class _Definitions:
             else:
                 steps += matching.gone.get(node.path, ())
                 steps += matching.own.get(matching.revised_of.get(node.path, ""), ())
-        marked = (phrases.formatted(each) for each in phrases.of_steps(steps, self._sides))
-        return any(step.restyled or step.line.mark is not Op.KEPT for step in steps) or any(marked)
+        if any(step.restyled or step.line.mark is not Op.KEPT for step in steps):
+            return True
+        return any(map(phrases.formatted, phrases.of_steps(phrases.marked(steps), self._sides)))
 
     def _matched(self) -> tuple[list[_Both], list[Definition], list[Definition]]:
         """By term: where the clauses go together, then in order, then by the term but for its article; then by clause.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tmad_redline.model.change import Edit, Line, Op, RowEdit, Slice
 from tmad_redline.model.document import Paragraph
 from tmad_redline.summary import links
 from tmad_redline.summary.trace import Step
 
+_SIGNS = re.compile(r"[;()\[\]]")
 _OFF = "0"
 _DEFAULT = "the default"
 _SWITCHES = {
@@ -97,9 +100,11 @@ def _of_text(edit: Edit) -> Iterator[str]:
         return
     cuts = {0}
     for piece in (b, r):
-        cuts |= {f.start - piece.start for f in piece.paragraph.text.formats if piece.start < f.start < piece.end}
-    for at in sorted(cuts):
-        yield from _differences(_format_at(b, at), _format_at(r, at))
+        over = piece.paragraph.text.formats_over(piece.start, piece.end)
+        cuts.update(f.start - piece.start for f in over if piece.start < f.start)
+    looks = dict.fromkeys((_format_at(b, at), _format_at(r, at)) for at in sorted(cuts))
+    for before, after in looks:
+        yield from _differences(_items(before), _items(after))
 
 
 def _of_paragraph(b: Paragraph, r: Paragraph) -> Iterator[str]:
@@ -115,7 +120,7 @@ def _is_style(item: str) -> bool:
     return item.startswith("pStyle=")
 
 
-def _properties(paragraph: Paragraph) -> tuple[list[str], list[str]]:
+def _properties(paragraph: Paragraph) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A paragraph's own properties, and the look of its number, which begins with the level."""
     items = _items(paragraph.properties)
     at = next((number for number, item in enumerate(items) if item.isdigit()), len(items))
@@ -148,22 +153,30 @@ def _named(item: str) -> tuple[str, str]:
     return item[:at], item[at:].removeprefix("=")
 
 
-def _items(properties: str) -> list[str]:
-    """The properties of a list parted by semicolons, those inside brackets left together."""
+@lru_cache(maxsize=1 << 10)
+def _items(properties: str) -> tuple[str, ...]:
+    """The properties of a list parted by semicolons, those inside brackets left together.
+
+    A document that was formatted anew says the same few things of thousands of paragraphs.
+    """
     items: list[str] = []
     depth = start = 0
-    for at, sign in enumerate(properties):
-        depth += (sign in "([") - (sign in ")]")
-        if sign == ";" and not depth:
-            items.append(properties[start:at])
-            start = at + 1
+    for found in _SIGNS.finditer(properties):
+        sign = found[0]
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+        elif not depth:
+            items.append(properties[start : found.start()])
+            start = found.end()
     items.append(properties[start:])
-    return [item for item in items if item]
+    return tuple(item for item in items if item)
 
 
-def _format_at(piece: Slice, offset: int) -> list[str]:
+def _format_at(piece: Slice, offset: int) -> str:
     at = piece.start + offset
-    return _items(next((f.key for f in piece.paragraph.text.formats if f.start <= at < f.end), ""))
+    return next((f.key for f in piece.paragraph.text.formats_over(at, at + 1)), "")
 
 
 def _sides(edit: Edit) -> list[Slice]:

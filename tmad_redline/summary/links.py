@@ -16,6 +16,8 @@ _WITHIN = "a place in the document"
 
 def of_line(line: Line) -> Iterator[str]:
     """What changed in the links of a line, one thing at a time."""
+    if not any(edit.edge is not None for edit in line.edits):
+        return
     before, after = (Counter(_targets(line, op)) for op in (Op.DELETION, Op.INSERTION))
     for gone, new in zip_longest((before - after).elements(), (after - before).elements(), fillvalue=""):
         if gone and new:

@@ -66,7 +66,7 @@ class _Others:
                 continue
             rows = {row for row, group in groupby(lines, key=_row) if matching.of_row(list(group)) is not None}
             steps = [step for step in lines if step.row < 0 or step.row not in rows]  # those are told as rows
-            changed = [each for each in phrases.of_steps(steps, sides) if phrases.changed(each)]
+            changed = [each for each in phrases.of_steps(phrases.marked(steps), sides) if phrases.changed(each)]
             pages = [each for each in changed if clause.kind is ClauseKind.CONTENTS and _only_page(each)]
             name = places.NAMES[clause.kind]
             entries = self._gathered.of((name,)) or self._gathered.at(step.line for step in steps)
@@ -113,8 +113,8 @@ class _Others:
     def story(self, story: StoryEdit, where: str) -> Iterator[OtherChange]:
         """What changed in a story that is told as one, then in the text boxes in it."""
         steps = trace(story.script).steps
-        changed = tuple(each for each in phrases.of_steps(steps, self._matching.sides) if phrases.changed(each))
-        changed = tuple(phrases.trimmed(each) for each in changed)
+        told = phrases.of_steps(phrases.marked(steps), self._matching.sides)
+        changed = tuple(phrases.trimmed(each) for each in told if phrases.changed(each))
         entries = self._gathered.at(step.line for step in steps)
         if changed:
             yield _told(where, changed, entries)
@@ -126,7 +126,8 @@ class _Others:
 
     def _touched(self, steps: Sequence[Step]) -> bool:
         """Whether formatting changed where no word did."""
-        shown = any(phrases.formatted(each) for each in phrases.of_steps(steps, self._matching.sides))
+        told = phrases.of_steps(phrases.marked(steps), self._matching.sides)
+        shown = any(map(phrases.formatted, told))
         return shown or any(step.restyled or step.reformatted for step in steps)
 
 

@@ -245,17 +245,23 @@ class _Pairs:
     def _because(self, b: Clause, r: Clause) -> str:
         """The evidence that speaks for a pair, the strongest first."""
         before, after = self._sides.baseline.words(b), self._sides.revised.words(r)
-        longer = max(len("".join(before.split())), len("".join(after.split())), 1)
         found = []
         if before == after:
             found.append("the same words" if before else "")
-        elif share := min(99, round(100 * self._kept[b.path, r.path] / longer)):
-            found.append(f"{share} % of its text")
+        else:
+            longer = max(_letters(before), _letters(after), 1)
+            share = min(99, round(100 * self._kept[b.path, r.path] / longer))
+            found.append(f"{share} % of its text" if share else "")
         if b.heading and b.heading == r.heading and b.heading != before:
             found.append("the same heading")
         if b.label and b.label == r.label:
             found.append("the same number")
         return ", ".join(each for each in found if each) or "its place"
+
+
+def _letters(words: str) -> int:
+    """How many signs words with single spaces between them have."""
+    return len(words) - words.count(" ")
 
 
 def _reads_alike(link: Link) -> bool:

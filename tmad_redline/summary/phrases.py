@@ -39,6 +39,17 @@ def of_steps(steps: Sequence[Step], sides: Pair[Side], credit: Credit | None = N
     return tuple(paragraphs)
 
 
+def marked(steps: Sequence[Step]) -> list[Step]:
+    """The lines of those paragraphs in which anything changed."""
+    found: list[Step] = []
+    goes_on = False
+    for step in steps:
+        if goes_on or step.joins or any(edit.op is not Op.KEPT or edit.formatted for edit in step.line.edits):
+            found.append(step)
+        goes_on = step.joins
+    return found
+
+
 def of_edits(edits: Iterable[Edit], sides: Pair[Side], credit: Credit | None = None) -> Phrases:
     """The phrases of a line. credit: who made each, if that is to be told."""
     parts = []
@@ -84,6 +95,8 @@ def trimmed(paragraph: Phrases) -> Phrases:
 
 def _joined(parts: Sequence[Phrase]) -> Phrases:
     """Equal neighbours as one; a space that gave way to a paragraph mark is not worth a phrase."""
+    if len(parts) < 2:
+        return tuple(parts)
     result: list[Phrase] = []
     for at, part in enumerate(parts):
         beside = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2])

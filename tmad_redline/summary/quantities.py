@@ -126,10 +126,12 @@ def _stops(text: str) -> tuple[int, ...]:
 
 def _compared(paragraph: Phrases) -> _Paragraph:
     """Amounts of both texts that stand in the same changed place, then those that have no counterpart."""
-    before, after = _text(paragraph, Op.INSERTION), _text(paragraph, Op.DELETION)
-    olds, news = list(amounts(before)), list(amounts(after))
     told = _Paragraph([], [], [])
     places = list(_changed_places(paragraph))
+    if not places:
+        return told
+    before, after = _text(paragraph, Op.INSERTION), _text(paragraph, Op.DELETION)
+    olds, news = list(amounts(before)), list(amounts(after))
     befores, afters = [each.before for each in places], [each.after for each in places]
     for place in sorted(places, key=lambda each: each.one_sided):  # "[+twenty-+]one day[-s-]": the pair goes first
         here = [amount for amount in olds if _touches(amount, place.before, befores)]

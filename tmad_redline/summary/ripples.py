@@ -33,9 +33,10 @@ def ripples(
     own = {change.revised for change in clauses if register.significance(change.entries) is Significance.SUBSTANTIVE}
     defined = _defined(mentions.revised, matching)
     found: dict[tuple[str, str], Ripple] = {}
+    uses = dict.fromkeys(_uses(mentions, matching, gone)) if changed else ()
     for root in changed:
         chains = _chains(root, defined, set(changed))
-        for clause, term in _uses(mentions, matching, gone):
+        for clause, term in uses:
             if term in chains and clause not in own:
                 found.setdefault((clause, root), Ripple(clause, chains[term]))
                 if len(chains[term]) < len(found[clause, root].chain):

@@ -23,6 +23,7 @@ class Side:
         self._owners: dict[int, Clause] = {}
         self._leads: dict[int, Clause] = {}
         self._notes: dict[str, tuple[int, str]] = {}
+        self._words: dict[str, str] = {}
         for clause in tree.clauses:
             self._enter(clause, None)
         self._number_notes()
@@ -98,5 +99,9 @@ class Side:
 
     def words(self, clause: Clause) -> str:
         """The clause's own text without a typed number, white space as single spaces."""
-        paragraphs = (self.tree.paragraphs[index] for index in clause.paragraphs)
-        return " ".join(" ".join(p.text.string[self.text_start(p) :].split()) for p in paragraphs).strip()
+        found = self._words.get(clause.path)
+        if found is None:
+            paragraphs = [self.tree.paragraphs[index] for index in clause.paragraphs]
+            found = " ".join([" ".join(p.text.string[self.text_start(p) :].split()) for p in paragraphs]).strip()
+            self._words[clause.path] = found
+        return found

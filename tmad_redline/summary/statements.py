@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tmad_redline.english import forces, passives, sentences
@@ -136,12 +137,20 @@ def _with_lead(clause: Clause, side: Side, lead: str) -> Iterator[Statement]:
 
 def of_text(string: str, path: str) -> Iterator[Statement]:
     """What a text says, sentence by sentence."""
+    return (one._replace(clause=path) for one in _said_anywhere(string))
+
+
+@lru_cache(maxsize=1 << 8)
+def _said_anywhere(string: str) -> tuple[Statement, ...]:
+    """The same in no provision: of one that was amended, most paragraphs are read in both versions."""
+    found: list[Statement] = []
     previous: Subject | None = None
     for sentence in sentences.sentences(string):
         said = sentences.masked(sentence)
         verbs = list(_verbs(sentence, said, previous))
         previous = verbs[-1].subject if verbs else previous
-        yield from _of_verbs(sentence, said, verbs, path)
+        found += _of_verbs(sentence, said, verbs, "")
+    return tuple(found)
 
 
 def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> Iterator[Statement]:
@@ -163,11 +172,12 @@ def _of_verbs(sentence: str, said: str, verbs: Sequence[_Verb], path: str) -> It
 
 def _verbs(sentence: str, said: str, previous: Subject | None) -> Iterator[_Verb]:
     """The verbs that state something, in their order; previous: whom the sentence before is about."""
-    ranges = sentences.voids(said)
+    verbs = list(forces.FORCE.finditer(said))
+    ranges = sentences.voids(said) if verbs else []
     last: Subject | None = None
     before = end = 0
     void = False
-    for verb in forces.FORCE.finditer(said):
+    for verb in verbs:
         void = sentences.is_void(said, verb, before, ranges) or (void and sentences.is_joined(said, verb, before))
         before = verb.end()
         about = None if void and last is None else subject(said, end, verb.start(), last, previous)

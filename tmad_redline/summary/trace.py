@@ -65,7 +65,9 @@ def trace(script: Sequence[BlockEdit]) -> Trace:
     """Read a script."""
     reader = _Reader()
     reader.read(script, -1, 0)
-    steps = tuple(step._replace(joins=_joins(reader.steps, at)) for at, step in enumerate(reader.steps))
+    steps = tuple(
+        step._replace(joins=True) if _joins(reader.steps, at) else step for at, step in enumerate(reader.steps)
+    )
     links = tuple(link for step in steps for link in _links(step.line))
     return Trace(steps, tuple(reader.rows), tuple(reader.opaques), links)
 

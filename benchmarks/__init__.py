@@ -1,0 +1,1 @@
+"""What the command costs, always beside something that was measured in the same run."""
