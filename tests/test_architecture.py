@@ -46,6 +46,7 @@ BETWEEN_STAGES = {
     ("merge", "diff"),
     ("report", "render"),
     ("word", "render"),
+    ("batch", "english"),
     ("pack", "word"),
     ("pack", "english"),
     ("pack", "audit"),
@@ -69,6 +70,9 @@ HOMES = {
     "jinja2": ("report/render.py",),
     "markupsafe": ("report/render.py",),
     "diff_match_patch": ("diff/text.py",),
+    "multiprocessing": ("cli/batch_local.py",),
+    "distributed": ("cli/batch_dask.py",),
+    "fsspec": ("cli/batch_files.py",),
     "typer": ("cli/",),
     "rich": ("cli/", "render/terminal.py"),
 }

@@ -19,6 +19,7 @@ class Group(NamedTuple):
 
 COMMANDS: Mapping[str, str | Group] = {
     "diff": "Compare two versions: prints what changed and writes the redline, a .docx with tracked changes.",
+    "batch": "Compare many pairs, each as diff does, and write an index of all redlines.",
     "watch": "Compare again at each save of a draft: a new redline and a new summary within a second.",
     "summary": "Tell what changed, clause by clause, and what it means; writes no redline.",
     "instructions": "Write what changed as amending instructions: “In clause 4.29, for “15” substitute “5”.”",

@@ -14,6 +14,8 @@ from tmad_redline.errors import BadOptions, OutputError
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """How the names of Word documents end."""
 STDOUT = "-"
+TEMPORARY = ".tmad-redline-{}-{}.tmp"
+"""The name of a file that is not yet complete: of which process, and what tells it from those of other machines."""
 _TO_A_FOLDER = "Give a folder for several formats: -o FOLDER/"
 
 
@@ -110,12 +112,12 @@ def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], fold
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        for number, (path, content) in enumerate(files.items()):
+        for path, content in files.items():
             target = path.resolve()
             if target.exists() and not target.is_file():
                 target.write_bytes(content)  # a device such as /dev/null: renaming would replace it
                 continue
-            temporary = target.parent / f".tmad-redline-{os.getpid()}-{number}.tmp"
+            temporary = target.parent / TEMPORARY.format(os.getpid(), os.urandom(8).hex())
             written[temporary] = target
             temporary.write_bytes(content)
         for temporary, target in written.items():

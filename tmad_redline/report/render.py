@@ -67,6 +67,11 @@ def render(
 @lru_cache(maxsize=1)
 def _page() -> Template:
     """The template of the page, which takes longer to compile than to fill in."""
+    return template("page.html")
+
+
+def template(name: str) -> Template:
+    """A template of this package."""
     environment = Environment(
         loader=PackageLoader("tmad_redline.report"),
         autoescape=True,
@@ -76,7 +81,7 @@ def _page() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["shown"] = shown
-    return environment.get_template("page.html")
+    return environment.get_template(name)
 
 
 def shown(text: str) -> Markup:
