@@ -13,12 +13,12 @@ from types import FrameType
 
 import pytest
 
-from tests.docx_builder import Block, bold, comment, docx, field, footnote, inserted, inside, p, run, sect
+from tests.docx_builder import Block, bold, comment, docx, field, footnote, inserted, inside, p, sect
 from tmad_redline import api
 
-LEAST, TIMES = 30, 5
+LEAST = 30
 ALLOWED = 1.25
-"""How much more than as often the calls may grow: what is n log n may, what is a square grows four times as often."""
+"""How much more than as often the calls may grow: what is n log n may, what is a square grows by far more."""
 
 Documents = tuple[bytes, bytes]
 
@@ -136,24 +136,25 @@ def calls(documents: Documents) -> int:
 
 
 @pytest.mark.parametrize(
-    "shape",
+    ("shape", "times"),
     [
-        of_controls,
-        of_comments,
-        of_notes,
-        of_fields,
-        of_references,
-        of_amounts,
-        of_terms,
-        of_moves,
-        of_equals,
-        of_sections,
+        (of_controls, 5),
+        (of_comments, 16),
+        (of_notes, 5),
+        (of_fields, 5),
+        (of_references, 5),
+        (of_amounts, 16),
+        (of_terms, 5),
+        (of_moves, 5),
+        (of_equals, 5),
+        (of_sections, 5),
     ],
 )
-def test_calls_grow_as_documents_do(shape: Callable[[int], Documents]) -> None:
+def test_calls_grow_as_documents_do(shape: Callable[[int], Documents], times: int) -> None:
+    """times: as many as it takes until a square that is a small part of the work is seen."""
     calls(shape(8))  # what is made once, and remembered
-    fewer, more = calls(shape(LEAST)), calls(shape(LEAST * TIMES))
-    assert more <= ALLOWED * TIMES * fewer
+    fewer, more = calls(shape(LEAST)), calls(shape(LEAST * times))
+    assert more <= ALLOWED * times * fewer
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -165,23 +166,15 @@ def seconds(work: Callable[[], object]) -> float:
 
 def test_tens_of_thousands_of_changes_of_one_paragraph_take_seconds() -> None:
     """They took a minute: each looked through all that stood beside it, and through all of the text."""
-    text = words(8_000, 6)
-    amended = [word if at % 3 else f"{word}x" for at, word in enumerate(text)]
+    text = words(12_000, 6)
+    amended = [word if at % 2 else f"{word}x" for at, word in enumerate(text)]
     one, other = docx(" ".join(text), "End"), docx(" ".join(amended), "End")
-    assert seconds(lambda: api.summarise(api.marked(one, other))) < 12
+    assert seconds(lambda: api.summarise(api.marked(one, other))) < 15
 
 
 def test_to_accept_tens_of_thousands_of_changes_of_one_paragraph_takes_seconds() -> None:
     document = docx(p(*(part for at in range(12_000) for part in (inserted(f"w{at} "), bold("and ")))), "End")
     assert seconds(lambda: api.accept(document)) < 6
-
-
-def test_tens_of_thousands_of_formats_of_one_paragraph_take_seconds() -> None:
-    def made(every: int) -> bytes:
-        sizes = (f'<w:sz w:val="{20 + at % 7}"/>' for at in range(5_000))
-        return docx(p(*(run("w ", ("<w:b/>" if at % every == 0 else "") + size) for at, size in enumerate(sizes))))
-
-    assert seconds(lambda: api.summarise(api.marked(made(6_000), made(40)))) < 10
 
 
 @pytest.mark.parametrize("text", ["shall ", "the DCC shall ", "((((", "if the DCC may ", "1.2(a) "])
