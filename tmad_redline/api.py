@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tmad_redline import ooxml
 from tmad_redline.errors import BadOptions
-from tmad_redline.marking import Here, Second, compare, compare_trees, marked, redlined, tree, version
+from tmad_redline.marking import Here, Proof, Prover, Second, compare, compare_trees, marked, redlined, tree, version
 from tmad_redline.model.clause import Clause, ClauseTree, Mentions
 from tmad_redline.model.comparison import Comparison, Marked, Version
 from tmad_redline.model.pair import Pair
@@ -295,6 +295,8 @@ def printable(data: bytes, name: str = "document.docx", limits: Limits | None = 
 
 __all__ = [
     "Here",
+    "Proof",
+    "Prover",
     "Second",
     "accept",
     "account",

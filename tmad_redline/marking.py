@@ -38,7 +38,7 @@ class Second(Prover, Protocol):
         """The baseline. Raises InputError."""
 
 
-class _Proof:
+class Proof:
     """A proof in this process, when it is asked for."""
 
     def expect(self, comparison: Comparison) -> None:
@@ -50,7 +50,7 @@ class _Proof:
         return lambda: self._promise.check(redline, self._trees)
 
 
-class Here(_Proof):
+class Here(Proof):
     """All in this process, when it is asked for."""
 
     def __init__(self, baseline: bytes, name: str, opening: Opening) -> None:
@@ -123,7 +123,7 @@ def redlined(
     are shown as replaced, then everything, each time with a notice. meanwhile: what is done with a redline while it is
     being proved; with another one again, if the first proves false. Raises RedlineMismatch if nothing helps.
     """
-    options, prover = options or Options(), prover or _Proof()
+    options, prover = options or Options(), prover or Proof()
     told: list[Notice] = []
     coarse: frozenset[str] = frozenset()
     while True:

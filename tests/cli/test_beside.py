@@ -54,12 +54,10 @@ def compared(second: api.Second) -> Comparison:
     return api.compare_trees(Pair(second.tree(), api.tree(SOURCES.revised.data, "v4.1.docx")))
 
 
-def said(
-    second: api.Second, redline: bytes, comparison: Comparison | None = None
-) -> tuple[str, str, frozenset[str]] | None:
-    second.expect(comparison or compared(second))
+def said(prover: api.Prover, redline: bytes, comparison: Comparison) -> tuple[str, str, frozenset[str]] | None:
+    prover.expect(comparison)
     try:
-        second.check(redline)()
+        prover.check(redline)()
     except RedlineMismatch as found:
         return found.what, found.where, found.texts
     return None
@@ -80,10 +78,11 @@ def test_what_is_finished_is_of_the_redline_that_was_proved(started: list[int]) 
 
 def test_a_false_redline_is_false_in_both_and_for_the_same_reason() -> None:
     false = SOURCES.revised.data  # without a mark, so that rejecting it does not give V4.0
-    found = said(beside.second(SOURCES, Options()), false)
+    second = beside.second(SOURCES, Options())
+    found = said(second, false, compared(second))
     assert found is not None
     assert found[2]
-    assert found == said(here(), false)
+    assert found == said(here(), false, compared(here()))
 
 
 def killed(process: int) -> None:
@@ -122,7 +121,7 @@ def test_errors_are_those_of_one_process() -> None:
 
 def test_with_one_processor_there_is_one_process(started: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    assert said(beside.second(SOURCES, Options()), SOURCES.revised.data) is not None
+    assert said(beside.second(SOURCES, Options()), SOURCES.revised.data, compared(here())) is not None
     assert not started
 
 
@@ -132,3 +131,16 @@ def test_where_no_process_is_to_be_had_there_is_one(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, "fork", refused)
     assert isinstance(beside.second(SOURCES, Options()), api.Here)
+
+
+def test_a_prover_makes_a_copy_for_each_redline(started: list[int]) -> None:
+    prover = beside.prover()
+    comparison = compared(here())
+    true = api.redline(comparison)
+    comparison = compared(here())  # a redline is made of the revised version's own tree
+    assert said(prover, true, comparison) is None
+    assert said(prover, SOURCES.revised.data, comparison) == said(here(), SOURCES.revised.data, comparison)
+    assert len(started) == 2
+    for process in started:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, 0)

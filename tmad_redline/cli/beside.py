@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NoReturn, TypeVar
+from typing import BinaryIO, NoReturn, TypeVar
 
 from tmad_redline import api, ooxml
 from tmad_redline.cli.inputs import Source
@@ -18,7 +18,7 @@ from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
 
 T = TypeVar("T")
-_READ, _GIVEN, _PROVED = b"r", b"g", b"p"
+_PREPARED, _GIVEN, _PROVED = b"r", b"g", b"p"
 
 
 def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked], T]) -> T:
@@ -33,12 +33,17 @@ def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked],
 
 
 def second(sources: Pair[Source], options: Options) -> api.Second:
-    """The second process, or what does the same in this one."""
+    """A second process that reads the baseline and proves the redline, or what does the same in this one."""
     here = api.Here(sources.baseline.data, sources.baseline.version.name, options.opening)
     if _possible():
         with suppress(OSError):  # no process, or no file, is to be had
-            return _Copy(sources, options, here)
+            return _Second(sources, options, here)
     return here
+
+
+def prover() -> api.Prover:
+    """A second process for each redline that is to be proved, or what does the same in this one."""
+    return _Prover() if _possible() else api.Proof()
 
 
 def _possible() -> bool:
@@ -47,16 +52,14 @@ def _possible() -> bool:
 
 
 class _Copy:
-    """A copy of this process, begun before anything is read.
+    """A copy of this process, which says that it has prepared something, and then that a redline is true.
 
-    It says at most two things, that the baseline is read and that the redline is proved, and leaves all errors to this
-    process, which then does the work itself: so they are told in one place.
+    It says nothing else, and leaves all errors to this process, which then does the work itself: so they are told in
+    one place. prepare: what the copy does first; it may write to `prepared`, and gives what judges a redline.
     """
 
-    def __init__(self, sources: Pair[Source], options: Options, here: api.Here) -> None:
-        self._sources, self._options, self._here = sources, options, here
-        self._comparison: Comparison | None = None
-        self._tree, self._redline = (os.fdopen(os.memfd_create(name), "w+b") for name in ("tree", "redline"))
+    def __init__(self, prepare: Callable[[BinaryIO], Callable[[], Callable[[bytes], bool]]]) -> None:
+        self.prepared, self._redline = (os.fdopen(os.memfd_create(name), "w+b") for name in ("prepared", "redline"))
         ready, giving = os.pipe()
         said, saying = os.pipe()
         self._ready, self._said = os.fdopen(giving, "wb", 0), os.fdopen(said, "rb", 0)
@@ -64,59 +67,106 @@ class _Copy:
         if not self._process:
             os.close(giving)
             os.close(said)
-            self._work(ready, saying)
+            self._work(prepare, ready, saying)
         os.close(ready)
         os.close(saying)
 
-    def _work(self, ready: int, saying: int) -> NoReturn:
+    def _work(
+        self, prepare: Callable[[BinaryIO], Callable[[], Callable[[bytes], bool]]], ready: int, saying: int
+    ) -> NoReturn:
         """What the second process does."""
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            tree = self._here.tree()
-            bare = tree._replace(document=tree.document._replace(source=None))
-            self._tree.write(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL))
-            self._tree.flush()
-            os.write(saying, _READ)
-            promise = ooxml.promise_of(tree.document, self._sources.revised.data, self._options)
+            begin = prepare(self.prepared)
+            self.prepared.flush()
+            os.write(saying, _PREPARED)
+            judge = begin()
             if os.read(ready, 1) == _GIVEN:
                 self._redline.seek(0)
-                if not promise.broken(self._redline.read()):
+                if judge(self._redline.read()):
                     os.write(saying, _PROVED)
         finally:
             os._exit(0)
 
+    def has_prepared(self) -> bool:
+        """Wait until it has; no if it has died."""
+        prepared = self._said.read(1) == _PREPARED
+        self.prepared.seek(0)  # where the copy has written to its end: both have one place in the file
+        return prepared
+
+    def give(self, redline: bytes) -> None:
+        """Hand over a redline."""
+        with self._redline:
+            self._redline.write(redline)
+        with suppress(BrokenPipeError), self._ready:  # it may have ended
+            self._ready.write(_GIVEN)
+
+    def has_proved(self) -> bool:
+        """Wait until it has ended."""
+        with self._said:
+            said = self._said.read()
+        self.prepared.close()
+        os.waitpid(self._process, 0)
+        return said.endswith(_PROVED)
+
+
+class _Prover:
+    """Proves one redline after another, each in a copy of this process as it is when the redline is to be written."""
+
+    def __init__(self) -> None:
+        self._here = api.Proof()
+        self._copy: _Copy | None = None
+        self._comparison: Comparison | None = None
+
+    def expect(self, comparison: Comparison) -> None:
+        """Let a copy note what the redline must give."""
+        self._comparison = comparison
+        try:
+            self._copy = _Copy(lambda _: lambda: ooxml.promise(comparison).keeps)
+        except OSError:
+            self._here.expect(comparison)
+
+    def check(self, redline: bytes) -> Callable[[], None]:
+        """Hand over a redline; what is returned waits for the result."""
+        copy, self._copy = self._copy, None
+        if copy is None:
+            return self._here.check(redline)
+        copy.give(redline)
+        return lambda: self._wait(copy, redline)
+
+    def _wait(self, copy: _Copy, redline: bytes) -> None:
+        if not copy.has_proved():
+            assert self._comparison is not None
+            self._here.expect(self._comparison)
+            self._here.check(redline)()
+
+
+class _Second(_Prover):
+    """The same for the first redline in a copy that was made before anything was read, and reads the baseline too."""
+
+    def __init__(self, sources: Pair[Source], options: Options, here: api.Here) -> None:
+        super().__init__()
+        self._sources, self._options, self._reader = sources, options, here
+        self._first: _Copy | None = _Copy(self._read)
+
+    def _read(self, file: BinaryIO) -> Callable[[], Callable[[bytes], bool]]:
+        """In the second process."""
+        tree = self._reader.tree()
+        file.write(pickle.dumps(tree._replace(document=tree.document._replace(source=None)), pickle.HIGHEST_PROTOCOL))
+        return lambda: ooxml.promise_of(tree.document, self._sources.revised.data, self._options).keeps
+
     def tree(self) -> ClauseTree:
         """The baseline. Raises InputError."""
-        if self._said.read(1) != _READ:
-            return self._here.tree()
-        with self._tree:
-            self._tree.seek(0)
-            tree: ClauseTree = pickle.load(self._tree)
+        assert self._first is not None
+        if not self._first.has_prepared():
+            return self._reader.tree()
+        tree: ClauseTree = pickle.load(self._first.prepared)
         baseline = self._sources.baseline
         opened = ooxml.reopened(tree.document, baseline.data, baseline.version.name, self._options.opening)
         return tree._replace(document=opened)
 
     def expect(self, comparison: Comparison) -> None:
-        """The second process has noted it; after a redline that was false, this one does."""
-        if self._redline.closed:
-            self._here.expect(comparison)
-        self._comparison = comparison
-
-    def check(self, redline: bytes) -> Callable[[], None]:
-        """Hand over a redline; what is returned waits for the result."""
-        if self._redline.closed:
-            return self._here.check(redline)
-        with self._redline:
-            self._redline.write(redline)
-        with suppress(BrokenPipeError), self._ready:  # it may have ended
-            self._ready.write(_GIVEN)
-        return lambda: self._wait(redline)
-
-    def _wait(self, redline: bytes) -> None:
-        with self._said:
-            proved = self._said.read(1) == _PROVED
-        os.waitpid(self._process, 0)
-        if not proved:
-            assert self._comparison is not None
-            self._here.expect(self._comparison)
-            self._here.check(redline)()
+        """The first copy knows already."""
+        if self._first is None:
+            super().expect(comparison)
+        self._comparison, self._copy, self._first = comparison, self._first or self._copy, None

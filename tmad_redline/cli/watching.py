@@ -18,6 +18,7 @@ from tmad_redline.options import Options
 
 if TYPE_CHECKING:
     from tmad_redline.model.clause import ClauseTree, Mentions
+    from tmad_redline.model.comparison import Marked
 
 _TRY_AGAIN = 1.0
 """Seconds after which an output that another program holds is tried again."""
@@ -121,18 +122,23 @@ class Watch:
 
     def _made(self, noticed: float, revised: ClauseTree) -> _Made:
         from tmad_redline import api
+        from tmad_redline.cli import beside
 
         options, plan, converter, quiet, no_color = self._wanted
         versions = Pair(*(source.version for source in self._sources))
         comparison = api.compare_trees(Pair(self._baseline, revised), versions, options)
-        made = api.redlined(comparison, options)
-        summary = cache(lambda: api.summarise(made, self._mentions()))
-        result = making.Result(made, made.redline.data, summary, self._sources.revised.data, options.opening)
-        content = making.make(plan.formats, result, converter)
-        shown = ""
-        if not plan.asked and not quiet:
-            shown = delivering.shown(plan.stdout, result, console.wants_colour(no_color))
-        return _Made(noticed, content, shown)
+        done: list[_Made] = []
+
+        def finish(made: Marked) -> None:
+            summary = cache(lambda: api.summarise(made, self._mentions()))
+            result = making.Result(made, made.redline.data, summary, self._sources.revised.data, options.opening)
+            content = making.make(plan.formats, result, converter)
+            colour = console.wants_colour(no_color)
+            shown = "" if plan.asked or quiet else delivering.shown(plan.stdout, result, colour)
+            done.append(_Made(noticed, content, shown))
+
+        api.redlined(comparison, options, beside.prover(), finish)
+        return done[-1]
 
     def _write(self, made: _Made, shown: str) -> None:
         """Show what was made, and write it; what cannot be written now is kept, and tried again."""

@@ -62,6 +62,10 @@ class Promise:
         package = Package.read(redline, "the redline", UNLIMITED)
         return list(_problems(package, self._baseline, self._revised, self._counting, self._layered))
 
+    def keeps(self, redline: bytes) -> bool:
+        """Whether a redline gives what it must."""
+        return not self.broken(redline)
+
     def check(self, redline: bytes, trees: Pair[ClauseTree]) -> None:
         """Raise RedlineMismatch, naming the first place and its clause, unless the redline is true to both versions."""
         found = self.broken(redline)
