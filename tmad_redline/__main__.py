@@ -1,5 +1,5 @@
 """Runs the command line as `python -m tmad_redline`."""
 
-from tmad_redline.cli import process
+from tmad_redline.program import process
 
 process()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -68,7 +67,6 @@ def process() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # an encoding that lacks a sign must not stop a summary
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    gc.disable()  # what little is cyclic costs less than looking for it
     code = 0
     try:
         main()
