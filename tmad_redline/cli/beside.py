@@ -8,14 +8,16 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, TypeVar
 
-from tmad_redline import api, ooxml
 from tmad_redline.cli.inputs import Source
-from tmad_redline.model.clause import ClauseTree
-from tmad_redline.model.comparison import Comparison, Marked
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import Options
+
+if TYPE_CHECKING:  # nothing of the pipeline is loaded before there are two processes, each of which loads its own
+    from tmad_redline import api
+    from tmad_redline.model.clause import ClauseTree
+    from tmad_redline.model.comparison import Comparison, Marked
 
 T = TypeVar("T")
 _PREPARED, _GIVEN, _PROVED = b"r", b"g", b"p"
@@ -26,23 +28,33 @@ def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked],
 
     Raises InputError, and RedlineMismatch.
     """
+    helper = second(sources, options)
+    from tmad_redline import api
+
     data, names = Pair(*(source.data for source in sources)), Pair(*(source.version for source in sources))
     done: list[T] = []
-    api.marked(*data, names, options, second(sources, options), lambda made: done.append(finish(made)))
+    api.marked(*data, names, options, helper, lambda made: done.append(finish(made)))
     return done[-1]
 
 
 def second(sources: Pair[Source], options: Options) -> api.Second:
     """A second process that reads the baseline and proves the redline, or what does the same in this one."""
-    here = api.Here(sources.baseline.data, sources.baseline.version.name, options.opening)
     if _possible():
         with suppress(OSError):  # no process, or no file, is to be had
-            return _Second(sources, options, here)
-    return here
+            return _Second(sources, options)
+    return _here(sources, options)
+
+
+def _here(sources: Pair[Source], options: Options) -> api.Here:
+    from tmad_redline import api
+
+    return api.Here(sources.baseline.data, sources.baseline.version.name, options.opening)
 
 
 def prover() -> api.Prover:
     """A second process for each redline that is to be proved, or what does the same in this one."""
+    from tmad_redline import api
+
     return _Prover() if _possible() else api.Proof()
 
 
@@ -114,44 +126,48 @@ class _Prover:
     """Proves one redline after another, each in a copy of this process as it is when the redline is to be written."""
 
     def __init__(self) -> None:
-        self._here = api.Proof()
         self._copy: _Copy | None = None
         self._comparison: Comparison | None = None
 
     def expect(self, comparison: Comparison) -> None:
         """Let a copy note what the redline must give."""
+        from tmad_redline import ooxml
+
         self._comparison = comparison
-        try:
+        with suppress(OSError):
             self._copy = _Copy(lambda _: lambda: ooxml.promise(comparison).keeps)
-        except OSError:
-            self._here.expect(comparison)
 
     def check(self, redline: bytes) -> Callable[[], None]:
         """Hand over a redline; what is returned waits for the result."""
         copy, self._copy = self._copy, None
-        if copy is None:
-            return self._here.check(redline)
-        copy.give(redline)
+        if copy is not None:
+            copy.give(redline)
         return lambda: self._wait(copy, redline)
 
-    def _wait(self, copy: _Copy, redline: bytes) -> None:
-        if not copy.has_proved():
+    def _wait(self, copy: _Copy | None, redline: bytes) -> None:
+        if copy is None or not copy.has_proved():
+            from tmad_redline import api
+
             assert self._comparison is not None
-            self._here.expect(self._comparison)
-            self._here.check(redline)()
+            proof = api.Proof()
+            proof.expect(self._comparison)
+            proof.check(redline)()
 
 
 class _Second(_Prover):
     """The same for the first redline in a copy that was made before anything was read, and reads the baseline too."""
 
-    def __init__(self, sources: Pair[Source], options: Options, here: api.Here) -> None:
+    def __init__(self, sources: Pair[Source], options: Options) -> None:
         super().__init__()
-        self._sources, self._options, self._reader = sources, options, here
+        self._sources, self._options = sources, options
         self._first: _Copy | None = _Copy(self._read)
 
     def _read(self, file: BinaryIO) -> Callable[[], Callable[[bytes], bool]]:
         """In the second process."""
-        tree = self._reader.tree()
+        from tmad_redline import ooxml, structure
+
+        baseline = self._sources.baseline
+        tree = structure.build(ooxml.read(baseline.data, baseline.version.name, self._options.opening))
         file.write(pickle.dumps(tree._replace(document=tree.document._replace(source=None)), pickle.HIGHEST_PROTOCOL))
         return lambda: ooxml.promise_of(tree.document, self._sources.revised.data, self._options).keeps
 
@@ -159,7 +175,9 @@ class _Second(_Prover):
         """The baseline. Raises InputError."""
         assert self._first is not None
         if not self._first.has_prepared():
-            return self._reader.tree()
+            return _here(self._sources, self._options).tree()
+        from tmad_redline import ooxml
+
         tree: ClauseTree = pickle.load(self._first.prepared)
         baseline = self._sources.baseline
         opened = ooxml.reopened(tree.document, baseline.data, baseline.version.name, self._options.opening)

@@ -109,7 +109,6 @@ def diff(
         raise BadOptions(what, "--author, --by-changeset, --sets", "Leave these options out, or choose a --view.")
     listed = sets_file.wanted(by_changeset, sets, located, Pair(*sources)) if by_changeset or sets else None
     converter = making.converter(plan.formats, soffice, soffice_timeout)
-    from tmad_redline import api
     from tmad_redline.cli import beside
 
     with Progress(quiet) as progress:
@@ -123,6 +122,8 @@ def diff(
             return _Done(made, content, shown)
 
         def of_two(made: Marked) -> _Done:
+            from tmad_redline import api
+
             signed = made if listed is None else sets_file.signed(made, *listed)
             return done(signed, signed.redline.data, partial(api.summarise, signed))
 
