@@ -172,6 +172,18 @@ def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
     assert not (desk / "redline.docx").exists()
 
 
+def test_a_baseline_that_is_gone_stops_nothing(desk: Path) -> None:
+    (desk / "draft.docx").write_bytes(NEW)
+    watch = watch_of(desk, quiet=True)
+    watch.look(0.0)
+    first = (desk / "redline.docx").read_bytes()
+    (desk / "base.docx").unlink()
+    renamed(desk / "draft.docx", OTHER)
+    watch.look(1.0)
+    watch.look(1.1)
+    assert (desk / "redline.docx").read_bytes() != first
+
+
 def test_a_terminal_is_drawn_anew_at_each_save(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
