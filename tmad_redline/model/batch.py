@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tmad_redline.model.document import Notice
@@ -25,6 +26,11 @@ class Side(NamedTuple):
     title: str = ""
     status: str = ""
     date: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return PurePosixPath(self.place.replace("\\", "/")).name
 
 
 class Couple(NamedTuple):
