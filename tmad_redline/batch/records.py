@@ -22,8 +22,8 @@ _Json = dict[str, object]
 def key(job: Job, digests: Pair[str], options: Options, formats: Sequence[str], tool: str) -> str:
     """A SHA-256 of all that the outputs of a pair depend on.
 
-    That is the bytes of both versions, what they and their files are called, the options, the formats and where they go,
-    and the tool. In which folder the inputs lie is not in it, and does not matter.
+    That is the bytes of both versions, what they and their files are called, the options, the formats and where they
+    go, and the tool. In which folder the inputs lie is not in it, and does not matter.
     """
     revisor, opening, ignored, granularity = options
     content = {
