@@ -173,12 +173,12 @@ def _check(pairs: Sequence[Job], formats: Sequence[str], output: str) -> None:
     path = batch_files.path_of(output)
     if path is not None and path.exists() and not path.is_dir():
         raise BadOptions("The output is a file, not a folder.", f"-o {output}", "Give a new folder, or an earlier one.")
-    read = {batch_files.absolute(side.place) for job in pairs for side in job.sides}
+    read = {batch_files.identity(side.place) for job in pairs for side in job.sides}
     for job in pairs:
         names = Names(job.redline, job.clean)
         for name in formats:
             place = batch_files.absolute(batch_files.below(output, names.of(name)))
-            if place in read:
+            if batch_files.identity(place) in read:
                 raise BadOptions("An output would replace an input.", f"Path: {place}", "Give another folder with -o.")
 
 

@@ -35,6 +35,16 @@ def absolute(place: str) -> str:
     return place if path is None else os.path.abspath(path)
 
 
+def identity(place: str) -> tuple[object, ...]:
+    """What tells a file from others, however it is reached: by links too, and other spellings."""
+    path = path_of(place)
+    try:
+        found = None if path is None else path.stat()
+    except OSError:
+        found = None
+    return (absolute(place),) if found is None else (found.st_dev, found.st_ino)
+
+
 def below(folder: str, name: str) -> str:
     """A place in a folder. name: its path there, with "/"; an address or a path from the root stays what it is."""
     if _ADDRESS.match(name):
