@@ -12,7 +12,7 @@ from tests.redlines import shape
 from tmad_redline import api
 from tmad_redline.cli import beside
 from tmad_redline.cli.inputs import Source
-from tmad_redline.errors import RedlineMismatch
+from tmad_redline.errors import ConverterFailed, RedlineMismatch
 from tmad_redline.model.change import Line, Op
 from tmad_redline.model.comparison import Marked
 from tmad_redline.model.pair import Pair
@@ -62,6 +62,31 @@ def test_only_the_paragraph_in_question_is_shown_as_replaced(broken: Break, apar
     assert "is shown as replaced" in notice.what
     assert "brittle" in notice.where
     assert any(isinstance(edit, Line) and edit.mark is Op.DELETION for edit in comparison.script.body.script)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_a_false_redline_breaks_does_not_count(broken: Break, apart: bool) -> None:
+    broken(lambda line: _amended(line) and "brittle" in "".join(edit.string for edit in line.edits))
+    sources = Pair(*(Source(data, api.version(data, "a.docx"), None) for data in (BASELINE, REVISED)))
+    second = beside.second(sources, Options()) if apart else None
+    seen: list[Marked] = []
+
+    def stumbling(made: Marked) -> None:
+        seen.append(made)
+        if len(seen) == 1:
+            raise KeyError("what the false redline lacks")
+
+    made = api.marked(BASELINE, REVISED, second=second, meanwhile=stumbling)
+    assert_true(made.redline.data, BASELINE, REVISED)
+    assert made.comparison.notices
+
+
+def test_what_a_true_redline_breaks_is_told() -> None:
+    def failing(made: Marked) -> None:
+        raise ConverterFailed("It failed.")
+
+    with pytest.raises(ConverterFailed):
+        api.marked(BASELINE, REVISED, meanwhile=failing)
 
 
 def test_if_that_does_not_help_everything_is(broken: Break) -> None:

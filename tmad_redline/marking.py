@@ -130,18 +130,29 @@ def redlined(
         prover.expect(comparison)
         made = Marked(comparison, ooxml.unproved(comparison))
         proved = prover.check(made.redline.data)
-        if meanwhile is not None:
-            meanwhile(made)
+        failed = None if meanwhile is None else _failure(meanwhile, made)
         try:
             proved()
-            return made
         except RedlineMismatch as mismatch:
             if not mismatch.texts or len(told) > 1:
                 raise
             coarse |= mismatch.texts
             told.append(Notice(mismatch.where, _REPLACED if not told else _ALL_REPLACED))
+        else:
+            if failed is not None:
+                raise failed
+            return made
         again = compare_trees(comparison.trees, comparison.versions, options, coarse if len(told) == 1 else None)
         comparison = again._replace(notices=(*again.notices, *told))
+
+
+def _failure(meanwhile: Callable[[Marked], None], made: Marked) -> Exception | None:
+    """What went wrong with a redline that is not proved yet; if it proves false, that is why, and does not count."""
+    try:
+        meanwhile(made)
+    except Exception as error:
+        return error
+    return None
 
 
 def _read(second: Second, revised: bytes, name: str, opening: Opening) -> Pair[ClauseTree]:

@@ -44,6 +44,10 @@ OTHERS = {
         JOB._replace(sides=JOB.sides._replace(revised=Side("/in/2.docx", "V2"))),
         DIGESTS, Options(), ("docx",), "tool 1",
     ),
+    "file": (
+        JOB._replace(sides=JOB.sides._replace(revised=Side("/in/two.docx", "v2"))),
+        DIGESTS, Options(), ("docx",), "tool 1",
+    ),
     "place": (JOB._replace(redline="B/x"), DIGESTS, Options(), ("docx",), "tool 1"),
 }  # fmt: skip
 

@@ -141,6 +141,29 @@ def test_the_order_is_told_and_outputs_in_the_folder_are_no_inputs(run: Run, her
     assert len(ended.out.splitlines()) == 4
 
 
+@pytest.mark.parametrize("how", ["link to the folder", "hard link"])
+def test_no_output_replaces_an_input_of_another_pair(run: Run, here: Path, how: str) -> None:
+    name = "v2 (change marked against v1).docx"
+    kept = here / "in" / "Lease" / name
+    kept.write_bytes((here / "in" / "Lease" / "v1.docx").read_bytes())
+    if how == "hard link":
+        (here / "out" / "Lease").mkdir(parents=True)
+        (here / "out" / "Lease" / name).hardlink_to(kept)
+    else:
+        (here / "out").symlink_to("in")
+    rows = (
+        "document,baseline,revised",
+        "Lease,in/Lease/v1.docx,in/Lease/v2.docx",
+        f"X,in/Lease/v1.docx,in/Lease/{name}",
+    )
+    (here / "pairs.csv").write_text("\n".join(rows))
+    before = kept.read_bytes()
+    ended = run("batch", "pairs.csv", "-o", "out")
+    assert ended.code == 2
+    assert "An output would replace an input." in ended.err
+    assert kept.read_bytes() == before
+
+
 def test_quiet(run: Run, here: Path) -> None:
     ended = run("batch", "in", "-o", "out", "--quiet")
     assert (ended.code, ended.out, ended.err) == (0, "", "")

@@ -71,6 +71,13 @@ def test_a_pair_at_addresses_is_compared_once() -> None:
     assert hashlib.sha256(files.read(f"memory://pair/out/{written.name}")).hexdigest() == written.sha256
 
 
+def test_a_password_in_an_address_is_not_told() -> None:
+    with pytest.raises(BadOptions) as told:
+        files.read("nosuch://reader:secret@host/a.docx")
+    assert "nosuch://reader@host/a.docx" in str(told.value)
+    assert "secret" not in str(told.value)
+
+
 def test_what_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotADocx, match="folder"):
         files.read(str(tmp_path))

@@ -129,3 +129,24 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(folder: Path, start: Ca
     assert states(folder / "out")["slow"] == "not done"
     assert records(folder) == len(FAST)
     assert not list((folder / "out").rglob("*.tmp"))
+
+
+def test_ctrl_c_at_the_very_beginning_is_told_in_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "tmad_redline", "batch", "pairs.tsv", "-o", "out", "-j", "2"]
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+
+    def server() -> bool:
+        children = psutil.Process(process.pid).children()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            return any("forkserver" in part for child in children for part in child.cmdline())
+        return False
+
+    until(server)
+    time.sleep(0.1)  # it loads now what its copies will need
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert b"The same command goes on from there." in err

@@ -125,6 +125,16 @@ def test_with_one_processor_there_is_one_process(started: list[int], monkeypatch
     assert not started
 
 
+def test_it_does_not_matter_that_the_end_of_processes_is_ignored() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        second = beside.second(SOURCES, Options())
+        comparison = compared(second)
+        assert said(second, api.redline(comparison), comparison) is None
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
 def test_where_no_process_is_to_be_had_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> int:
         raise BlockingIOError

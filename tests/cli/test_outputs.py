@@ -43,6 +43,13 @@ def test_never_over_an_input(tmp_path: Path, how: str) -> None:
     assert source.read_bytes() == b"in"
 
 
+def test_an_input_that_is_gone_is_none_that_could_be_replaced(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.docx", tmp_path / "out.docx"
+    out.write_bytes(b"old")
+    write_files({out: b"new"}, [source])
+    assert out.read_bytes() == b"new"
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     target, link = tmp_path / "target.docx", tmp_path / "link.docx"
     link.symlink_to(target)

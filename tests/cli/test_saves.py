@@ -92,6 +92,26 @@ def test_a_file_that_stays_away_is_told_once(draft: Path, watched: Saves[str]) -
     assert told(watched, 40.0, 8) == [Save(40.0, OLD, None)]
 
 
+def test_a_file_that_is_held_for_long_is_read_when_it_is_free(
+    draft: Path, watched: Saves[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, held = saves._content, [True]
+
+    def holding(path: Path) -> bytes:
+        if held:
+            raise NotADocx("The file cannot be read: Permission denied.", f"Path: {path}", "Save it there again.")
+        return content(path)
+
+    monkeypatch.setattr(saves, "_content", holding)
+    renamed(draft, NEW)
+    (error,) = told(watched, 10.0, 30)
+    assert isinstance(error, NotADocx)
+    held.clear()
+    (save,) = told(watched, 40.0, 5)
+    assert isinstance(save, Save)
+    assert save.read == NEW.decode()
+
+
 def test_a_save_without_a_change_is_told_as_such(draft: Path, watched: Saves[str]) -> None:
     renamed(draft, OLD)
     assert told(watched, 10.0, 8) == [Save(10.0, OLD, None)]

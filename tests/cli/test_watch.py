@@ -172,6 +172,40 @@ def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
     assert not (desk / "redline.docx").exists()
 
 
+def test_a_redline_that_could_not_be_written_is_not_written_after_a_later_save(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write = outputs.write_files
+
+    def refused(*arguments: object) -> None:
+        raise OutputError("The output cannot be written: Permission denied.", "redline.docx", "Give another place.")
+
+    monkeypatch.setattr(outputs, "write_files", refused)
+    (desk / "draft.docx").write_bytes(NEW)
+    watch = watch_of(desk)
+    now = time.monotonic()
+    watch.look(now)
+    renamed(desk / "draft.docx", OLD)
+    watch.look(now + 60)
+    watch.look(now + 61)
+    assert "draft.docx is still base, byte for byte" in capfd.readouterr().err
+    monkeypatch.setattr(outputs, "write_files", write)
+    watch.look(now + 120)
+    assert not (desk / "redline.docx").exists()
+
+
+def test_a_baseline_that_is_gone_stops_nothing(desk: Path) -> None:
+    (desk / "draft.docx").write_bytes(NEW)
+    watch = watch_of(desk, quiet=True)
+    watch.look(0.0)
+    first = (desk / "redline.docx").read_bytes()
+    (desk / "base.docx").unlink()
+    renamed(desk / "draft.docx", OTHER)
+    watch.look(1.0)
+    watch.look(1.1)
+    assert (desk / "redline.docx").read_bytes() != first
+
+
 def test_a_terminal_is_drawn_anew_at_each_save(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

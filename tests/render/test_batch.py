@@ -7,7 +7,7 @@ from importlib import resources
 
 import jsonschema
 
-from tmad_redline.model.batch import Batch, Counts, Job, Left, Result, Side, State, Written, failed
+from tmad_redline.model.batch import Batch, Counts, Job, Left, Result, Side, State, Written, failed, public
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
 from tmad_redline.render.batch import as_json, not_taken, table, totals
@@ -71,3 +71,19 @@ def test_the_report_is_what_its_schema_says() -> None:
     }  # fmt: skip
     assert content["pairs"][3]["failure"]["what"] == "There is no such file."
     assert content["pairs"][0]["files"] == [{"format": "docx", "path": "A/v2.docx", "sha256": "c" * 64}]
+
+
+def test_neither_passwords_nor_signatures_of_addresses_are_told() -> None:
+    sides = Pair(
+        Side("https://h.example/a/v1.docx?sig=secret/x.y", "v1"), Side("sftp://me:secret@h.example/v2.docx", "v2")
+    )
+    told = as_json(Batch("in", "tool", (failed(Job("A", sides, "A/x", "A/y"), "It failed."),), (), 1.0))
+    (pair,) = json.loads(told)["pairs"]
+    assert pair["baseline"]["path"] == "https://h.example/a/v1.docx"
+    assert pair["revised"]["path"] == "sftp://me@h.example/v2.docx"
+    assert [side.file for side in sides] == ["v1.docx", "v2.docx"]
+
+
+def test_what_is_neither_stays_in_an_address() -> None:
+    for place in ("s3://bucket/what?.docx", "abfs://container@account.example/a.docx", "/in/a?b@c:d.docx"):
+        assert public(place) == place

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tmad_redline.batch.pairing import couples
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.batch import Couple, Left, Matrix, Side, Understood
+from tmad_redline.model.batch import Couple, Left, Matrix, Side, Understood, public
 from tmad_redline.model.pair import Pair
 
 SUFFIXES = (".tsv", ".csv")
@@ -119,4 +119,4 @@ def _alone(documents: Mapping[str, Sequence[Side]]) -> Iterator[Left]:
 
 
 def _side(path: str, place: Callable[[str], str]) -> Side:
-    return Side(place(path), PurePosixPath(path.replace("\\", "/")).stem)
+    return Side(place(path), PurePosixPath(public(path).replace("\\", "/")).stem)

@@ -22,15 +22,15 @@ _Json = dict[str, object]
 def key(job: Job, digests: Pair[str], options: Options, formats: Sequence[str], tool: str) -> str:
     """A SHA-256 of all that the outputs of a pair depend on.
 
-    That is the bytes of both versions, what they are called, the options, the formats and where they go, and the tool.
-    Where the inputs lie is not in it: moved or renamed folders do not matter, as long as the names of versions stay.
+    That is the bytes of both versions, what they and their files are called, the options, the formats and where they
+    go, and the tool. In which folder the inputs lie is not in it, and does not matter.
     """
     revisor, opening, ignored, granularity = options
     content = {
         "format": _FORMAT,
         "tool": tool,
         "digests": digests,
-        "versions": [side._replace(place="") for side in job.sides],
+        "versions": [side._replace(place=side.file) for side in job.sides],
         "outputs": [job.redline, job.clean, list(formats)],
         "revisor": [revisor.author, revisor.date.isoformat()],
         "opening": [opening.inputs.value, opening.limits],

@@ -15,7 +15,7 @@ from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.formats import FORMATS, Names
 from tmad_redline.cli.progress import Progress
 from tmad_redline.errors import BadOptions
-from tmad_redline.model.batch import Batch, Job, Matrix, Result, State
+from tmad_redline.model.batch import Batch, Job, Matrix, Result, State, public
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
 
@@ -121,7 +121,7 @@ def batch(
         except KeyboardInterrupt:
             stopped = True
     ended = tuple(results.get(task.job) or Result(task.job, State.WAITING) for task in tasks)
-    whole = Batch(source, tool(), ended, found.left, time.monotonic() - started)
+    whole = Batch(public(source), tool(), ended, found.left, time.monotonic() - started)
     batch_told.report(whole, folder, quiet, console.wants_colour(no_color))
     if stopped:
         console.say(f"Stopped: {len(results)} of {len(tasks)} pairs are done. The same command goes on from there.")
@@ -173,12 +173,12 @@ def _check(pairs: Sequence[Job], formats: Sequence[str], output: str) -> None:
     path = batch_files.path_of(output)
     if path is not None and path.exists() and not path.is_dir():
         raise BadOptions("The output is a file, not a folder.", f"-o {output}", "Give a new folder, or an earlier one.")
-    read = {batch_files.absolute(side.place) for job in pairs for side in job.sides}
+    read = {batch_files.identity(side.place) for job in pairs for side in job.sides}
     for job in pairs:
         names = Names(job.redline, job.clean)
         for name in formats:
             place = batch_files.absolute(batch_files.below(output, names.of(name)))
-            if place in read:
+            if batch_files.identity(place) in read:
                 raise BadOptions("An output would replace an input.", f"Path: {place}", "Give another folder with -o.")
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tmad_redline.cli import outputs
 from tmad_redline.errors import BadOptions, InputError, NotADocx, OutputError
+from tmad_redline.model.batch import public
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -32,6 +33,16 @@ def absolute(place: str) -> str:
     """A place as other processes and machines know it: a path from the root of the file system, or an address."""
     path = path_of(place)
     return place if path is None else os.path.abspath(path)
+
+
+def identity(place: str) -> tuple[object, ...]:
+    """What tells a file from others, however it is reached: by links too, and other spellings."""
+    path = path_of(place)
+    try:
+        found = None if path is None else path.stat()
+    except OSError:
+        found = None
+    return (absolute(place),) if found is None else (found.st_dev, found.st_ino)
 
 
 def below(folder: str, name: str) -> str:
@@ -108,7 +119,9 @@ def is_folder(place: str) -> bool:
     try:
         return place.endswith("/") or bool(system.isdir(name))
     except Exception as error:
-        raise BadOptions(f"It cannot be opened: {_reason(error)}.", f"Address: {place}", "Correct it.") from error
+        raise BadOptions(
+            f"It cannot be opened: {_reason(error)}.", f"Address: {public(place)}", "Correct it."
+        ) from error
 
 
 def listing(folder: str) -> dict[str, str]:
@@ -156,7 +169,7 @@ def _make(folder: Path) -> None:
 
 
 def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
+    return public(getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
 
 
 def _remote(place: str) -> tuple[AbstractFileSystem, str]:
@@ -164,12 +177,12 @@ def _remote(place: str) -> tuple[AbstractFileSystem, str]:
         from fsspec.core import url_to_fs
     except ImportError as error:
         what = "Addresses such as s3://… need fsspec, which is not installed."
-        raise BadOptions(what, place, "Install it with: pip install 'tmad-redline[cluster]'") from error
+        raise BadOptions(what, public(place), "Install it with: pip install 'tmad-redline[cluster]'") from error
     try:
         system, name = url_to_fs(place)
     except (ImportError, ValueError) as error:
         raise BadOptions(
-            f"The address cannot be opened: {_reason(error)}.", place, "Correct it, or install that."
+            f"The address cannot be opened: {_reason(error)}.", public(place), "Correct it, or install that."
         ) from (error)
     return system, str(name)
 
@@ -179,11 +192,11 @@ def _read_remote(place: str) -> bytes:
     try:
         return bytes(system.cat_file(name))
     except FileNotFoundError as error:
-        raise NotADocx("There is no such file.", f"Address: {place}", "Correct the address.") from error
+        raise NotADocx("There is no such file.", f"Address: {public(place)}", "Correct the address.") from error
     except Exception as error:  # each file system has its own: no credentials, no network
-        raise NotADocx(f"The file cannot be read: {_reason(error)}.", f"Address: {place}", "Check the address.") from (
-            error
-        )
+        raise NotADocx(
+            f"The file cannot be read: {_reason(error)}.", f"Address: {public(place)}", "Check the address."
+        ) from (error)
 
 
 def _write_remote(folder: str, files: Mapping[str, bytes], inputs: Iterable[str]) -> None:
@@ -193,10 +206,12 @@ def _write_remote(folder: str, files: Mapping[str, bytes], inputs: Iterable[str]
         place = below(folder, name)
         target = str(_remote(place)[1])
         if (system, target) in own:
-            raise BadOptions("The output would replace an input.", f"Address: {place}", "Give another place with -o.")
+            raise BadOptions(
+                "The output would replace an input.", f"Address: {public(place)}", "Give another place with -o."
+            )
         try:
             system.makedirs(target.rpartition("/")[0], exist_ok=True)
             system.pipe_file(target, content)
         except Exception as error:
             remedy = "Check the address given with -o, and who may write there."
-            raise OutputError(f"The output cannot be written: {_reason(error)}.", place, remedy) from error
+            raise OutputError(f"The output cannot be written: {_reason(error)}.", public(place), remedy) from error

@@ -98,7 +98,21 @@ def _context() -> ForkServerContext | SpawnContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([*LOADED])
+    _begin_server()
     return context
+
+
+def _begin_server() -> None:
+    """Begin what all workers are copies of, deaf to Ctrl-C from the start: a terminal sends it to that one too."""
+    from multiprocessing.forkserver import ensure_running
+
+    if threading.current_thread() is not threading.main_thread():  # the only one that may say so
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def overdue(task: Task, seconds: float) -> Result:

@@ -8,7 +8,7 @@ from tmad_redline.batch import folders, manifest, pairing
 from tmad_redline.batch.manifest import SUFFIXES
 from tmad_redline.cli import batch_files as files
 from tmad_redline.errors import BadOptions, InputError
-from tmad_redline.model.batch import Matrix, Understood
+from tmad_redline.model.batch import Matrix, Understood, public
 from tmad_redline.registry import parse
 
 
@@ -20,7 +20,7 @@ def understood(source: str, output: str, matrix: Matrix | None) -> Understood:
         found = folders.understood(inside, root or "documents", matrix or Matrix.ADJACENT)
         nothing = "There are not two versions of any document in it."
         return _something(found, nothing, source, "See README, Many documents, for what a folder should hold.")
-    suffix = PurePosixPath(source.lower()).suffix
+    suffix = PurePosixPath(public(source).lower()).suffix
     if suffix not in (*SUFFIXES, ".toml"):
         what = "This is no manifest, registry or folder."
         raise BadOptions(what, source, f"Give a folder, or a file that ends with {', '.join(SUFFIXES)} or .toml.")

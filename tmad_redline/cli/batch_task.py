@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Mapping
 from functools import cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from tmad_redline.batch import records
@@ -134,5 +134,4 @@ def _compared(
 
 def _version(side: Side, digest: str) -> Version:
     """A version as `diff` tells it of a file, or of a registry's entry."""
-    name = PurePosixPath(side.place.replace("\\", "/")).name
-    return Version(name, side.label, digest, side.title, side.status, side.date)
+    return Version(side.file, side.label, digest, side.title, side.status, side.date)

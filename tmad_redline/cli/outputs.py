@@ -158,7 +158,15 @@ def format_of(path: Path, formats: Sequence[str], known: Sequence[str] = tuple(F
 def check_target(path: Path, inputs: Iterable[Path | None]) -> None:
     """Refuse an output that is an input, or a folder. Raises BadOptions."""
     for source in inputs:
-        if source is not None and path.exists() and path.samefile(source):
+        if source is not None and _is_one(path, source):
             raise BadOptions("The output would replace an input.", f"Path: {path}", "Give another place with -o.")
     if path.is_dir():
         raise BadOptions("The output is a folder.", f"Path: {path}", "Give the path of a file.")
+
+
+def _is_one(path: Path, source: Path) -> bool:
+    """Whether two paths are one file; an input may be gone for the moment in which a program saves it."""
+    try:
+        return path.exists() and path.samefile(source)
+    except OSError:
+        return path.resolve() == source.resolve()

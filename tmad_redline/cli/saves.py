@@ -42,6 +42,7 @@ class Saves(Generic[T]):
         self._mark = _mark(path)
         self._moved = self._due = float("-inf")
         self._noticed: float | None = None
+        self._told = False
         self._idle = False  # at the start too: it may have been saved since `known` was read
 
     def poll(self, now: float) -> Save[T] | InputError | None:
@@ -51,12 +52,13 @@ class Saves(Generic[T]):
         """
         mark = _mark(self._path)
         if mark != self._mark:
-            self._mark, self._moved, self._due, self._idle = mark, now, now, False
+            self._mark, self._moved, self._due, self._idle, self._told = mark, now, now, False, False
             if self._noticed is None:
                 self._noticed = now
             return None
         if self._idle or now < self._due:
             return None
+        data = None
         try:
             data = _content(self._path)
             if _mark(self._path) != mark:
@@ -64,10 +66,12 @@ class Saves(Generic[T]):
             found = None if data == self._known else self._read(data)
         except InputError as error:
             self._due = now + _AGAIN
-            self._idle = now >= self._moved + PATIENCE
-            if self._idle:
-                self._noticed = None
-            return error if self._idle else None
+            if now < self._moved + PATIENCE:
+                return None
+            told, self._told, self._noticed = self._told, True, None
+            self._idle = data is not None  # else a program holds it, and to let go of it changes nothing to be seen
+            return None if told else error
+        self._told = False
         noticed, self._noticed = self._noticed, None
         self._due = self._moved + COARSE
         self._idle = now >= self._due

@@ -108,6 +108,7 @@ class Watch:
         versions = Pair(*(source.version for source in self._sources))
         if versions.baseline.sha256 == versions.revised.sha256 and not self._wrote:
             same = f"{versions.revised.name} is still {versions.baseline.label}, byte for byte"
+            self._unwritten = None  # of a save before this one
             self._say(f"{_clock()}  {same}; waiting for a save. Ctrl-C ends.")
             return
         try:
@@ -115,6 +116,7 @@ class Watch:
                 progress.tell(f"Comparing {versions.baseline.label} with {versions.revised.label}")
                 made = self._made(noticed, revised)
         except TmadError as error:
+            self._unwritten = None
             console.fail(str(error))
             self._say(f"Waiting for another save of {self._sources.revised.path}")
             return

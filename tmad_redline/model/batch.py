@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
+
+_PASSWORD = re.compile(r"([a-z][a-z0-9+.-]*://[^/@:]*):[^/@]*@", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(https?://[^?#\s]*)[?#]\S*", re.IGNORECASE)
+"""Of the web only: object stores take a question mark for a letter of a name."""
+
+
+def public(text: str) -> str:
+    """An address, or a text with some, without passwords and what follows a question mark, which may be a signature."""
+    return _SIGNATURE.sub(r"\1", _PASSWORD.sub(r"\1@", text))
 
 
 class Matrix(Enum):
@@ -25,6 +36,11 @@ class Side(NamedTuple):
     title: str = ""
     status: str = ""
     date: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return PurePosixPath(public(self.place).replace("\\", "/")).name
 
 
 class Couple(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.batch import Batch, Left, Result, State, Understood, documents
+from tmad_redline.model.batch import Batch, Left, Result, State, Understood, documents, public
 from tmad_redline.model.quoting import few, listed
 from tmad_redline.render.table import Table
 
@@ -38,7 +38,7 @@ def _pair(result: Result) -> _Json:
     sides = zip(("baseline", "revised"), job.sides, result.digests, strict=True)
     return {
         "document": job.document,
-        **{name: {"path": side.place, "label": side.label, "sha256": digest} for name, side, digest in sides},
+        **{name: {"path": public(side.place), "label": side.label, "sha256": digest} for name, side, digest in sides},
         "state": result.state.value,
         "done_before": result.before,
         "seconds": round(result.seconds, 3),
