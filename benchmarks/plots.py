@@ -52,6 +52,7 @@ def draw(results: Results, folder: Path, endings: Sequence[str]) -> list[Path]:
     except ImportError as missing:
         raise NotInstalled from missing
     matplotlib.use("agg")
+    folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     with matplotlib.rc_context(_STYLE):
         for name, figure in _figures(results):
