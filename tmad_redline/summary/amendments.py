@@ -50,15 +50,12 @@ class Reader(NamedTuple):
     citations: Citations
     terms: frozenset[tuple[str, ...]]
 
-    def rules(self, line: Line, place: Place, following: Line | None = None, beside: str = "") -> dict[int, Rule]:
-        """The rule for each edit of a line, by its number, and for its mark, its properties and what is beside it.
-
-        beside: the text of the cell before the one that the line stands in.
-        """
+    def rules(self, line: Line, place: Place, following: Line | None = None) -> dict[int, Rule]:
+        """The rule for each edit of a line, by its number, and for its mark, its properties and what is beside it."""
         found = {BESIDE: Rule.LINKS, PROPERTIES: _of_properties(line)}
         for group in _groups(line):
             rule = self._of_group(group, line, place, following)
-            if rule is Rule.WORDS and place is Place.FRONT and _is_identity(line, group[0], group[-1] + 1, beside):
+            if rule is Rule.WORDS and place is Place.FRONT and _is_identity(line, group[0], group[-1] + 1):
                 rule = Rule.IDENTITY
             found.update(dict.fromkeys(group, rule))
         for at, edit in enumerate(line.edits):
@@ -157,7 +154,7 @@ def _came_or_went(line: Line) -> Op:
     return ops.pop() if len(ops) == 1 else line.mark if not ops else Op.KEPT
 
 
-def _is_identity(line: Line, start: int, end: int, beside: str) -> bool:
+def _is_identity(line: Line, start: int, end: int) -> bool:
     """Whether some edits of a line, from one to before another, only say which version the document is."""
     if sum(len(edit.string) for edit in line.edits) > LONGEST:
         return False
@@ -166,7 +163,7 @@ def _is_identity(line: Line, start: int, end: int, beside: str) -> bool:
         parts = ["" if edit.op is other else edit.string for edit in line.edits]
         at = len("".join(parts[:start]))
         sides.append(("".join(parts), at, at + len("".join(parts[start:end]))))
-    return all(is_of_version(*side, beside) for side in sides)
+    return all(is_of_version(*side) for side in sides)
 
 
 def _of_list(group: Sequence[int], line: Line, following: Line | None) -> Rule | None:

@@ -26,8 +26,7 @@ class Home(NamedTuple):
     """A place that a register has entries for. key: equal for what is one place.
 
     where: for people; baseline, revised: paths of the provision, "" where there is none. reworded: False for a
-    definition in the same words on both sides. following: the next line, for a line. beside: the text of
-    the cell before, for a line in a table of the body.
+    definition in the same words on both sides. following: the next line, for a line.
     """
 
     key: tuple[str, ...]
@@ -37,7 +36,6 @@ class Home(NamedTuple):
     place: Place = Place.TEXT
     reworded: bool = True
     following: Line | None = None
-    beside: str = ""
 
 
 class Homes:
@@ -83,15 +81,15 @@ class Homes:
         for control in story.controls:
             self._found[id(control)] = home or _CONTROLS
 
-    def _blocks(self, script: Sequence[BlockEdit], home: Home | None, beside: str = "") -> None:
-        """The blocks of a story or cell; home: of all of them, if they have one together. beside: see `Home`."""
+    def _blocks(self, script: Sequence[BlockEdit], home: Home | None) -> None:
+        """The blocks of a story or cell; home: of all of them, if they have one together."""
         before: Home | None = None
         for at, edit in enumerate(script):
             match edit:
                 case Line():
                     own = home or self._of_line(edit) or before or _PAGES
                     following = next((e for e in script[at + 1 : at + 2] if isinstance(e, Line)), None)
-                    self._found[id(edit)] = own._replace(following=following, beside=beside)
+                    self._found[id(edit)] = own._replace(following=following)
                     for box in (box for piece in edit.edits for box in piece.boxes):
                         for unit in of_story(box):
                             self._found[id(unit)] = own
@@ -115,10 +113,8 @@ class Homes:
             own = home or self._row([Step(line, 0, 0) for line in lines])
             if own is not None and at == 0 and row.op is not Op.KEPT and self._only_heads(lines, of_rows[1:]):
                 own = own._replace(reworded=False)
-            beside = ""
             for cell in row.cells:
-                self._blocks(cell.script, own, "" if home else beside)
-                beside = " ".join(_words(line) for line in _lines(cell.script))
+                self._blocks(cell.script, own)
                 self._found[id(cell)] = own or self._first(lines)
             self._found[id(row)] = own or self._first(lines)
             first = first or self._first(lines)

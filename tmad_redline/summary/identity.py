@@ -27,7 +27,7 @@ _PAGE = re.compile(
     r"\bpage \d+(?: of \d+)?\b|(?:\bcopyright\b|©|\(c\))[ ©]*(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?\b", re.I
 )
 """The number of a page, the year of a copyright."""
-_APART = re.compile(r"[\t\n\v\f|;()\[\]]| [-–—] ")
+_APART = re.compile(r"[\t\n\v\f\u2028|;()\[\]]| [-–—] ")
 """What parts the things that a line says."""
 _STATUS = re.compile(rf"^\W*(?P<first>{_STATUSES})\b|\b(?P<last>{_STATUSES})\W*$", re.I)
 _LABEL = re.compile(
@@ -42,17 +42,10 @@ _VERB = re.compile(
 )
 
 
-def is_of_version(text: str, start: int, end: int, beside: str = "") -> bool:
-    """Whether a part of a line only says which version the document is.
-
-    beside: the text of the cell before it, which says what the line is about.
-    """
-    label = f"{beside}: " if beside else ""
-    known = own(label + text)
+def is_of_version(text: str, start: int, end: int) -> bool:
+    """Whether a part of a line, which has words or figures, only says which version the document is."""
     words = [word.span() for word in _WORD.finditer(text, start, end)]
-    return bool(words) and all(
-        any(first <= at + len(label) and stop + len(label) <= last for first, last in known) for at, stop in words
-    )
+    return bool(words) and all(any(first <= at and stop <= last for first, last in own(text)) for at, stop in words)
 
 
 @lru_cache(maxsize=64)

@@ -61,7 +61,7 @@ def gather(comparison: Comparison, revisions: Iterable[Revision], homes: Homes, 
             rule: Rule | None = _rule(unit, revision.edit)
         else:
             if revision.unit not in rules:
-                rules[revision.unit] = reader.rules(unit, home.place, home.following, home.beside)
+                rules[revision.unit] = reader.rules(unit, home.place, home.following)
             rule = rules[revision.unit].get(revision.edit)
             if revision.edit == MARK and home.following is not None and turned(unit, home.following):
                 home = homes.of(home.following)
