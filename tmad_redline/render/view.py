@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.notices import grouped
 from tmad_redline.model.register import Entry, Significance
-from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
+from tmad_redline.model.summary import Change, ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
 from tmad_redline.render import meaning, told, wording
 from tmad_redline.render.amounts import amounts
 from tmad_redline.render.row import Look, Part, Role, Row, item
@@ -112,7 +112,7 @@ class _Weighed:
     def _beside(self, significance: Significance) -> Iterator[Entry]:
         """The entries of one significance whose places are told with what matters more."""
         summary = self._summary
-        changes = (*summary.definitions, *summary.clauses, *summary.rows, *summary.others)
+        changes: tuple[Change, ...] = (*summary.definitions, *summary.clauses, *summary.rows, *summary.others)
         known = {n for change in changes if summary.significance(change) is significance for n in change.entries}
         return (e for e in summary.register.entries if e.significance is significance and e.number not in known)
 

@@ -81,10 +81,11 @@ def _rest(entries: Iterable[Entry]) -> Iterator[OtherChange]:
         where = few([entry.where for entry in some], _NAMED)
         numbers = tuple(entry.number for entry in some)
         reasons = tuple(rule.value for rule in rules)
+        looks = tuple(rule.value for rule in rules if rule is not Rule.FORMATTING)
         if any(rule.significance is Significance.SUBSTANTIVE for rule in rules):
             yield OtherChange(ChangeKind.AMENDED, f"{where}: {', '.join(reasons)}", (), entries=numbers)
         else:
-            yield OtherChange(ChangeKind.FORMATTED, where, (), reasons, numbers)
+            yield OtherChange(ChangeKind.FORMATTED, where, (), looks, numbers)
 
 
 def _quantities(
