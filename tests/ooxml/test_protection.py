@@ -56,7 +56,7 @@ def test_a_document_marked_as_final_has_a_redline_that_is_not() -> None:
     content, notices = redlined(final(docx("two")))
     assert b"_MarkAsFinal" not in content
     assert b"tmad-redline revised file" in content
-    assert notices == ["is marked as final; its redline is not, so that changes can be accepted"]
+    assert notices == ["marked as final; its redline is not, so that changes can be accepted"]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def of(documents: Pair[Document], edits: Iterable[StoryEdit]) -> Iterator[Notice
     yield from _settings(documents)
     yield from _controls(edits)
     if documents.revised.guards:
-        what = f"is {' and '.join(documents.revised.guards)}; its redline is not, so that changes can be accepted"
-        yield Notice("The revised version", what)
+        what = f"{' and '.join(documents.revised.guards)}; its redline is not, so that changes can be accepted"
+        yield Notice("revised version", what)
     cited: set[str] | None = None
     for story in edits:
         for edit in story.script:

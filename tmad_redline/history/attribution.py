@@ -206,6 +206,7 @@ class _Attributor:
     def _duty(self, duty: Duty) -> Duty:
         """By the versions whose summary tells the same of the provision, else by those that changed it."""
         paths = self._paths_of(duty.clause)
+        paths = paths if any(paths) else (duty.clause,) * len(paths)  # a place outside the clauses, which has none
         same = {
             at
             for at, step in enumerate(self._steps, 1)

@@ -118,7 +118,8 @@ class Retarget(NamedTuple):
 class Duty(NamedTuple):
     """A duty, a ban or a right that somebody gained, lost, or has in another way.
 
-    clause: path of the provision, in the revised version unless it was lost. before, after: the verb of either version
+    clause: path of the provision, in the revised version unless it was lost, or the name of a place outside the clauses
+    ("header"). before, after: the verb of either version
     ("shall", "must not", "may"), "" on the side that lacks it. action: what is to be done, as printed.
     was: whose it was, where it is another party's now.
     """

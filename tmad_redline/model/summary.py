@@ -143,7 +143,10 @@ class RowChange(NamedTuple):
 
 
 class OtherChange(NamedTuple):
-    """A change outside the clauses: cover, contents, header, footer, footnote; a tuple of phrases a paragraph."""
+    """A change outside the clauses: cover, contents, header, footer, footnote; a tuple of phrases a paragraph.
+
+    quantities: as of a clause, but nothing that only says which version the document is.
+    """
 
     kind: ChangeKind
     where: str
@@ -151,6 +154,7 @@ class OtherChange(NamedTuple):
     formatting: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
     by: tuple[int, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 Change = DefinitionChange | ClauseChange | RowChange | OtherChange

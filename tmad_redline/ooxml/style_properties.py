@@ -98,12 +98,12 @@ _NAMES = {
     "pPr/keepNext": "keep with next",
     "pPr/keepLines": "keep lines together",
     "pPr/pageBreakBefore": "page break before",
-    "pPr/contextualSpacing": "no space between paragraphs of one style",
+    "pPr/contextualSpacing": "space between paragraphs of one style",
     "pPr/widowControl": "widow control",
     "pPr/outlineLvl": "outline level",
     "pPr/shd": "shading",
-    "pPr/suppressAutoHyphens": "no automatic hyphenation",
-    "pPr/suppressLineNumbers": "no line numbers",
+    "pPr/suppressAutoHyphens": "automatic hyphenation",
+    "pPr/suppressLineNumbers": "line numbers",
 }
 _POINTS = dict.fromkeys(("rPr/sz", "rPr/szCs", "rPr/kern", "rPr/position"), 2) | dict.fromkeys(
     (*(f"pPr/ind@{part}" for part in ("left", "right", "firstLine")), "pPr/spacing@before", "pPr/spacing@after"), 20
@@ -124,6 +124,8 @@ _ORDER = {
 }
 _SIDES = "top left bottom right between bar".split()
 _SWITCH = {"0": "off", "1": "on"}
+_PREVENTS = frozenset({"pPr/suppressAutoHyphens", "pPr/suppressLineNumbers", "pPr/contextualSpacing"})
+"""What switches off what it is named by: with it on, there is none."""
 _COLOUR = W + "color"
 _TABS, _POS = W + "tabs", W + "pos"
 
@@ -307,4 +309,6 @@ def _shown(key: str, value: str) -> str:
             return f"{int(line) / 240:.3g} lines" if rule == "auto" else f"{int(line) / 20:g} pt"
     if "themeColor=" in value:
         return value.partition("themeColor=")[2].partition(";")[0] + " of the theme"
+    if key in _PREVENTS:
+        return {"0": "on", "1": "off"}.get(value, value)
     return _SWITCH.get(value, value) if W + key.partition("/")[2] in TOGGLES else value

@@ -27,6 +27,7 @@ def changed(summary: Summary) -> Iterator[Quantity]:
     yield from (quantity for part in parts for quantity in part.quantities)
     yield from (quantity for part in summary.definitions for quantity in part.quantities)
     yield from (quantity for part in summary.rows for quantity in part.quantities)
+    yield from (quantity for part in summary.others for quantity in part.quantities)
 
 
 def _unit(unit: str) -> str:

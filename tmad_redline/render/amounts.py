@@ -32,13 +32,14 @@ class Amount(NamedTuple):
 
 
 def amounts(summary: Summary) -> Iterator[Amount]:
-    """Those of definitions, clauses and table rows, then what several together come to."""
+    """Those of definitions, clauses, table rows and places outside the clauses, then what several together come to."""
     changes = [
         (f"“{change.term}”", change.by, quantity) for change in summary.definitions for quantity in change.quantities
     ]
     for clause in (node for change in summary.clauses for node in change.walk()):
         changes += [(_place(clause, quantity), clause.by, quantity) for quantity in clause.quantities]
     changes += [(told.name_of_row(row), row.by, quantity) for row in summary.rows for quantity in row.quantities]
+    changes += [(other.where, other.by, quantity) for other in summary.others for quantity in other.quantities]
     found = [(place, quantity) for place, _, quantity in changes]
     moved = _moved(found)
     arrived = set(moved.values())

@@ -54,9 +54,8 @@ def changes(summary: Summary) -> Table:
         there = _places(summary, row) or (row.clause, row.clause)
         rows.append(_row(summary, row, ("table row", *there, "", _amounts(row.quantities), text)))
     for other in summary.others:
-        rows.append(
-            _row(summary, other, (other.where, "", "", "", "", "\n".join(_lines(other.phrases, summary.chain))))
-        )
+        text = "\n".join(_lines(other.phrases, summary.chain))
+        rows.append(_row(summary, other, (other.where, "", "", "", _amounts(other.quantities), text)))
     rows += [_of_passing(summary, each) for each in summary.passing]
     return Table("changes", (*COLUMNS, "by") if summary.chain else COLUMNS, tuple(rows))
 

@@ -153,6 +153,7 @@ def _other(change: OtherChange) -> _Json:
         "kind": change.kind.value,
         "where": change.where,
         "phrases": _paragraphs(change.phrases),
+        "quantities": [_quantity(quantity) for quantity in change.quantities],
         "formatting": list(change.formatting),
         "entries": list(change.entries),
         **_by(change.by),

@@ -30,11 +30,13 @@ def _silent(one: Retarget) -> str:
     if len(one.text) != len(one.before) and one.before not in one.text.split()[-1:]:
         said += f" ({one.before})"
     heading = f" ({one.heading})" if one.heading else ""
-    leads = f"it leads to another provision now, {one.revised}{heading}" if one.revised else "it leads nowhere now"
+    leads = f"leads to another provision now, {one.revised}{heading}" if one.revised else "leads nowhere now"
     if one.outcome is Outcome.LOST:
         unused = one.revised and one.revised == one.home
-        return f"{said}; what it led to is gone" + (f": {one.revised} is not used" if unused else f", {leads}")
-    return f"{said}; {one.baseline} is {one.home} now, and {leads}"
+        return f"{said}; what it led to is gone" + (
+            f": {one.revised} is not used" if unused else f", and the reference {leads}"
+        )
+    return f"{said}; {one.baseline} is {one.home} now, and the reference {leads}"
 
 
 def duties(register: Register, chain: Sequence[Version] = ()) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from tmad_redline.model.change import Op
 from tmad_redline.model.clause import ClauseKind, named
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.quoting import cut, listed
-from tmad_redline.model.register import Register
+from tmad_redline.model.register import Entry, Register, Rule
 from tmad_redline.model.summary import (
     PARAGRAPH_MARK,
     ChangeKind,
@@ -189,6 +189,20 @@ def passing(changes: Sequence[Passing], chain: Chain) -> Iterator[Row]:
         yield item(named(each.where), f"{what}{': all of it' if each.whole else ''}")
         for text in each.texts:
             yield Row(Role.BODY, (Part(text, Look.PLAIN if each.back else Look.DELETED),), whole=True)
+
+
+def beside(entries: Iterable[Entry]) -> Iterator[Row]:
+    """What else was done in places whose text is shown elsewhere, by what it is."""
+    places: dict[tuple[Rule, ...], list[str]] = {}
+    for entry in entries:
+        places.setdefault(entry.rules, []).append(_of(entry))
+    for rules, some in places.items():
+        yield item(wording.some(some), f"also {', '.join(rule.value for rule in rules)}")
+
+
+def _of(entry: Entry) -> str:
+    """The name of an entry's place; a heading without a number stands in quotation marks."""
+    return named(entry.where) if entry.where in (entry.baseline, entry.revised) else entry.where
 
 
 def _is_plain(change: OtherChange) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.notices import grouped
-from tmad_redline.model.register import Significance
-from tmad_redline.model.summary import ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
+from tmad_redline.model.register import Entry, Significance
+from tmad_redline.model.summary import Change, ClauseChange, DefinitionChange, OtherChange, RowChange, Summary
 from tmad_redline.render import meaning, told, wording
 from tmad_redline.render.amounts import amounts
 from tmad_redline.render.row import Look, Part, Role, Row, item
@@ -101,12 +101,20 @@ class _Weighed:
         return [each for each in some if self._summary.significance(each) is significance]
 
     def rows(self, significance: Significance) -> Iterator[Row]:
-        """All changes of one significance, each with its reason."""
+        """All changes of one significance, each with its reason; then what else the register has of it."""
         summary, register, chain = self._summary, self._summary.register, self._summary.chain
         yield from told.definitions(self.of(summary.definitions, significance), register, chain)
         yield from told.clauses(self.of(summary.clauses, significance), register, chain)
         yield from told.table_rows(self.of(summary.rows, significance), register, chain)
         yield from told.others(self.of(summary.others, significance), register, chain)
+        yield from told.beside(self._beside(significance))
+
+    def _beside(self, significance: Significance) -> Iterator[Entry]:
+        """The entries of one significance whose places are told with what matters more."""
+        summary = self._summary
+        changes: tuple[Change, ...] = (*summary.definitions, *summary.clauses, *summary.rows, *summary.others)
+        known = {n for change in changes if summary.significance(change) is significance for n in change.entries}
+        return (e for e in summary.register.entries if e.significance is significance and e.number not in known)
 
 
 def _side(name: str, version: Version) -> Iterator[Row]:

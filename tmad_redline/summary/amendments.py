@@ -12,6 +12,7 @@ from tmad_redline.model.register import Outcome, Rule
 from tmad_redline.model.text import OBJECT
 from tmad_redline.model.units import BESIDE, MARK, PROPERTIES
 from tmad_redline.summary.citations import Citations
+from tmad_redline.summary.identity import LONGEST, is_of_version
 from tmad_redline.summary.sides import Side
 from tmad_redline.summary.signs import fills_a_cell, is_minus, says_something, telling
 
@@ -30,17 +31,6 @@ _SHAPES = str.maketrans(
         "\ufb02": "fl",
     }
 )
-_APART = re.compile(r"[\s.,:;()/–-]+")
-_FIGURE = re.compile(r"[a-z]{0,2}\d\w*", re.I)
-_OF_VERSIONS = frozenset(
-    """
-    version draft final issue issued rev revision status date dated v in force made approved published effective current
-    superseded adopted for consultation ballot
-    january february march april may june july august september october november december
-    """.split()
-)
-_PREFIX = 4
-"""Letters of a word that may stand before the number of a version: "AL V4.1"."""
 _JOINT = re.compile(r"[\s.,;:]*(?P<word>and/or|and|or|)[\s.,;:]*")
 """What stands at the end of an item of a list."""
 
@@ -65,6 +55,8 @@ class Reader(NamedTuple):
         found = {BESIDE: Rule.LINKS, PROPERTIES: _of_properties(line)}
         for group in _groups(line):
             rule = self._of_group(group, line, place, following)
+            if rule is Rule.WORDS and place is Place.FRONT and _is_identity(line, group[0], group[-1] + 1):
+                rule = Rule.IDENTITY
             found.update(dict.fromkeys(group, rule))
         for at, edit in enumerate(line.edits):
             if edit.op is Op.KEPT and edit.edge is None:
@@ -87,7 +79,7 @@ class Reader(NamedTuple):
             or _of_objects(gone, new)
             or _of_list(group, line, following)
             or _of_signs(gone, new, line)
-            or self._of_words(_read(gone), _read(new), place)
+            or self._of_words(_read(gone), _read(new))
         )
 
     def _of_references(self, gone: Sequence[Slice], new: Sequence[Slice]) -> Rule | None:
@@ -109,9 +101,7 @@ class Reader(NamedTuple):
         )
         return Rule.NUMBER if typed and ((gone and new) or counted) else None
 
-    def _of_words(self, before: str, after: str, place: Place) -> Rule:
-        if place is Place.FRONT and before != after and _is_identity(before) and _is_identity(after):
-            return Rule.IDENTITY
+    def _of_words(self, before: str, after: str) -> Rule:
         if before == after:  # the same sign, from another font
             return Rule.FORMATTING
         if _figures(before) != _figures(after) or telling(before) != telling(after):
@@ -164,16 +154,16 @@ def _came_or_went(line: Line) -> Op:
     return ops.pop() if len(ops) == 1 else line.mark if not ops else Op.KEPT
 
 
-def _is_identity(text: str) -> bool:
-    """Whether a text only says which version a document is: numbers, dates, and the words around them."""
-    words = [word for word in _APART.split(text.casefold()) if word]
-    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
-
-    def leads(at: int) -> bool:
-        return words[at].isalpha() and len(words[at]) <= _PREFIX and figures[at + 1 : at + 2] == [True]
-
-    known = (figures[at] or word in _OF_VERSIONS or leads(at) for at, word in enumerate(words))
-    return bool(words) and all(known)
+def _is_identity(line: Line, start: int, end: int) -> bool:
+    """Whether some edits of a line, from one to before another, only say which version the document is."""
+    if sum(len(edit.string) for edit in line.edits) > LONGEST:
+        return False
+    sides = []
+    for other in (Op.INSERTION, Op.DELETION):
+        parts = ["" if edit.op is other else edit.string for edit in line.edits]
+        at = len("".join(parts[:start]))
+        sides.append(("".join(parts), at, at + len("".join(parts[start:end]))))
+    return all(is_of_version(*side) for side in sides)
 
 
 def _of_list(group: Sequence[int], line: Line, following: Line | None) -> Rule | None:

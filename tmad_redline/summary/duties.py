@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from operator import itemgetter
@@ -40,12 +40,19 @@ _BESIDE = frozenset("also then only not be have".split())
 """Words before the verb that says what is to be done, with adverbs in -ly."""
 
 
-def duties(matching: Matching, changes: Sequence[ClauseChange]) -> tuple[Duty, ...]:
-    """What was gained, lost and changed in the provisions whose words changed; what only stands elsewhere is none."""
+_Said = tuple[Sequence[Statement], Sequence[Statement]]
+"""What a place said and what it says."""
+
+
+def duties(matching: Matching, changes: Sequence[ClauseChange], outside: Iterable[_Said] = ()) -> tuple[Duty, ...]:
+    """What was gained, lost and changed in the provisions whose words changed; what only stands elsewhere is none.
+
+    outside: what is said outside the clauses (`outside.py`).
+    """
     found: list[Duty] = []
     lost: list[Statement] = []
     gained: list[Statement] = []
-    for before, after in _stated(matching, changes):
+    for before, after in (*_stated(matching, changes), *outside):
         gone, new = _without_equals(before, after)
         pairs = _pairs(gone, new)
         found += (_duty(old, one) for old, one in pairs if _changed(old, one))
@@ -199,9 +206,7 @@ def _action(one: Statement) -> str:
     return f"{action}, {' '.join(one.condition)}" if one.condition else action
 
 
-def _stated(
-    matching: Matching, changes: Sequence[ClauseChange]
-) -> Iterator[tuple[Sequence[Statement], Sequence[Statement]]]:
+def _stated(matching: Matching, changes: Sequence[ClauseChange]) -> Iterator[_Said]:
     """What every provision said and says, of those whose words changed."""
     before, after = matching.sides
     for change in changes:

@@ -49,7 +49,19 @@ _VALUES = {
     "tabs": "tab stops",
     "outlineLvl": "outline level",
     "framePr": "frame",
+    "w": "width of letters",
+    "kern": "kerning",
+    "effect": "animation",
+    "em": "emphasis mark",
+    "lang": "language of proofing",
+    "rtl": "direction of text",
+    "bidi": "direction of text",
+    "textDirection": "direction of text",
+    "textAlignment": "alignment on the line",
+    "suppressAutoHyphens": "hyphenation",
+    "suppressLineNumbers": "line numbers",
 }
+"""What is only named; of what is not even here, it is only said that the formatting differs."""
 _NAMED = {"rStyle": "character style", "pStyle": "style"}
 """What is worth saying from what to what."""
 
@@ -138,8 +150,8 @@ def _differences(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
             yield f"no longer {_SWITCHES[name]}" if off else _SWITCHES[name]
         elif name in _NAMED:
             yield _became(_NAMED[name], one, other)
-        else:
-            yield _VALUES.get(name, "other formatting")
+        elif name in _VALUES:
+            yield _VALUES[name]
 
 
 def _became(what: str, before: str, after: str) -> str:

@@ -9,8 +9,9 @@ from itertools import groupby
 from tmad_redline.model.change import Op, StoryEdit, StyleEdit
 from tmad_redline.model.clause import ClauseKind
 from tmad_redline.model.comparison import Comparison
-from tmad_redline.model.summary import ChangeKind, OtherChange
-from tmad_redline.summary import formatting, phrases, places
+from tmad_redline.model.summary import ChangeKind, OtherChange, Phrase, Quantity
+from tmad_redline.summary import formatting, phrases, places, quantities
+from tmad_redline.summary.identity import is_of_version, own
 from tmad_redline.summary.pairing import Matching
 from tmad_redline.summary.phrases import Phrases
 from tmad_redline.summary.register import Gathered
@@ -70,7 +71,11 @@ class _Others:
             pages = [each for each in changed if clause.kind is ClauseKind.CONTENTS and _only_page(each)]
             name = places.NAMES[clause.kind]
             entries = self._gathered.of((name,)) or self._gathered.at(step.line for step in steps)
-            yield from (_told(name, (each,), entries) for each in changed if each not in pages)
+            for each in changed:
+                if each not in pages:
+                    light = self._gathered.of_looks(entries) if _is_of_version(each) else entries
+                    amounts = () if clause.kind is ClauseKind.CONTENTS else _amounts(each)
+                    yield _told(name, (each,), light, amounts)
             if pages:
                 where = f"{name}: page numbers only, of {len(pages)} entr{'ies' if len(pages) > 1 else 'y'}"
                 yield OtherChange(ChangeKind.AMENDED, where, (), entries=entries)
@@ -117,7 +122,8 @@ class _Others:
         changed = tuple(phrases.trimmed(each) for each in told if phrases.changed(each))
         entries = self._gathered.at(step.line for step in steps)
         if changed:
-            yield _told(where, changed, entries)
+            amounts = (quantity for each in changed for quantity in _amounts(each))
+            yield _told(where, changed, entries, tuple(amounts))
         elif self._touched(steps):
             looks = self._gathered.of_looks(entries)
             yield OtherChange(ChangeKind.FORMATTED, where, (), formatting.of_steps(steps), looks)
@@ -140,11 +146,46 @@ def _only_page(entry: Phrases) -> bool:
     return kept and all(_PAGE.fullmatch(phrase.text) for phrase in entry if phrase.op is not Op.KEPT)
 
 
-def _told(where: str, changed: tuple[Phrases, ...], entries: tuple[int, ...]) -> OtherChange:
+def _is_of_version(paragraph: Phrases) -> bool:
+    """Whether all that changed in a paragraph is which version the document is."""
+    for kept, group in groupby(paragraph, key=lambda phrase: phrase.op is Op.KEPT):
+        if not kept and {phrase.op for phrase in group} != {Op.DELETION, Op.INSERTION}:
+            return False
+    return all(
+        is_of_version(text, start, end)
+        for op in (Op.DELETION, Op.INSERTION)
+        for text, start, end in _stretches(paragraph, op)
+    )
+
+
+def _stretches(paragraph: Phrases, op: Op) -> Iterator[tuple[str, int, int]]:
+    """The text of one version of a paragraph, with where each of its own phrases stands."""
+    side: list[Phrase] = [phrase for phrase in paragraph if phrase.op in (Op.KEPT, op)]
+    text, at = "".join(phrase.text for phrase in side), 0
+    for phrase in side:
+        if phrase.op is op:
+            yield text, at, at + len(phrase.text)
+        at += len(phrase.text)
+
+
+def _amounts(paragraph: Phrases) -> tuple[Quantity, ...]:
+    """The amounts that changed in a paragraph, but the dates and numbers of versions of the document."""
+    texts = ["".join(p.text for p in paragraph if p.op is not op) for op in (Op.INSERTION, Op.DELETION)]
+    told = ["\n".join(text[start:end] for start, end in own(text)) for text in texts]
+    return tuple(
+        quantity
+        for quantity in quantities.of_new([paragraph])
+        if not (quantity.before in told[0] and quantity.after in told[1])
+    )
+
+
+def _told(
+    where: str, changed: tuple[Phrases, ...], entries: tuple[int, ...], amounts: tuple[Quantity, ...]
+) -> OtherChange:
     ops = {phrase.op for each in changed for phrase in each if phrase.text.strip()}
     kind = ChangeKind.AMENDED
     if ops == {Op.INSERTION}:
         kind = ChangeKind.NEW
     elif ops == {Op.DELETION}:
         kind = ChangeKind.DELETED
-    return OtherChange(kind, where, changed, entries=entries)
+    return OtherChange(kind, where, changed, entries=entries, quantities=amounts)

@@ -18,6 +18,7 @@ from tmad_redline.summary.destinations import derivations, destinations
 from tmad_redline.summary.duties import duties
 from tmad_redline.summary.homes import Homes
 from tmad_redline.summary.others import other_changes
+from tmad_redline.summary.outside import said_outside
 from tmad_redline.summary.pairing import match
 from tmad_redline.summary.quantities import totals
 from tmad_redline.summary.register import gather
@@ -55,7 +56,7 @@ def summarise(comparison: Comparison, mentions: Pair[Mentions], revisions: Seque
             *citations.retargets(script.body.script),
             *(one for note in script.notes for one in citations.retargets(note.script, noted=True)),
         ),
-        duties(matching, clauses),
+        duties(matching, clauses, said_outside(script, matching)),
         destinations=destinations(matching, clauses),
         derivations=derivations(matching, clauses),
     )
@@ -80,10 +81,11 @@ def _rest(entries: Iterable[Entry]) -> Iterator[OtherChange]:
         where = few([entry.where for entry in some], _NAMED)
         numbers = tuple(entry.number for entry in some)
         reasons = tuple(rule.value for rule in rules)
+        looks = tuple(rule.value for rule in rules if rule is not Rule.FORMATTING)
         if any(rule.significance is Significance.SUBSTANTIVE for rule in rules):
             yield OtherChange(ChangeKind.AMENDED, f"{where}: {', '.join(reasons)}", (), entries=numbers)
         else:
-            yield OtherChange(ChangeKind.FORMATTED, where, (), reasons, numbers)
+            yield OtherChange(ChangeKind.FORMATTED, where, (), looks, numbers)
 
 
 def _quantities(
