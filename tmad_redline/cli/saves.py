@@ -42,11 +42,13 @@ class Saves(Generic[T]):
         self._mark = _mark(path)
         self._moved = self._due = float("-inf")
         self._noticed: float | None = None
+        self._told: tuple[bytes | None, str] | None = None
         self._idle = False  # at the start too: it may have been saved since `known` was read
 
     def poll(self, now: float) -> Save[T] | InputError | None:
-        """What came of a save since the last call; an error is told once, and None means that there is nothing to tell.
+        """What came of a save since the last call; None means that there is nothing to tell.
 
+        An error is told once, and again only if the file has held something else in between.
         now: seconds on a clock that never goes back. A save is looked at when the file has stood still for one call.
         """
         mark = _mark(self._path)
@@ -57,6 +59,7 @@ class Saves(Generic[T]):
             return None
         if self._idle or now < self._due:
             return None
+        data = None
         try:
             data = _content(self._path)
             if _mark(self._path) != mark:
@@ -65,9 +68,11 @@ class Saves(Generic[T]):
         except InputError as error:
             self._due = now + _AGAIN
             self._idle = now >= self._moved + PATIENCE
-            if self._idle:
-                self._noticed = None
-            return error if self._idle else None
+            if not self._idle:
+                return None
+            told, self._told, self._noticed = self._told, (data, str(error)), None
+            return error if told != self._told else None
+        self._told = None
         noticed, self._noticed = self._noticed, None
         self._due = self._moved + COARSE
         self._idle = now >= self._due
