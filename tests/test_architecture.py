@@ -32,8 +32,7 @@ LAYERS = {
     "merging": 6,
     "partials": 6,
     "cli": 7,
-    "program": 8,
-    "__main__": 9,
+    "__main__": 8,
 }
 STAGE = 2
 """The layer of every part that is not listed above. A part imports only from lower layers, and stages from each other

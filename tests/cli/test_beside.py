@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -154,3 +156,69 @@ def test_a_prover_makes_a_copy_for_each_redline(started: list[int]) -> None:
     for process in started:
         with pytest.raises(ChildProcessError):
             os.waitpid(process, 0)
+
+
+def gone(process: int) -> bool:
+    """Whether a process of ours has ended and was waited for."""
+    try:
+        os.waitpid(process, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
+def test_no_process_is_left_when_something_else_ends_the_work(started: list[int], error: type[BaseException]) -> None:
+    def interrupted(_: object) -> None:
+        raise error
+
+    files = os.listdir("/proc/self/fd")
+    with pytest.raises(error):
+        beside.finished(SOURCES, Options(), interrupted)
+    prover = beside.prover()
+    prover.expect(compared(here()))
+    with pytest.raises(error), beside.ended(prover):
+        raise error
+    assert len(started) == 2
+    assert all(map(gone, started))
+    assert os.listdir("/proc/self/fd") == files
+
+
+def test_ctrl_c_while_a_process_is_made_is_of_this_one_alone(
+    started: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork = os.fork
+
+    def interrupted() -> int:
+        process = fork()
+        os.kill(os.getpid(), signal.SIGINT)  # in both, as a terminal does
+        return process
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        beside.second(SOURCES, Options())
+    ended = os.waitpid(started[0], 0)[1]
+    assert os.waitstatus_to_exitcode(ended) == -signal.SIGINT
+
+
+KILLED = """
+import os, time
+from tmad_redline.cli import beside
+def busy(_):
+    os.write(1, str(os.getpid()).encode())
+    while True:
+        pass
+copy = beside._Copy(busy)
+time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_busy_process_ends_with_this_one_whatever_that_dies_of(how: signal.Signals) -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
+        assert int(os.read(first.stdout.fileno(), 20)) != first.pid
+        first.send_signal(how)
+        assert first.wait(30) == -how
+        assert select.select([first.stdout], [], [], 30)[0]
+        assert first.stdout.read() == b""  # the copy held it too

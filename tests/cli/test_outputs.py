@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tmad_redline.cli.outputs import write_files
+from tmad_redline.cli.formats import Names
+from tmad_redline.cli.outputs import plan, write_files
 from tmad_redline.errors import BadOptions, OutputError
 
 
@@ -66,3 +67,27 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(BadOptions, match="folder"):
         write_files({tmp_path: b"new"}, [])
+
+
+def test_a_file_that_is_held_may_be_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OutputError) as found:
+        write_files({tmp_path / "new.docx": b"new"}, [])
+    assert "Word" not in str(found.value)
+    held = tmp_path / "held.docx"
+    held.write_bytes(b"old")
+    with pytest.raises(OutputError, match=r"Is it open in Word\? Close it there, or give another place with -o\."):
+        write_files({held: b"new"}, [])
+    assert [path.name for path in tmp_path.iterdir()] == ["held.docx"]
+    assert held.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("given", ["made", "made/"])
+def test_a_folder_that_is_there_takes_several_formats_however_it_is_given(tmp_path: Path, given: str) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    found = plan(f"{tmp_path}/{given}", ("docx", "md"), Names("redline", "clean"))
+    assert found.files == {"docx": folder / "redline.docx", "md": folder / "redline.md"}

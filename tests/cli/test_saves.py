@@ -165,3 +165,25 @@ def test_a_file_that_stands_still_is_not_read(
     assert told(watched, 10.0, 8)
     monkeypatch.setattr(saves, "_content", lambda path: pytest.fail("it was read"))
     assert told(watched, 20.0, 60) == []
+
+
+def test_an_error_is_told_again_only_for_another_state(draft: Path, watched: Saves[str]) -> None:
+    def written(data: bytes, moment: float) -> list[Save[str] | InputError]:
+        draft.write_bytes(data)
+        os.utime(draft, (moment, moment))
+        return told(watched, moment, 10)
+
+    half = b"[half"
+    (error,) = written(half, 100.0)
+    assert isinstance(error, DamagedDocx)
+    assert written(half, 120.0) == []  # touched
+    (error,) = written(b"[other half", 140.0)
+    assert isinstance(error, DamagedDocx)
+    assert written(OLD, 160.0) == [Save(160.0, OLD, None)]
+    (error,) = written(b"[other half", 180.0)
+    assert isinstance(error, DamagedDocx)
+    draft.unlink()
+    (error,) = told(watched, 200.0, 10)
+    assert isinstance(error, NotADocx)
+    (error,) = written(b"[other half", 220.0)
+    assert isinstance(error, DamagedDocx)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import pytest
 
 from tests.cli.conftest import Run
 from tmad_redline import api
-from tmad_redline.cli import console, outputs
+from tmad_redline.cli import console, fitting, outputs
+from tmad_redline.cli import watch as watch_command
 from tmad_redline.cli.inputs import load
 from tmad_redline.cli.watching import Wanted, Watch
 from tmad_redline.errors import OutputError
@@ -105,14 +107,17 @@ def test_what_cannot_be_read_is_told_and_the_watch_goes_on(desk: Path, started: 
     (desk / "draft.docx").write_bytes(NEW)
     watch = Process(desk, "base.docx", "draft.docx", "-o", "redline.docx")
     started.append(watch)
-    watch.says("draft.docx against base, in ")
+    at = watch.says("draft.docx against base, in ").splitlines()[-1].split()[0]
     kept = (desk / "redline.docx").read_bytes()
     (desk / "draft.docx").write_bytes(NEW[:900])
     said = watch.says("Waiting for another save of draft.docx")
-    assert said.startswith("tmad-redline: The file is cut short or damaged")
+    assert said[:2].isdigit()
+    assert said[8:].startswith("  tmad-redline: The file is cut short or damaged")
     assert said.count("tmad-redline:") == 1
     assert (desk / "redline.docx").read_bytes() == kept
     (desk / "draft.docx").write_bytes(NEW)
+    assert f"draft.docx can be read again, and is as it was; the redline of {at} holds." in watch.says("read again")
+    os.utime(desk / "draft.docx")
     assert "Saved without a change, byte for byte: draft.docx" in watch.says("Saved")
     (desk / "draft.docx").write_bytes(OTHER)
     watch.says("draft.docx against base, in ")
@@ -137,7 +142,17 @@ def test_a_document_alone_is_compared_with_what_it_was_at_the_start(desk: Path, 
 
 def watch_of(desk: Path, quiet: bool = False) -> Watch:
     sources = Pair(load(str(desk / "base.docx"), None), load(str(desk / "draft.docx"), None))
-    return Watch(sources, Wanted(Options(), outputs.Plan({"docx": desk / "redline.docx"}, "text"), None, quiet, True))
+    return Watch(
+        sources,
+        Wanted(
+            Options(),
+            outputs.Plan({"docx": desk / "redline.docx"}, "text"),
+            None,
+            quiet,
+            True,
+            "; the whole: summary.md",
+        ),
+    )
 
 
 def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
@@ -220,6 +235,60 @@ def test_a_terminal_is_drawn_anew_at_each_save(
         out, err = capfd.readouterr()
         assert out.startswith("<anew>What changed\n")
         assert "draft.docx against base, in " in err
+
+
+def test_a_small_screen_shows_the_beginning_and_where_the_rest_is(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(console, "screen", lambda: os.terminal_size((80, 8)))
+    (desk / "draft.docx").write_bytes(NEW)
+    watch_of(desk).look(0.0)
+    out, err = capfd.readouterr()
+    lines = out.splitlines()
+    assert lines[0] == "What changed"
+    assert lines[-1].endswith(" more lines; the whole: summary.md")
+    assert len(lines) + fitting.rows(err, 80) == 7  # and one for the cursor
+
+
+@pytest.mark.parametrize(
+    ("files", "draft", "told"),
+    [
+        (("docx",), "my draft.docx", "tmad-redline summary v4.0 'my draft.docx', or with --format docx,md -o FOLDER/"),
+        (("docx",), None, "with --format docx,md -o FOLDER/"),
+        (("docx", "md"), "draft.docx", "made/md"),
+    ],
+)
+def test_where_the_whole_summary_is(files: tuple[str, ...], draft: str | None, told: str) -> None:
+    plan = outputs.Plan({name: Path("made") / name for name in files}, "text")
+    assert watch_command._whole(plan, "v4.0", draft) == f"; the whole: {told}"
+
+
+def test_each_save_is_told_not_to_be_written_and_its_time_is_that_of_the_comparison(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write = outputs.write_files
+    held = [True]
+
+    def refused(*arguments: object) -> None:
+        if held:
+            raise OutputError("The output cannot be written: Permission denied.", "redline.docx", "Give another place.")
+        write(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(outputs, "write_files", refused)
+    watch = watch_of(desk)
+    watch.look(time.monotonic())
+    for data in (NEW, OTHER):
+        renamed(desk / "draft.docx", data)
+        watch.look(time.monotonic())
+        watch.look(time.monotonic())
+        assert capfd.readouterr().err.count("tmad-redline: The output cannot be written") == 1
+    held.clear()
+    later = time.monotonic() + 900
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    watch.look(time.monotonic())
+    said = capfd.readouterr().err
+    assert "draft.docx against base, in " in said
+    assert float(said.rsplit("in ", 1)[1].split(" s.")[0]) < LONGEST
 
 
 def test_what_is_no_terminal_is_not_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, TypeVar
 
 from tmad_redline.cli.inputs import Source
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # nothing of the pipeline is loaded before there are two proc
     from tmad_redline.model.comparison import Comparison, Marked
 
 T = TypeVar("T")
+P = TypeVar("P", bound="api.Prover")
+_Prepare = Callable[[BinaryIO], Callable[[], Callable[[bytes], bool]]]
 _PREPARED, _GIVEN, _PROVED = b"r", b"g", b"p"
 
 
@@ -28,12 +30,12 @@ def finished(sources: Pair[Source], options: Options, finish: Callable[[Marked],
 
     Raises InputError, and RedlineMismatch.
     """
-    helper = second(sources, options)
-    from tmad_redline import api
-
     data, names = Pair(*(source.data for source in sources)), Pair(*(source.version for source in sources))
     done: list[T] = []
-    api.marked(*data, names, options, helper, lambda made: done.append(finish(made)))
+    with ended(second(sources, options)) as beside:
+        from tmad_redline import api
+
+        api.marked(*data, names, options, beside, lambda made: done.append(finish(made)))
     return done[-1]
 
 
@@ -58,6 +60,16 @@ def prover() -> api.Prover:
     return _Prover() if _possible() else api.Proof()
 
 
+@contextmanager
+def ended(prover: P) -> Iterator[P]:
+    """Leaves no second process of it, whatever happens meanwhile: Ctrl-C, an output that cannot be made."""
+    try:
+        yield prover
+    finally:
+        if isinstance(prover, _Prover):
+            prover.end()
+
+
 def _possible() -> bool:
     """Elsewhere than on Linux a copy of a process may not use what its system's libraries have begun."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -67,28 +79,48 @@ class _Copy:
     """A copy of this process, which says that it has prepared something, and then that a redline is true.
 
     It says nothing else, and leaves all errors to this process, which then does the work itself: so they are told in
-    one place. prepare: what the copy does first; it may write to `prepared`, and gives what judges a redline.
+    one place. It dies with this process, whatever that dies of.
+
+    prepare: what the copy does first; it may write to `prepared`, and gives what judges a redline.
     """
 
-    def __init__(self, prepare: Callable[[BinaryIO], Callable[[], Callable[[bytes], bool]]]) -> None:
+    def __init__(self, prepare: _Prepare) -> None:
         self.prepared, self._redline = (os.fdopen(os.memfd_create(name), "w+b") for name in ("prepared", "redline"))
         ready, giving = os.pipe()
         said, saying = os.pipe()
-        self._ready, self._said = os.fdopen(giving, "wb", 0), os.fdopen(said, "rb", 0)
-        self._process = os.fork()
-        if not self._process:
-            os.close(giving)
-            os.close(said)
-            self._work(prepare, ready, saying)
-        os.close(ready)
-        os.close(saying)
+        living, alive = os.pipe()
+        ours = giving, said, alive
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # or Ctrl-C could end the copy as it ends us
+        try:
+            self._process = os.fork()
+            if not self._process:
+                self._work(prepare, ours, ready, saying, living, before)
+        finally:
+            for end in (ready, saying, living):
+                os.close(end)
+            self._ready, self._said = os.fdopen(giving, "wb", 0), os.fdopen(said, "rb", 0)
+            self._alive = os.fdopen(alive, "wb", 0)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def _work(
-        self, prepare: Callable[[BinaryIO], Callable[[], Callable[[bytes], bool]]], ready: int, saying: int
+        self,
+        prepare: _Prepare,
+        theirs: Iterable[int],
+        ready: int,
+        saying: int,
+        living: int,
+        mask: Iterable[int],
     ) -> NoReturn:
-        """What the second process does."""
+        """What the second process does. theirs: ends of pipes that only the first may hold: they close with it."""
         try:
+            import fcntl  # which other systems do not have
+
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            for end in theirs:
+                os.close(end)
+            fcntl.fcntl(living, fcntl.F_SETOWN, os.getpid())
+            fcntl.fcntl(living, fcntl.F_SETFL, os.O_ASYNC)  # its other end closes: a SIGIO, which nothing here survives
             begin = prepare(self.prepared)
             self.prepared.flush()
             os.write(saying, _PREPARED)
@@ -115,12 +147,19 @@ class _Copy:
 
     def has_proved(self) -> bool:
         """Wait until it has ended."""
-        with self._said:
-            said = self._said.read()
-        self.prepared.close()
-        with suppress(ChildProcessError):  # the system has taken it away: whoever started us ignores SIGCHLD
-            os.waitpid(self._process, 0)
+        said = self._said.read()
+        self.end()
         return said.endswith(_PROVED)
+
+    def end(self) -> None:
+        """End it, if it has not; what it needed is given back."""
+        if self._process:
+            with suppress(ChildProcessError, ProcessLookupError):  # the system takes it away where SIGCHLD is ignored
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
+            self._process = 0
+        for file in (self.prepared, self._redline, self._ready, self._said, self._alive):
+            file.close()
 
 
 class _Prover:
@@ -128,6 +167,7 @@ class _Prover:
 
     def __init__(self) -> None:
         self._copy: _Copy | None = None
+        self._copies: list[_Copy] = []
         self._comparison: Comparison | None = None
 
     def expect(self, comparison: Comparison) -> None:
@@ -136,7 +176,7 @@ class _Prover:
 
         self._comparison = comparison
         with suppress(OSError):
-            self._copy = _Copy(lambda _: lambda: ooxml.promise(comparison).keeps)
+            self._copy = self._copied(lambda _: lambda: ooxml.promise(comparison).keeps)
 
     def check(self, redline: bytes) -> Callable[[], None]:
         """Hand over a redline; what is returned waits for the result."""
@@ -144,6 +184,15 @@ class _Prover:
         if copy is not None:
             copy.give(redline)
         return lambda: self._wait(copy, redline)
+
+    def end(self) -> None:
+        """End what has not ended."""
+        for copy in self._copies:
+            copy.end()
+
+    def _copied(self, prepare: _Prepare) -> _Copy:
+        self._copies.append(_Copy(prepare))
+        return self._copies[-1]
 
     def _wait(self, copy: _Copy | None, redline: bytes) -> None:
         if copy is None or not copy.has_proved():
@@ -161,7 +210,7 @@ class _Second(_Prover):
     def __init__(self, sources: Pair[Source], options: Options) -> None:
         super().__init__()
         self._sources, self._options = sources, options
-        self._first: _Copy | None = _Copy(self._read)
+        self._first: _Copy | None = self._copied(self._read)
 
     def _read(self, file: BinaryIO) -> Callable[[], Callable[[bytes], bool]]:
         """In the second process."""

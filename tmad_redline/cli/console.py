@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from tmad_redline.model.document import Notice
@@ -35,6 +35,11 @@ def data(text: str) -> None:
         _nobody_reads()
 
 
+def screen() -> os.terminal_size | None:
+    """How large the terminal is that standard output is; None where it is none."""
+    return _size(sys.stdout)
+
+
 def redrawing() -> str:
     """What makes a terminal begin again at the top; nothing where standard output is none."""
     terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -59,7 +64,7 @@ def _nobody_reads() -> None:
 def say(message: str, quiet: bool = False) -> None:
     """Tell the person something that is not a result."""
     if not quiet:
-        print(message.translate(_CONTROLS), file=sys.stderr)
+        _tell(message)
 
 
 def notices(found: Iterable[Notice], quiet: bool = False) -> None:
@@ -72,5 +77,34 @@ def notices(found: Iterable[Notice], quiet: bool = False) -> None:
 
 def fail(message: str) -> None:
     """Tell what stopped the program; further lines stand under the first."""
-    first, *others = message.translate(_CONTROLS).splitlines()
-    print(f"tmad-redline: {first}", *(f"  {line}" for line in others), sep="\n", file=sys.stderr)
+    _tell(failure(message))
+
+
+def failure(message: str) -> str:
+    """How it is told what stopped something."""
+    first, *others = message.splitlines()
+    return "\n".join([f"tmad-redline: {first}", *(f"  {line}" for line in others)])
+
+
+def on_terminal(message: str) -> str:
+    """A message as `say` prints it: on a terminal it is broken between words."""
+    from tmad_redline.cli import fitting
+
+    size, clean = _size(sys.stderr), message.translate(_CONTROLS)
+    return clean if size is None else fitting.wrapped(clean, size.columns)
+
+
+def _tell(message: str) -> None:
+    if sys.stderr is not None:  # closed by whoever started us; print would take standard output
+        print(on_terminal(message), file=sys.stderr)
+
+
+def _size(stream: TextIO | None) -> os.terminal_size | None:
+    """None where it is no terminal, or one that does not know its size."""
+    if stream is None or not stream.isatty():
+        return None
+    try:
+        found = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return None
+    return found if found.columns > 0 and found.lines > 0 else None

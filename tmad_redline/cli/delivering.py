@@ -33,6 +33,8 @@ FormatsOption = Annotated[
         autocompletion=completing.formats,
     ),
 ]
+LONG = 1_000
+"""Lines of a summary beyond which a person at a terminal may rather want a file."""
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")]
 
 
@@ -48,12 +50,23 @@ def deliver(
     plan: outputs.Plan, content: Mapping[str, bytes], shown: str, inputs: Sequence[Path | None], quiet: bool
 ) -> None:
     """Write what was made, all of it before, so that a failure leaves nothing behind. Raises as `write_files` does."""
-    files = {path: content[name] for name, path in plan.files.items()}
-    replaced = {path for path in files if path.is_file()}
-    outputs.write_files(files, inputs, plan.folder)
+    told = written(plan, content, inputs)
     if plan.asked:
         console.binary(content[plan.stdout])
     elif shown:
         console.data(shown)
-    for path in files:
-        console.say(f"{'Replaced' if path in replaced else 'Written'}: {path}", quiet)
+    for line in told:
+        console.say(line, quiet)
+    lines = shown.count("\n")
+    if lines > LONG and console.screen() is not None:
+        console.say(
+            f"The summary has {lines:,} lines: --quiet leaves it out, and -o FILE.md writes it to a file.", quiet
+        )
+
+
+def written(plan: outputs.Plan, content: Mapping[str, bytes], inputs: Sequence[Path | None]) -> list[str]:
+    """Write the files; what is to be said of each. Raises as `write_files` does."""
+    files = {path: content[name] for name, path in plan.files.items()}
+    replaced = {path for path in files if path.is_file()}
+    outputs.write_files(files, inputs, plan.folder)
+    return [f"{'Replaced' if path in replaced else 'Written'}: {path}" for path in files]

@@ -124,7 +124,11 @@ def write_files(files: Mapping[Path, bytes], inputs: Iterable[Path | None], fold
             temporary.replace(target)
     except OSError as error:
         reason, where = error.strerror or str(error), str(folder or ", ".join(str(path) for path in files))
-        raise OutputError(f"The output cannot be written: {reason}.", where, "Give another place with -o.") from error
+        held = isinstance(error, PermissionError) and any(path.is_file() for path in files)
+        remedy = "Is it open in Word? Close it there, or give another place with -o."
+        raise OutputError(
+            f"The output cannot be written: {reason}.", where, remedy if held else "Give another place with -o."
+        ) from error
     finally:
         for temporary in written:
             if temporary.exists():

@@ -42,17 +42,18 @@ class Saves(Generic[T]):
         self._mark = _mark(path)
         self._moved = self._due = float("-inf")
         self._noticed: float | None = None
-        self._told = False
+        self._told: tuple[bytes | None, str] | None = None
         self._idle = False  # at the start too: it may have been saved since `known` was read
 
     def poll(self, now: float) -> Save[T] | InputError | None:
-        """What came of a save since the last call; an error is told once, and None means that there is nothing to tell.
+        """What came of a save since the last call; None means that there is nothing to tell.
 
+        An error is told once, and again only if the file has held something else in between.
         now: seconds on a clock that never goes back. A save is looked at when the file has stood still for one call.
         """
         mark = _mark(self._path)
         if mark != self._mark:
-            self._mark, self._moved, self._due, self._idle, self._told = mark, now, now, False, False
+            self._mark, self._moved, self._due, self._idle = mark, now, now, False
             if self._noticed is None:
                 self._noticed = now
             return None
@@ -68,10 +69,10 @@ class Saves(Generic[T]):
             self._due = now + _AGAIN
             if now < self._moved + PATIENCE:
                 return None
-            told, self._told, self._noticed = self._told, True, None
+            told, self._told, self._noticed = self._told, (data, str(error)), None
             self._idle = data is not None  # else a program holds it, and to let go of it changes nothing to be seen
-            return None if told else error
-        self._told = False
+            return error if told != self._told else None
+        self._told = None
         noticed, self._noticed = self._noticed, None
         self._due = self._moved + COARSE
         self._idle = now >= self._due

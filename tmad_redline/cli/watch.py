@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from typing import Annotated
 
@@ -75,7 +76,7 @@ def watch(
         outputs.check_target(path, [source.path for source in sources])
     converter = making.converter(plan.formats, soffice, soffice_timeout)
     try:
-        watch = Watch(sources, Wanted(options, plan, converter, quiet, no_color))
+        watch = Watch(sources, Wanted(options, plan, converter, quiet, no_color, _whole(plan, baseline, draft)))
         while True:
             watch.look(time.monotonic())
             time.sleep(interval)
@@ -92,3 +93,14 @@ def _sources(baseline: str, draft: str | None, located: Located | None) -> Pair[
     source = load(baseline, located)
     label = f"{source.version.label} at the start"
     return Pair(source._replace(version=source.version._replace(label=label), path=None), source)
+
+
+def _whole(plan: outputs.Plan, baseline: str, draft: str | None) -> str:
+    """Where a summary is that does not fit the screen: in a file that is written, or how to have it."""
+    for name in ("text", "md", "html", "summary-docx", "summary-pdf"):
+        if name in plan.files:
+            return f"; the whole: {plan.files[name]}"
+    beside = "with --format docx,md -o FOLDER/"
+    if draft is None:
+        return f"; the whole: {beside}"
+    return f"; the whole: {shlex.join(('tmad-redline', 'summary', baseline, draft))}, or {beside}"

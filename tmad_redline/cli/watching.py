@@ -6,9 +6,11 @@ import gc
 import time
 from collections.abc import Callable
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tmad_redline.cli import console, delivering, making, outputs
+from tmad_redline.cli import console, delivering, fitting, making, outputs
+from tmad_redline.cli.formats import MARKED
 from tmad_redline.cli.inputs import Source, saved_again
 from tmad_redline.cli.progress import Progress
 from tmad_redline.cli.saves import Save, Saves
@@ -25,19 +27,23 @@ _TRY_AGAIN = 1.0
 
 
 class Wanted(NamedTuple):
-    """What is made at each save. quiet: no summary and no talk. no_color: see `console.wants_colour`."""
+    """What is made at each save. quiet: no summary and no talk. no_color: see `console.wants_colour`.
+
+    whole: what is said after the number of lines of a summary that a screen has no room for.
+    """
 
     options: Options
     plan: outputs.Plan
     converter: making.Converter | None
     quiet: bool
     no_color: bool
+    whole: str = ""
 
 
 class _Made(NamedTuple):
-    """What came of a save. noticed: when, on the clock of `look`. shown: for standard output."""
+    """What came of a save. seconds: from when it was noticed. shown: for standard output."""
 
-    noticed: float
+    seconds: float
     content: dict[str, bytes]
     shown: str
 
@@ -58,7 +64,9 @@ class Watch:
         self._saves = self._saves_of(baseline, baseline.data), self._saves_of(revised, None)
         self._unwritten: _Made | None = None
         self._again = 0.0
-        self._wrote = False
+        self._wrote = ""
+        """When, as a person is told; empty before."""
+        self._broken: set[Path] = set()
 
     def look(self, now: float) -> None:
         """Look at both files, and do what is to be done. now: seconds on a clock that never goes back.
@@ -71,7 +79,7 @@ class Watch:
             self._compare(min(noticed), self._revised)
             gc.collect()  # this process goes on, and now is time for it
         elif self._unwritten is not None and now >= self._again:
-            self._write(self._unwritten, "")
+            self._write(self._unwritten)
 
     def _read(self, source: Source, data: bytes) -> ClauseTree:
         from tmad_redline import api
@@ -90,9 +98,11 @@ class Watch:
         """When a file was saved, if it was and holds something else now."""
         match None if saves is None else saves.poll(now):
             case InputError() as error:
-                console.fail(str(error))
+                self._broken.add(_path(source))
+                console.say(_failure(error))
                 self._say(f"Waiting for another save of {source.path}")
             case Save(noticed, data, read) if read is not None:
+                self._broken.discard(_path(source))
                 if source is self._sources.revised:
                     self._sources = self._sources._replace(revised=saved_again(source, data))
                     self._revised = read
@@ -101,8 +111,17 @@ class Watch:
                     self._baseline, self._mentions = read, self._known()
                 return noticed
             case Save():
-                self._say(f"{_clock()}  Saved without a change, byte for byte: {source.path}")
+                self._say(f"{_clock()}  {self._unchanged(_path(source))}")
         return None
+
+    def _unchanged(self, path: Path) -> str:
+        """What is told of a save that changed nothing since the last that could be read."""
+        if path not in self._broken:
+            return f"Saved without a change, byte for byte: {path}"
+        self._broken.remove(path)
+        kind = "redline" if MARKED & self._wanted.plan.files.keys() else "summary"
+        holds = f"; the {kind} of {self._wrote} holds" if self._wrote else ""
+        return f"{path} can be read again, and is as it was{holds}."
 
     def _compare(self, noticed: float, revised: ClauseTree) -> None:
         versions = Pair(*(source.version for source in self._sources))
@@ -117,16 +136,16 @@ class Watch:
                 made = self._made(noticed, revised)
         except TmadError as error:
             self._unwritten = None
-            console.fail(str(error))
+            console.say(_failure(error))
             self._say(f"Waiting for another save of {self._sources.revised.path}")
             return
-        self._write(made, made.shown)
+        self._write(made)
 
     def _made(self, noticed: float, revised: ClauseTree) -> _Made:
         from tmad_redline import api
         from tmad_redline.cli import beside
 
-        options, plan, converter, quiet, no_color = self._wanted
+        options, plan, converter, quiet, no_color, _ = self._wanted
         versions = Pair(*(source.version for source in self._sources))
         comparison = api.compare_trees(Pair(self._baseline, revised), versions, options)
         done: list[_Made] = []
@@ -137,30 +156,44 @@ class Watch:
             content = making.make(plan.formats, result, converter)
             colour = console.wants_colour(no_color)
             shown = "" if plan.asked or quiet else delivering.shown(plan.stdout, result, colour)
-            done.append(_Made(noticed, content, shown))
+            done.append(_Made(0.0, content, shown))
 
-        api.redlined(comparison, options, beside.prover(), finish)
-        return done[-1]
+        with beside.ended(beside.prover()) as prover:
+            api.redlined(comparison, options, prover, finish)
+        return done[-1]._replace(seconds=time.monotonic() - noticed)
 
-    def _write(self, made: _Made, shown: str) -> None:
-        """Show what was made, and write it; what cannot be written now is kept, and tried again."""
-        plan, quiet = self._wanted.plan, self._wanted.quiet
-        paths = [source.path for source in self._sources]
-        if shown:
-            console.data(console.redrawing() + shown)
+    def _write(self, made: _Made) -> None:
+        """Write what was made, and show it once; what cannot be written now is kept, and tried again."""
+        plan, fresh = self._wanted.plan, made is not self._unwritten
+        told = self._written(made, fresh)
+        if fresh and plan.asked:
+            console.binary(made.content[plan.stdout])
+        elif fresh and made.shown:
+            console.data(console.redrawing() + self._fitting(made.shown, told))
+        for line in told:
+            console.say(line)
+
+    def _written(self, made: _Made, fresh: bool) -> list[str]:
+        """Write it; what is to be told of that."""
+        quiet = self._wanted.quiet
         try:
-            delivering.deliver(plan, made.content, "", paths, quiet)
+            told = delivering.written(self._wanted.plan, made.content, [source.path for source in self._sources])
         except OutputError as error:
-            if self._unwritten is None:
-                console.fail(str(error))
-                self._say("It is tried again until it can be written, or the next save is there.")
             self._unwritten, self._again = made, time.monotonic() + _TRY_AGAIN
-            return
-        self._unwritten, self._wrote = None, True
+            again = "It is tried again until it can be written, or the next save is there."
+            return [_failure(error), *([] if quiet else [again])] if fresh else []
+        self._unwritten, self._wrote = None, _clock()
         baseline, revised = self._sources
-        seconds = time.monotonic() - made.noticed
-        told = f"{revised.version.name} against {baseline.version.label}, in {seconds:.2f} s"
-        self._say(f"{_clock()}  {told}. Ctrl-C ends.")
+        what = f"{revised.version.name} against {baseline.version.label}, in {made.seconds:.2f} s"
+        return [] if quiet else [*told, f"{self._wrote}  {what}. Ctrl-C ends."]
+
+    def _fitting(self, shown: str, told: list[str]) -> str:
+        """On a terminal as much of a summary as its screen shows, from its beginning, which says what matters most."""
+        size = console.screen()
+        if size is None:
+            return shown
+        below = sum(fitting.rows(console.on_terminal(line), size.columns) for line in told)
+        return fitting.beginning(shown, size.lines - below - 1, size.columns, self._wanted.whole)
 
     def _say(self, text: str) -> None:
         console.say(text, self._wanted.quiet)
@@ -168,3 +201,13 @@ class Watch:
 
 def _clock() -> str:
     return time.strftime("%H:%M:%S")
+
+
+def _failure(error: TmadError) -> str:
+    return f"{_clock()}  {console.failure(str(error))}"
+
+
+def _path(source: Source) -> Path:
+    """Of a source that may be saved."""
+    assert source.path is not None
+    return source.path
