@@ -49,6 +49,8 @@ def said(inner: str) -> dict[str, Property]:
         ('<w:pPr><w:tabs><w:tab w:val="clear" w:pos="720"/></w:tabs></w:pPr>', "pPr/tabs#720", "none", "none"),
         ('<w:pPr><w:pBdr><w:top w:val="nil"/></w:pBdr></w:pPr>', "pPr/pBdr#top", "none", "none"),
         ('<w:pPr><w:jc w:val="start"/></w:pPr>', "pPr/jc", "left", "left"),
+        ("<w:pPr><w:suppressAutoHyphens/></w:pPr>", "pPr/suppressAutoHyphens", "1", "off"),
+        ('<w:pPr><w:contextualSpacing w:val="0"/></w:pPr>', "pPr/contextualSpacing", "0", "on"),
     ],
 )
 def test_properties_one_by_one(inner: str, key: str, value: str, shown: str) -> None:

@@ -32,6 +32,12 @@ TEXT = "The Supplier shall give notice."
         (p(TEXT), p("The ", bold("Supplier"), " shall ", run("give", "<w:i/>"), " notice."), ["bold", "italic"]),
         (p(TEXT), p(TEXT, properties='<w:jc w:val="both"/><w:ind w:left="720"/>'), ["indent", "alignment"]),
         (p(TEXT, style="BodyText"), p(TEXT, style="Quote"), ["style Body Text → Quote"]),
+        (
+            p(TEXT),
+            p(TEXT, properties="<w:suppressAutoHyphens/><w:textAlignment w:val='top'/>"),
+            ["hyphenation", "alignment on the line"],
+        ),
+        (p(TEXT), p(run(TEXT, "<w:b/><w:imprint/>")), ["bold"]),
         (p(TEXT), p(TEXT, style="Quote"), ["style Quote"]),
         (p(TEXT, style="Quote"), p(TEXT), ["style Quote → the default"]),
         (p(TEXT), p(run(TEXT, '<w:rStyle w:val="Hyperlink"/>')), ["character style hyperlink"]),
@@ -52,3 +58,8 @@ def test_formatting_is_said_in_the_words_of_the_menus(before: Block, after: Bloc
 
 def test_a_name_that_a_program_made_up_for_the_target_of_a_link_is_told_only_as_the_mark_that_it_needs() -> None:
     assert said(p(link("#_Toc1", TEXT)), p(link("#_Toc2", TEXT))) == [("links, bookmarks and comments",)]
+
+
+def test_page_setup_that_differs_is_told_without_a_word_for_nothing() -> None:
+    found = api.summarise(api.marked(docx("end", section=sect()), docx("end", section=sect(landscape=True))))
+    assert [(change.where, change.formatting) for change in found.others] == [("page setup", ())]

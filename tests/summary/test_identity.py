@@ -58,6 +58,15 @@ def test_version_date_and_status_of_the_document(line: str) -> None:
         "This agreement is made on {1 June 2026}",
         "Delivery of {final} accounts: Buyer",
         "Version {42 Shares}",
+        "Final date: {1 June 2026}",
+        "Completion Date: {1 June 2026}",
+        "Rent from {1 June 2026}",
+        "Price GBP{4.5}",
+        "Area {4.5} ha",
+        "Term: {5} years",
+        "{5} years",
+        "£{5}",
+        "Minimum order {200}",
     ],
 )
 def test_other_figures_and_dates_are_of_substance(line: str) -> None:

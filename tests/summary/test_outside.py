@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.docx_builder import docx, footnote, p, sect
+from tests.docx_builder import docx, footnote, p, sect, table
 from tmad_redline import api
 from tmad_redline.model.register import Rule, Significance
 from tmad_redline.model.summary import Summary
@@ -96,3 +96,28 @@ def test_an_entry_that_is_told_with_a_greater_one_has_a_line_of_its_own() -> Non
     assert sorted(kinds, key=str) == [Significance.HOUSEKEEPING, Significance.SUBSTANTIVE]
     assert wording.registered(found.register).endswith("1 substantive, 1 housekeeping.")
     assert section(found, Topic.HOUSEKEEPING) == ["1.1  also white space"]
+
+
+def test_what_stands_between_the_contents_and_the_first_clause_has_one_name() -> None:
+    def order(sum_: str, day: str, *more: str) -> bytes:
+        return docx(
+            "Order",
+            "Contents",
+            p("Scope\t1", style="TOC1"),
+            p("Fees\t2", style="TOC1"),
+            f"The Buyer shall pay {sum_} under clause 1.2.",
+            table([["Completion", day]]),
+            p("Scope", style="Heading1", level=0),
+            "1.1 All is well here.",
+            *more,
+            f"1.{2 + len(more)} The Buyer shall pay for all the things.",
+            p("Fees", style="Heading1", level=0),
+            "2.1 Fees.",
+        )
+
+    found = summary(order("£5", "1 May 2026"), order("£6", "1 June 2026", "1.2 Nothing new under the sun."))
+    place = "before the first clause"
+    assert [change.where for change in found.others] == [place]
+    assert [each.place for each in amounts(found)] == [f"{place}, row “Completion”", place]
+    assert {one.place for one in found.register.retargets if one.text == "clause 1.2"} == {place}
+    assert {entry.where for entry in found.register.entries} >= {place, f"{place}, row “Completion”"}

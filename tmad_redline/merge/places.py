@@ -10,7 +10,7 @@ from tmad_redline.model.clause import ClauseKind, named
 from tmad_redline.model.document import Paragraph, StoryKind
 from tmad_redline.model.merge import Each, Extent, Spot, Where
 from tmad_redline.model.quoting import few, quoted
-from tmad_redline.summary.places import NAMES
+from tmad_redline.summary.places import front
 from tmad_redline.summary.sides import Side
 
 _SHORT = 40
@@ -110,8 +110,8 @@ class Places:
 
 def _name(path: str, side: Side) -> str:
     clause = side.by_path[path]
-    if clause.kind in NAMES:
-        return NAMES[clause.kind]
+    if name := front(clause):
+        return name
     node = next((each for each in side.ancestors(path) if each.kind is ClauseKind.DEFINITION), None)
     if path not in side.defining or node is None:
         return named(path)

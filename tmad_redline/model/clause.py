@@ -157,6 +157,15 @@ def named(path: str, most: int = 40) -> str:
     return f"“{cut(path, most)}”"
 
 
+_PLACES = {"Cover": "cover", "Contents": "contents", "Preamble": "before the first clause"}
+"""The paths that `structure/build.py` gives to what is no provision."""
+
+
+def placed(path: str) -> str:
+    """A path as the name of a place: what stands before the provisions has a word for it, all else its path."""
+    return _PLACES.get(path.partition(" [")[0], path)
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
+from tmad_redline.model.clause import placed
+
 
 class Significance(Enum):
     """How much a change matters to a reader, the most first."""
@@ -112,7 +114,7 @@ class Retarget(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands, for people."""
-        return f"{self.clause or 'elsewhere'}{', in a note' if self.noted else ''}"
+        return f"{placed(self.clause) or 'elsewhere'}{', in a note' if self.noted else ''}"
 
 
 class Duty(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tmad_redline.model.change import Op
-from tmad_redline.model.clause import ClauseKind, named
+from tmad_redline.model.clause import ClauseKind, named, placed
 from tmad_redline.model.comparison import Version
 from tmad_redline.model.quoting import cut, listed
 from tmad_redline.model.register import Entry, Register, Rule
@@ -144,7 +144,7 @@ def name_of_row(change: RowChange) -> str:
     """The clause that a row stands in, and the beginning of what is in its first cell with words."""
     named = next((text for cell in change.cells if (text := _text(cell))), "")
     short = cut(named, _ROW)
-    return f"{change.clause}, row “{short}”"
+    return f"{placed(change.clause)}, row “{short}”"
 
 
 def table_rows(changes: Sequence[RowChange], register: Register | None = None, chain: Chain = ()) -> Iterator[Row]:

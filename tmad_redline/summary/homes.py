@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tmad_redline.model.change import BlockEdit, Line, Op, StoryEdit, TableEdit, Unchanged, kept_line
-from tmad_redline.model.clause import Clause, ClauseKind, Definition
+from tmad_redline.model.clause import Clause, ClauseKind, Definition, placed
 from tmad_redline.model.comparison import Comparison
 from tmad_redline.model.document import Paragraph
 from tmad_redline.model.pair import Pair
@@ -128,7 +128,7 @@ class Homes:
         named = next((text for step in steps if (text := _words(step.line))), "")
         own = self._of_clause(self._sides.revised.by_path[clause], self._sides.revised)
         self._rows += 1
-        return Home(("row", str(self._rows)), f"{clause}, row “{named}”", own.baseline, own.revised)
+        return Home(("row", str(self._rows)), f"{placed(clause)}, row “{named}”", own.baseline, own.revised)
 
     def _only_heads(self, lines: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
         """Whether a row is the head ("Term", "Meaning") of others that hold only definitions in the same words."""
@@ -144,15 +144,14 @@ class Homes:
 
     def _of_clause(self, clause: Clause, side: Side) -> Home:
         revised = side is self._sides.revised
-        if clause.kind in places.NAMES:
-            name = places.NAMES[clause.kind]
+        if name := places.front(clause):
             return Home((name,), name, place=Place.FRONT if clause.kind is ClauseKind.COVER else Place.CONTENTS)
         if clause.path in side.defining:
             return self._of_definition(clause, side, revised)
         paired = self._matching.baseline_of if revised else self._matching.revised_of
         top = clause
         for node in side.ancestors(clause.path):
-            if node.path in paired or node.kind in places.NAMES:
+            if node.path in paired or node.kind in places.FRONT:
                 break
             top = node
         other = paired.get(top.path, "")

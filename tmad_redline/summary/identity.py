@@ -34,6 +34,8 @@ _LABEL = re.compile(
     rf"(?:document|version|ver|issue|revision|rev|release|edition|publication|status|dated?|of|no|{_STATUSES})\b", re.I
 )
 """What may stand beside a number, a date or a status that is the document's own."""
+_OTHER_DATE = re.compile(r"\b(?:final|current|ballot|consultation)\s+date\b", re.I)
+"""A date of something else, by a word that is a status elsewhere: "Final date: 1 June"."""
 LONGEST = 500
 """Letters of a line, both versions of it together; longer ones are text."""
 _WORD = re.compile(r"[^\W_]+")
@@ -88,5 +90,7 @@ def _segments(text: str) -> Iterator[Span]:
 def _is_labelled(text: str, start: int, end: int, inner: Sequence[Span]) -> bool:
     """Whether a part of a line is made of versions, dates, statuses and what these are called."""
     words = [word for word in _WORD.finditer(text, start, end) if not any(s <= word.start() < e for s, e in inner)]
+    if _OTHER_DATE.search(text, start, end):
+        return False
     told = bool(inner) or bool(_STATUS.search(text[start:end]))
     return told and all(_LABEL.match(text, word.start()) or word[0].lower() in ("in", "force", "for") for word in words)

@@ -63,13 +63,13 @@ class _Others:
         known = [(clause, matching.own.get(clause.path, ())) for clause in sides.revised.tree.walk()]
         known += [(clause, matching.gone.get(clause.path, ())) for clause in sides.baseline.tree.walk()]
         for clause, lines in known:
-            if clause.kind not in places.NAMES:
+            if clause.kind not in places.FRONT:
                 continue
             rows = {row for row, group in groupby(lines, key=_row) if matching.of_row(list(group)) is not None}
             steps = [step for step in lines if step.row < 0 or step.row not in rows]  # those are told as rows
             changed = [each for each in phrases.of_steps(phrases.marked(steps), sides) if phrases.changed(each)]
             pages = [each for each in changed if clause.kind is ClauseKind.CONTENTS and _only_page(each)]
-            name = places.NAMES[clause.kind]
+            name = places.front(clause)
             entries = self._gathered.of((name,)) or self._gathered.at(step.line for step in steps)
             for each in changed:
                 if each not in pages:
@@ -97,7 +97,7 @@ class _Others:
         for edit in step.line.edits:
             for box in edit.boxes:
                 clause = self._matching.sides.revised.owner(edit.revised.paragraph) if edit.revised else None
-                place = "" if clause is None else f" ({places.NAMES.get(clause.kind) or f'at {clause.path}'})"
+                place = "" if clause is None else f" ({places.front(clause) or f'at {clause.path}'})"
                 yield from self.story(box, f"text box{place}")
 
     def furniture(self, stories: Iterable[StoryEdit]) -> Iterator[OtherChange]:

@@ -34,7 +34,7 @@ def said_outside(script: Script, matching: Matching) -> Iterator[_Said]:
 def _before_the_clauses(side: Side) -> list[Statement]:
     """By the name of the place, which has no number."""
     return [
-        one._replace(clause=places.NAMES[clause.kind])
+        one._replace(clause=places.front(clause))
         for clause in side.tree.walk()
         if clause.kind is ClauseKind.COVER
         for one in statements(clause, side)

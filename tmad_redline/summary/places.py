@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from tmad_redline.model.change import StoryEdit
-from tmad_redline.model.clause import ClauseKind
+from tmad_redline.model.clause import Clause, ClauseKind, placed
 from tmad_redline.summary.pairing import Matching
 
-NAMES = {ClauseKind.COVER: "cover", ClauseKind.CONTENTS: "contents"}
+FRONT = (ClauseKind.COVER, ClauseKind.CONTENTS)
+"""What goes by the word for the place, since it is no provision."""
+
+
+def front(clause: Clause) -> str:
+    """That word: "cover", "contents", "before the first clause"; "" for a provision."""
+    return placed(clause.path) if clause.kind in FRONT else ""
 
 
 def kind(story: StoryEdit) -> str:
