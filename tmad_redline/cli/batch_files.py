@@ -99,6 +99,18 @@ def size(place: str) -> int:
         return 0
 
 
+def there(place: str) -> bool:
+    """Whether there is a file, a folder or whatever else; of an address that cannot be asked, no."""
+    path = path_of(place)
+    try:
+        if path is not None:
+            return path.exists()
+        system, name = _remote(place)
+        return bool(system.exists(name))
+    except Exception:  # whatever a file system raises: to read or write it will say what is wrong
+        return False
+
+
 def is_folder(place: str) -> bool:
     """Whether a place is a folder; of an address, whether it says so by its end or its file system does."""
     path = path_of(place)
@@ -119,6 +131,15 @@ def listing(folder: str) -> dict[str, str]:
     system, name = _remote(folder)
     found = sorted(map(str, system.find(name)))
     return {file[len(name) :].lstrip("/"): str(system.unstrip_protocol(file)) for file in found}
+
+
+def broken(folder: str) -> list[str]:
+    """The links below a folder that lead nowhere, by their paths there; an address has none."""
+    path = path_of(folder)
+    if path is None:
+        return []
+    links = (each for each in path.rglob("*") if each.is_symlink() and not each.exists())
+    return sorted(each.relative_to(path).as_posix() for each in links)
 
 
 def write(folder: str, files: Mapping[str, bytes], inputs: Iterable[str] = ()) -> None:

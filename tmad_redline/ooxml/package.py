@@ -213,7 +213,7 @@ def _unzip(data: bytes, name: str, limits: Limits) -> dict[str, bytes]:
             _check_size(entries, len(data), name, limits)
             return _extract(archive, entries, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise _damaged(f"The file is cut short or damaged: {error}.", name) from error
+        raise _damaged("The file is cut short or damaged.", name) from error
 
 
 def _check_size(entries: list[zipfile.ZipInfo], size: int, name: str, limits: Limits) -> None:
