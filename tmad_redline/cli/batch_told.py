@@ -89,7 +89,7 @@ def plan(found: Understood, jobs: Sequence[Job], quiet: bool) -> int:
 
     for document, labels in found.orders:
         console.say(f"{document}: {' → '.join(labels)}", quiet)
-    console.data(text(planned(found, tuple(job.redline for job in jobs)), _width()))
+    console.data(text(planned(jobs), _width()))
     _left(found, quiet)
     places = dict.fromkeys(side.place for job in jobs for side in job.sides)
     missing = {place for place in places if not batch_files.there(place)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.batch import Batch, Left, Result, State, Understood, documents
+from tmad_redline.model.batch import Batch, Job, Left, Result, State, documents
 from tmad_redline.model.quoting import few, listed
 from tmad_redline.render.table import Table
 
@@ -53,12 +53,9 @@ def _pair(result: Result) -> _Json:
     }
 
 
-def planned(found: Understood, outputs: tuple[str, ...]) -> Table:
-    """What is going to be compared. outputs: of each pair, the path of its redline without suffix."""
-    rows = tuple(
-        (" / ".join(filter(None, (couple.document, couple.name))), *(side.label for side in couple.sides), output)
-        for couple, output in zip(found.couples, outputs, strict=True)
-    )
+def planned(jobs: Iterable[Job]) -> Table:
+    """What is going to be compared, and the path of each redline without suffix."""
+    rows = tuple((job.document, *(side.label for side in job.sides), job.redline) for job in jobs)
     return Table("plan", ("document", "baseline", "revised", "redline"), rows)
 
 
