@@ -159,6 +159,7 @@ def test_the_table_fits_its_terminal(run: Run, here: Path, monkeypatch: pytest.M
 ERRORS = {
     "nothing there": (["none", "-o", "out"], "There is no such file or folder"),
     "the folder itself": (["in", "-o", "in/"], "The versions lie in the folder for the outputs"),
+    "a link to it": (["in", "-o", "link"], "The versions lie in the folder for the outputs"),
     "a folder around it": (["in/Lease", "-o", "."], "The versions lie in the folder for the outputs"),
     "no text": (["in/Lease/v1.docx", "-o", "out"], "no manifest, registry or folder"),
     "no manifest": (["none.tsv", "-o", "out"], "There is no such file or folder"),
@@ -169,6 +170,7 @@ ERRORS = {
     "date": (["in", "-o", "out", "--date", "yesterday"], "is no date"),
     "jobs": (["in", "-o", "out", "--dask", "tcp://127.0.0.1:1", "-j", "2"], "Leave out --jobs"),
     "over an input": (["m.csv", "-o", ".", "--format", "docx"], "would replace an input"),
+    "UTF-16": (["wide.csv", "-o", "out"], "in Excel as “CSV UTF-8”"),
     "bytes": (["odd.csv", "-o", "out"], "in Excel as “CSV UTF-8”"),
 }
 
@@ -176,6 +178,8 @@ ERRORS = {
 @pytest.mark.parametrize("name", ERRORS)
 def test_what_makes_no_sense_is_said_and_nothing_is_written(run: Run, here: Path, name: str) -> None:
     (here / "in" / "empty").mkdir()
+    (here / "link").symlink_to("in")
+    (here / "wide.csv").write_bytes("old,new\na,b\n".encode("utf-16-le"))
     (here / "odd.csv").write_bytes(b"old,new\n\xff\xfe,b\n")
     target = here / "D" / "v2 (change marked against v1).docx"
     target.parent.mkdir()

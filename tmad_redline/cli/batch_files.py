@@ -34,6 +34,12 @@ def absolute(place: str) -> str:
     return place if path is None else os.path.abspath(path)
 
 
+def real(place: str) -> str:
+    """A place by which it is known whether another is the same or within it: links are followed, as far as they go."""
+    path = path_of(place)
+    return place.rstrip("/") if path is None else os.path.realpath(path)
+
+
 def below(folder: str, name: str) -> str:
     """A place in a folder. name: its path there, with "/"; an address or a path from the root stays what it is."""
     if _ADDRESS.match(name):

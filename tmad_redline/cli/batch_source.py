@@ -41,22 +41,25 @@ def understood(source: str, output: str, matrix: Matrix | None) -> Understood:
 
 def _text(source: str) -> str:
     try:
-        return files.read(source).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadOptions("It is no text in UTF-8.", source, "Save it as UTF-8, in Excel as “CSV UTF-8”.") from error
+        text = files.read(source).decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
     except InputError as error:
         raise BadOptions(error.what, error.where, error.remedy) from error
+    if "\0" in text:  # as in UTF-16, which without a mark at its beginning is UTF-8 by its form
+        raise BadOptions("It is no text in UTF-8.", source, "Save it as UTF-8, in Excel as “CSV UTF-8”.")
+    return text
 
 
 def _check_apart(source: str, output: str) -> None:
     """Refuse outputs among the versions, since of their folder nothing is taken. Raises BadOptions."""
-    if files.absolute(source) == files.absolute(output) or _within(source, output):
+    if files.real(source) == files.real(output) or _within(source, output):
         what = "The versions lie in the folder for the outputs, of which nothing is taken."
         raise BadOptions(what, f"{source}, -o {output}", f"Give another folder: -o {files.below(output, 'redlines')}")
 
 
 def _within(place: str, folder: str) -> bool:
-    return files.absolute(place).startswith(files.absolute(folder).rstrip("/\\") + "/")
+    return files.real(place).replace("\\", "/").startswith(files.real(folder).replace("\\", "/").rstrip("/") + "/")
 
 
 def _something(found: Understood, what: str, where: str, remedy: str) -> Understood:
