@@ -69,6 +69,11 @@ def test_a_pair_at_addresses_is_compared_once() -> None:
     assert second == first._replace(before=True, seconds=second.seconds)
     (written,) = first.files
     assert hashlib.sha256(files.read(f"memory://pair/out/{written.name}")).hexdigest() == written.sha256
+    files.write("memory://pair/out", {written.name: b"mine"})
+    third = perform(task)
+    (kept,) = third.kept
+    assert files.read(f"memory://pair/out/{kept}") == b"mine"
+    assert third.files == first.files
 
 
 def test_what_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:

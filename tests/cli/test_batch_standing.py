@@ -117,6 +117,29 @@ def test_what_earlier_runs_left_is_told_and_stays(run: Run, here: Path) -> None:
     assert "Lease/v2 (change marked against v1).md" in report(here / "out")["pairs"][0]["replaced"]
 
 
+def test_an_old_redline_of_a_pair_that_fails_now_is_told(run: Run, here: Path) -> None:
+    write(here / "in", Licence=2)
+    run("batch", "in", "-o", "out")
+    (here / "in" / "Lease" / "v2.docx").write_bytes(b"PK\3\4")
+    ended = run("batch", "in", "-o", "out")
+    assert ended.code == 1
+    assert f"Left from earlier runs, not of this one: {REDLINE}." in ended.err
+
+
+def test_a_clean_text_that_two_pairs_share_is_not_taken_for_changed(run: Run, here: Path) -> None:
+    write(here / "in", Lease=3)
+    options = ("--matrix", "all", "--format", "docx,clean-docx")
+    run("batch", "in", "-o", "out", *options)
+    (here / "in" / "Lease" / "v3.docx").write_bytes(version(9, "Lease"))
+    assert run("batch", "in", "-o", "out", *options).code == 0
+    (here / "in" / "Lease" / "v1.docx").unlink()
+    (here / "in" / "Lease" / "v3.docx").write_bytes(version(8, "Lease"))
+    assert run("batch", "in", "-o", "out", *options).code == 0
+    (here / "in" / "Lease" / "v1.docx").write_bytes(version(1, "Lease"))
+    assert run("batch", "in", "-o", "out", *options).code == 0
+    assert not [*(here / "out").rglob("*changed by hand*")]
+
+
 def test_a_dry_run_says_which_files_are_missing(run: Run, here: Path) -> None:
     write(here, a=2, b=2)
     manifest = str(pairs(here, "a", "b"))
