@@ -46,8 +46,7 @@ def test_files_that_are_nothing_but_versions_belong_to_the_one_other_document() 
 
 def test_what_is_no_version_is_left_and_told_where_somebody_may_ask() -> None:
     names = ("v1.docx", "v2.docm", "v3 (change marked against v2).docx", "~$v2.docx", "notes.txt", ".hidden/v9.docx")
-    names += ("v0.doc", "v0.odt", ".hidden/notes.txt")
-    found = understood(*names)
+    found = understood(*names, "v0.doc", "v0.odt", ".hidden/notes.txt")
     assert pairs(found) == [("in", "v1", "v2")]
     assert {(each.where, each.why) for each in found.left} == {
         ("v3 (change marked against v2).docx", "a redline, by its name"),
