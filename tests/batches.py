@@ -124,8 +124,9 @@ def states(folder: Path) -> dict[str, str]:
 
 def stamps(folder: Path, keep: Callable[[Path], bool] = lambda path: True) -> dict[str, int]:
     """When each file below a folder was last written, in nanoseconds; not those that every run writes."""
+    every = ("report.json", "index.html", "index.record")
     return {
         path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in ("report.json", "index.html") and keep(path)
+        if path.is_file() and path.name not in every and keep(path)
     }

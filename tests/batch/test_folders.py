@@ -46,12 +46,28 @@ def test_files_that_are_nothing_but_versions_belong_to_the_one_other_document() 
 
 def test_what_is_no_version_is_left_and_told_where_somebody_may_ask() -> None:
     names = ("v1.docx", "v2.docm", "v3 (change marked against v2).docx", "~$v2.docx", "notes.txt", ".hidden/v9.docx")
-    found = understood(*names)
+    found = understood(*names, "v0.doc", "v0.odt", ".hidden/notes.txt")
     assert pairs(found) == [("in", "v1", "v2")]
     assert {(each.where, each.why) for each in found.left} == {
         ("v3 (change marked against v2).docx", "a redline, by its name"),
         ("~$v2.docx", "Word's lock file, no document"),
+        (".hidden/v9.docx", "hidden, by the dot before its name or before that of its folder"),
+        ("v0.doc", "the format of Word before 2007: save it as .docx"),
+        ("v0.odt", "an OpenDocument text: save it as .docx"),
     }
+    assert not any(each.mistake for each in found.left)
+
+
+def test_two_files_of_one_version_are_a_mistake() -> None:
+    found = understood("A/v1.docx", "A/v2.docm", "A/v2.docx", "A/v3.docx")
+    assert pairs(found) == [("A", "v1", "v2"), ("A", "v2", "v3")]
+    assert found.left == (Left("A/v2.docx", "its version, “v2”, is that of A/v2.docm already", mistake=True),)
+
+
+def test_documents_are_in_the_order_of_the_alphabet_and_of_numbers() -> None:
+    names = ("beta", "Alpha", "Annex 10", "Annex 2", "Zeta v1", "gamma v2")
+    found = understood(*(f"{name}/v{number}.docx" for name in names for number in (1, 2)))
+    assert [name for name, _ in found.orders] == ["Alpha", "Annex 2", "Annex 10", "beta", "gamma v2", "Zeta v1"]
 
 
 def test_sixty_appendices_are_sixty_documents() -> None:

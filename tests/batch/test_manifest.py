@@ -54,10 +54,10 @@ def test_lines_that_name_no_pair_are_told_and_not_taken() -> None:
     found = understood("old,new\na.docx,\n,b.docx\na.docx,b.docx\na.docx,b.docx\nc.docx\n")
     assert len(found.couples) == 1
     assert found.left == (
-        Left("line 2", "it names no revised version"),
-        Left("line 3", "it names no baseline version"),
+        Left("line 2", "it names no revised version", mistake=True),
+        Left("line 3", "it names no baseline version", mistake=True),
         Left("line 5", "the same as line 4"),
-        Left("line 6", "it names no revised version"),
+        Left("line 6", "it names no revised version", mistake=True),
     )
 
 
@@ -70,8 +70,14 @@ def test_versions_stand_in_their_order() -> None:
     assert len(understood(text).couples) == 2
 
 
+def test_a_version_that_is_named_twice_is_a_mistake() -> None:
+    found = understood("document,version,path\nA,V1,1.docx\nB,V1,1.docx\nA,V2,2.docx\nA,v1,3.docx\nB,V2,2.docx\n")
+    assert [one.sides.baseline.place for one in found.couples] == ["/in/1.docx", "/in/1.docx"]
+    assert found.left == (Left("line 5", "its version, “v1”, is that of line 2 already", mistake=True),)
+
+
 def test_a_matrix_is_not_for_pairs() -> None:
-    with pytest.raises(BadOptions, match="lists pairs"):
+    with pytest.raises(BadOptions, match="says itself which pairs"):
         understood("old,new\na.docx,b.docx\n", Matrix.ALL)
 
 

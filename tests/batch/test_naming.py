@@ -43,6 +43,21 @@ def test_no_two_redlines_have_one_place() -> None:
         assert stem
 
 
+def test_two_pairs_of_one_name_are_told_apart() -> None:
+    first = couple("law", "old", "new", "one")
+    sides = Pair(Side("/other/old.docx", "old"), Side("/other/new.docx", "new"))
+    one, other = jobs([first, first._replace(sides=sides)])
+    assert (one.document, other.document) == ("law / one", "law / one (2)")
+    assert other.redline == "law/one/new (change marked against old) (2)"
+
+
+def test_no_folder_is_called_like_a_device_of_windows() -> None:
+    made = jobs([couple(name, "v1", "v2") for name in ("CON", "nul", "Com1.notes", "console")])
+    assert [job.redline.partition("/")[0] for job in made] == [
+        "Document CON", "Document nul", "Document Com1.notes", "console",
+    ]  # fmt: skip
+
+
 def test_the_clean_text_of_a_version_is_one_file_whatever_it_is_compared_with() -> None:
     one, other = jobs([couple("A", "v1", "v3"), couple("A", "v2", "v3")])
     assert one.clean == other.clean

@@ -89,10 +89,11 @@ def test_only_what_changed_is_done_again(run: Run, here: Path, what: str) -> Non
             record.write_text(record.read_text()[:50])
     assert "2 done before." in run("batch", "in", "-o", "out").err
     after = stamps(here / "out")
+    kept = redline.with_stem(f"{redline.stem} (changed by hand)")
     assert {name for name in after if after[name] != before.get(name)} == {
-        redline.relative_to(here / "out").as_posix(),
-        record.relative_to(here / "out").as_posix(),
+        path.relative_to(here / "out").as_posix() for path in (redline, record, kept) if path.exists()
     }
+    assert kept.exists() is (what == "output changed")
     assert (redline.read_bytes() == whole) is (what != "input")
 
 
@@ -179,23 +180,29 @@ def test_the_table_fits_its_terminal(run: Run, here: Path, monkeypatch: pytest.M
 
 
 ERRORS = {
-    "nothing there": (["none", "-o", "out"], "no manifest, registry or folder"),
+    "nothing there": (["none", "-o", "out"], "There is no such file or folder"),
+    "the folder itself": (["in", "-o", "in/"], "The versions lie in the folder for the outputs"),
+    "a link to it": (["in", "-o", "link"], "The versions lie in the folder for the outputs"),
+    "a folder around it": (["in/Lease", "-o", "."], "The versions lie in the folder for the outputs"),
     "no text": (["in/Lease/v1.docx", "-o", "out"], "no manifest, registry or folder"),
-    "no manifest": (["none.tsv", "-o", "out"], "There is no such file"),
+    "no manifest": (["none.tsv", "-o", "out"], "There is no such file or folder"),
     "empty folder": (["in/empty", "-o", "out"], "not two versions"),
     "a file": (["in", "-o", "m.csv"], "a file, not a folder"),
-    "matrix of pairs": (["m.csv", "-o", "out", "--matrix", "all"], "lists pairs"),
+    "matrix of pairs": (["m.csv", "-o", "out", "--matrix", "all"], "so --matrix has nothing to choose"),
     "format": (["in", "-o", "out", "--format", "odt"], "There is no format"),
     "date": (["in", "-o", "out", "--date", "yesterday"], "is no date"),
     "jobs": (["in", "-o", "out", "--dask", "tcp://127.0.0.1:1", "-j", "2"], "Leave out --jobs"),
     "over an input": (["m.csv", "-o", ".", "--format", "docx"], "would replace an input"),
-    "bytes": (["odd.csv", "-o", "out"], "no text in UTF-8"),
+    "UTF-16": (["wide.csv", "-o", "out"], "in Excel as “CSV UTF-8”"),
+    "bytes": (["odd.csv", "-o", "out"], "in Excel as “CSV UTF-8”"),
 }
 
 
 @pytest.mark.parametrize("name", ERRORS)
 def test_what_makes_no_sense_is_said_and_nothing_is_written(run: Run, here: Path, name: str) -> None:
     (here / "in" / "empty").mkdir()
+    (here / "link").symlink_to("in")
+    (here / "wide.csv").write_bytes("old,new\na,b\n".encode("utf-16-le"))
     (here / "odd.csv").write_bytes(b"old,new\n\xff\xfe,b\n")
     target = here / "D" / "v2 (change marked against v1).docx"
     target.parent.mkdir()

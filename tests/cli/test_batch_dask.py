@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +16,7 @@ import pytest
 from tests.batches import give, hang, pairs, read_by, records, stamps, states, until, version, write
 from tests.cli.conftest import Run
 from tmad_redline.cli import batch_dask
+from tmad_redline.cli.batch_told import Told
 
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
@@ -40,19 +43,26 @@ def _started(*command: str) -> Started:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+@contextlib.contextmanager
+def _cluster() -> Iterator[Cluster]:
+    """A scheduler without workers, ended with whatever workers it has got."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
     made = Cluster(f"tcp://127.0.0.1:{port}", _started(*command, "--no-dashboard"), [])
-    made.worker()
-    made.worker()
     yield made
     for each in (*made.workers, made.scheduler):
         each.kill()
         each.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    with _cluster() as made:
+        made.worker()
+        made.worker()
+        yield made
 
 
 @pytest.fixture
@@ -142,6 +152,37 @@ def test_nobody_there(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert ended.code == 2
     assert "There is no Dask cluster to be reached" in ended.err
     assert not (folder / "out").exists()
+
+
+def test_a_cluster_without_workers_is_waited_for_and_then_given_up(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_dask, "_ABANDONED", 1.5)
+    told: list[str] = []
+    monkeypatch.setattr(Told, "waits", lambda self, why: told.append(why))
+    with _cluster() as empty:
+        ended = run("batch", "pairs.tsv", "-o", "out", "--dask", empty.address)
+    assert ended.code == 2
+    assert "The Dask cluster is lost: for 1.5 seconds it had no worker." in ended.err
+    assert set(told) == {"The cluster has no worker; it is given up after 1.5 seconds without one"}
+    assert not (folder / "out").exists()
+
+
+def test_after_a_lost_scheduler_what_is_done_is_told(folder: Path) -> None:
+    with _cluster() as lost:
+        lost.worker()
+        pairs(folder, *FAST, "slow")
+        process = started(folder, lost)
+        until(lambda: records(folder) == len(FAST))
+        with read_by(folder / "slow" / "v2.docx", lambda: [each.pid for each in lost.workers]):
+            time.sleep(1)  # for the client to hear of the others
+            lost.scheduler.kill()
+            _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "The Dask cluster is lost: " in err.decode()
+    assert "Traceback" not in err.decode()
+    assert states(folder / "out") == {"slow": "not done", **dict.fromkeys(FAST, "changed")}
+    assert (folder / "out" / "index.html").exists()
 
 
 def test_workers_of_another_version(run: Run, folder: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:

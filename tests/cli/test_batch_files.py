@@ -69,6 +69,11 @@ def test_a_pair_at_addresses_is_compared_once() -> None:
     assert second == first._replace(before=True, seconds=second.seconds)
     (written,) = first.files
     assert hashlib.sha256(files.read(f"memory://pair/out/{written.name}")).hexdigest() == written.sha256
+    files.write("memory://pair/out", {written.name: b"mine"})
+    third = perform(task)
+    (kept,) = third.kept
+    assert files.read(f"memory://pair/out/{kept}") == b"mine"
+    assert third.files == first.files
 
 
 def test_a_password_in_an_address_is_not_told() -> None:

@@ -216,7 +216,9 @@ def test_document_that_does_not_name_its_main_part() -> None:
 
 def test_truncated_zip() -> None:
     data = zipped(parts())
-    assert isinstance(refused(data[: len(data) // 2]), DamagedDocx)
+    error = refused(data[: len(data) // 2])
+    assert isinstance(error, DamagedDocx)
+    assert error.what == "The file is cut short or damaged."
 
 
 def test_flipped_byte() -> None:

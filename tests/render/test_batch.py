@@ -10,7 +10,7 @@ import jsonschema
 from tmad_redline.model.batch import Batch, Counts, Job, Left, Result, Side, State, Written, failed, public
 from tmad_redline.model.document import Notice
 from tmad_redline.model.pair import Pair
-from tmad_redline.render.batch import as_json, not_taken, table, totals
+from tmad_redline.render.batch import as_json, mistakes, not_taken, remarks, table, totals, what
 from tmad_redline.render.table import text
 
 
@@ -41,11 +41,11 @@ BATCH = Batch(
 
 def test_the_table() -> None:
     assert text(table(BATCH)) == (
-        "DOCUMENT  COMPARED  RESULT                         WORDS   S\n"
-        "A         v1 → v2   2 substantive, 2 other         +12 −3  1.2\n"
-        "A         v2 → v3   no changes                     +0 −0   before\n"
-        "B         v1 → v2   same file                              0.0\n"
-        "C         v1 → v2   failed: There is no such file          0.0\n"
+        "DOCUMENT  COMPARED  RESULT                                          WORDS   S\n"
+        "A         v1 → v2   2 substantive, 1 consequential, 1 housekeeping  +12 −3  1.2\n"
+        "A         v2 → v3   no changes                                      +0 −0   done before\n"
+        "B         v1 → v2   same file                                               0.0\n"
+        "C         v1 → v2   failed: There is no such file                           0.0\n"
         "D         v1 → v2   not done\n"
     )
 
@@ -59,6 +59,29 @@ def test_the_totals() -> None:
 
 def test_what_is_not_taken_is_told_once_for_each_reason() -> None:
     assert [*not_taken(BATCH.left)] == ["Not taken: line 1, line 2, line 3 and 2 more: it names no file."]
+
+
+def test_a_mistake_is_told_as_one() -> None:
+    left = (Left("line 2", "it names no file", mistake=True), Left("notes.odt", "save it as .docx"))
+    assert [*mistakes(left)] == ["Mistake: line 2: it names no file. It was not taken."]
+    assert [*not_taken(left)] == ["Not taken: notes.odt: save it as .docx."]
+
+
+def test_remarks() -> None:
+    first, second, *others = BATCH.results
+    first = first._replace(replaced=("A/1.docx",), kept=("A/1 (changed by hand).docx",))
+    second = second._replace(digests=Pair("b" * 64, "a" * 64))
+    batch = BATCH._replace(
+        results=(first, second, *others), older=("Z/9.docx",), kept=("index (changed by hand).html",)
+    )
+    assert [*remarks(batch)] == [
+        "The same file, byte for byte: A: v1 and v3.",
+        "The same file, byte for byte: B: v1 and v2.",
+        "Replaced, from earlier runs: A/1.docx.",
+        "Changed by hand since an earlier run, and kept as: A/1 (changed by hand).docx, index (changed by hand).html.",
+        "Left from earlier runs, not of this one: Z/9.docx.",
+    ]
+    assert what(first) == "2 substantive, 1 consequential, 1 housekeeping; the one changed by hand is kept"
 
 
 def test_the_report_is_what_its_schema_says() -> None:

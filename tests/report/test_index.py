@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.render.test_batch import BATCH
-from tmad_redline.model.batch import Written
+from tmad_redline.model.batch import Left, Written
 from tmad_redline.report.index import render
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -27,6 +27,15 @@ def test_every_pair_is_in_it_and_nothing_is_markup_that_is_not_meant_to_be() -> 
     assert 'href="A%20%26%20B/%22v2%22%20%231%3F%20%28change%20marked%20against%20%3Cv1%3E%29.docx"' in page
     assert "Path: /in/&lt;v2&gt;.docx" in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_mistakes_remarks_and_what_earlier_runs_left_are_told() -> None:
+    left = (*BATCH.left, Left("line 9", "it names no <file>", mistake=True))
+    page = render(BATCH._replace(left=left, older=("Z & Y/9.docx",)))
+    assert "<b>line 9</b>: it names no &lt;file&gt;. It was not taken." in page
+    assert '<a href="Z%20%26%20Y/9.docx">Z &amp; Y/9.docx</a>' in page
+    assert "The same file, byte for byte: B: v1 and v2." in page
+    assert "<b>2 substantive</b>, 1 consequential, 1 housekeeping" in page
 
 
 def test_the_same_batch_gives_the_same_page() -> None:

@@ -7,13 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from tmad_redline.batch.ordering import named
-from tmad_redline.batch.pairing import couples
+from tmad_redline.batch.ordering import named, natural
+from tmad_redline.batch.pairing import couples, distinct
 from tmad_redline.model.batch import Couple, Left, Matrix, Side, Understood
 from tmad_redline.model.lock import locked_by
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """How the names of Word documents end."""
+_OTHERS = {
+    ".doc": "the format of Word before 2007: save it as .docx",
+    ".dot": "the format of Word before 2007: save it as .docx",
+    ".odt": "an OpenDocument text: save it as .docx",
+    ".rtf": "Rich Text Format: save it as .docx",
+}
+"""Documents that are no Word documents of today, and why they are not taken."""
 _REDLINE = re.compile(r"\((?:change marked|changes? tracked) against |\bredline\b|\bcomparison\b", re.IGNORECASE)
 
 
@@ -36,7 +43,8 @@ def understood(places: Mapping[str, str], folder: str, matrix: Matrix) -> Unders
     orders = []
     for document, paths in _documents(taken, folder).items():
         versions = sorted(paths, key=lambda path: (named(PurePosixPath(path).stem).order, path))
-        sides = [Side(places[path], PurePosixPath(path).stem) for path in versions]
+        sides, mistakes = distinct([(path, Side(places[path], PurePosixPath(path).stem)) for path in versions])
+        left += mistakes
         if len(sides) < 2:
             left.append(Left(versions[0], "the only version of its document"))
             continue
@@ -45,18 +53,28 @@ def understood(places: Mapping[str, str], folder: str, matrix: Matrix) -> Unders
     return Understood(tuple(made), tuple(orders), tuple(left))
 
 
+def is_word(path: str) -> bool:
+    """Whether a file is a Word document, by the end of its name."""
+    return PurePosixPath(path).suffix.lower() in WORD
+
+
 def _left(path: str) -> str | None:
     """Why a file is not taken: "" where nobody asks, None where it is."""
     each = PurePosixPath(path)
-    if each.suffix.lower() not in WORD or any(part.startswith(".") for part in each.parts):
-        return ""
+    suffix = each.suffix.lower()
     if program := locked_by(path):
         return f"{program}'s lock file, no document"
+    if suffix not in (*WORD, *_OTHERS):
+        return ""
+    if any(part.startswith(".") for part in each.parts):
+        return "hidden, by the dot before its name or before that of its folder"
+    if suffix in _OTHERS:
+        return _OTHERS[suffix]
     return "a redline, by its name" if _REDLINE.search(each.stem) else None
 
 
 def _documents(paths: Iterable[str], folder: str) -> Mapping[str, Sequence[str]]:
-    """Paths by the names of their documents, in the order of the names."""
+    """Paths by the names of their documents, in the order of the alphabet and of numbers."""
     found: dict[str, list[str]] = defaultdict(list)
     loose: dict[str, list[str]] = defaultdict(list)
     for path in paths:
@@ -72,4 +90,4 @@ def _documents(paths: Iterable[str], folder: str) -> Mapping[str, Sequence[str]]
         loose[folder] += nameless
     for name, files in loose.items():
         found[name if name not in found else f"{name} (in {folder})"] += files
-    return dict(sorted(found.items(), key=lambda each: named(each[0]).order))
+    return dict(sorted(found.items(), key=lambda each: (natural(each[0]), each[0])))

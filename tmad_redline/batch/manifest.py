@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tmad_redline.batch.pairing import couples
+from tmad_redline.batch.pairing import couples, distinct
 from tmad_redline.errors import BadOptions
 from tmad_redline.model.batch import Couple, Left, Matrix, Side, Understood, public
 from tmad_redline.model.pair import Pair
@@ -46,9 +46,9 @@ def understood(text: str, where: str, place: Callable[[str], str], matrix: Matri
     columns, rows = _read(text, where)
     if all(name in columns for name in _PAIRS):
         if matrix is not None:
-            what = "The manifest lists pairs, and --matrix makes pairs of versions."
-            remedy = "Leave out --matrix, or list the versions: document, version, path."
-            raise BadOptions(what, where, remedy)
+            what = "The manifest says itself which pairs are compared, so --matrix has nothing to choose."
+            remedy = "Leave out --matrix, or list versions in place of pairs: document, version, path."
+            raise BadOptions(what, f"{where}, --matrix {matrix.value}", remedy)
         return _of_pairs(rows, place)
     if all(name in columns for name in _VERSIONS):
         return _of_versions(rows, place, matrix or Matrix.ADJACENT)
@@ -85,7 +85,7 @@ def _of_pairs(rows: Sequence[_Row], place: Callable[[str], str]) -> Understood:
     for number, values in rows:
         missing = next((side for side in _PAIRS if not values[side]), None)
         if missing:
-            left.append(Left(f"line {number}", f"it names no {missing} version"))
+            left.append(Left(f"line {number}", f"it names no {missing} version", mistake=True))
             continue
         sides = Pair(*(_side(values[side], place) for side in _PAIRS))
         couple = Couple(values["document"], sides, values["name"])
@@ -95,16 +95,20 @@ def _of_pairs(rows: Sequence[_Row], place: Callable[[str], str]) -> Understood:
 
 
 def _of_versions(rows: Sequence[_Row], place: Callable[[str], str], matrix: Matrix) -> Understood:
-    documents: dict[str, list[Side]] = {}
+    lines: dict[str, list[tuple[str, Side]]] = {}
     left = []
     for number, values in rows:
         if not values["path"]:
-            left.append(Left(f"line {number}", "it names no file"))
+            left.append(Left(f"line {number}", "it names no file", mistake=True))
             continue
         side = _side(values["path"], place)
         named = side._replace(label=values["version"] or side.label)
-        documents.setdefault(values["document"], []).append(named)
+        lines.setdefault(values["document"], []).append((f"line {number}", named))
     made: list[Couple] = []
+    documents = {}
+    for document, found in lines.items():
+        documents[document], mistakes = distinct(found)
+        left += mistakes
     for document, sides in documents.items():
         made += couples(document, sides, matrix)
     left += _alone(documents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tmad_redline.model.batch import Couple, Job, Side
@@ -14,10 +15,12 @@ RECORDS = ".tmad-redline"
 """The folder of what a later run knows done work by."""
 _FOLDER = 100
 """Bytes of the name of a document's folder; its redline's name, and what the batch stands in, want room too."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows has for devices, whatever stands behind a full stop: no folder can be called so."""
 
 
 def jobs(couples: Iterable[Couple]) -> tuple[Job, ...]:
-    """The pairs with their outputs; one that would have the name of another gets a number, " (2)".
+    """The pairs with their outputs; one that would have the name of another gets a number, " (2)", and is told so.
 
     Names are told apart as by systems that take capital and small letters for the same.
     """
@@ -32,10 +35,11 @@ def _job(couple: Couple, taken: dict[str, object]) -> Job:
     versions = Pair(*(_version(side) for side in couple.sides))
     redline = f"{folder}/{redline_name(versions, couple.short, couple.prefix)}"
     clean = f"{folder}/{clean_name(versions.revised, couple.short, couple.prefix)}"
+    free = _free(redline, couple, taken)
     return Job(
-        told or folder,
+        f"{told or folder}{free.removeprefix(redline)}",
         couple.sides,
-        _free(redline, couple, taken),
+        free,
         _free(clean, couple.sides.revised.place, taken),  # the same text, whatever it is compared with
     )
 
@@ -46,8 +50,10 @@ def _folders(couple: Couple) -> Iterator[str]:
 
 
 def _safe(name: str) -> str:
-    """A folder's name; one that the batch itself writes at its top is not to be had."""
+    """A folder's name; those that the batch itself writes at its top, and those of devices, are not to be had."""
     safe = cut_name(safe_name(name), _FOLDER)
+    if _DEVICE.fullmatch(safe):
+        return f"Document {safe}"
     return f"{safe} (2)" if safe.casefold() in (INDEX, REPORT, RECORDS) else safe
 
 

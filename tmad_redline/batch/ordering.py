@@ -67,7 +67,7 @@ def named(stem: str) -> Named:
     status = words[-1] if words else 0
     if status > 0 and not numbers and not days:
         numbers = _LATEST
-    return Named(document, (numbers or _stray(text, days), days, status, _natural(text), stem))
+    return Named(document, (numbers or _stray(text, days), days, status, natural(text), stem))
 
 
 def _without_dates(text: str) -> tuple[str, _Number]:
@@ -103,9 +103,9 @@ def _stray(text: str, days: _Number) -> _Number:
     return () if days else tuple((int(digits), "") for digits in _DIGITS.findall(text))
 
 
-def _natural(text: str) -> tuple[str, ...]:
-    """A text by which 2 sorts before 10."""
-    return tuple(_padded(text))
+def natural(text: str) -> tuple[str, ...]:
+    """What a text is sorted by where 2 goes before 10, and capital letters count as small ones."""
+    return tuple(_padded(text.casefold()))
 
 
 def _padded(text: str) -> Iterator[str]:

@@ -17,6 +17,20 @@ def couples(document: str, sides: Sequence[Side], matrix: Matrix) -> Iterator[Co
     yield from (Couple(document, Pair(*each)) for each in chosen)
 
 
+def distinct(sides: Sequence[tuple[str, Side]]) -> tuple[list[Side], list[Left]]:
+    """The versions of a document, each name once, and the mistakes: which of two files is meant, nobody can know.
+
+    sides: in their order, each with the line or the path at which it stands. The first of a name is taken.
+    """
+    taken: dict[str, tuple[str, Side]] = {}
+    left = []
+    for where, side in sides:
+        first, _ = taken.setdefault(side.label.casefold(), (where, side))
+        if first != where:
+            left.append(Left(where, f"its version, “{side.label}”, is that of {first} already", mistake=True))
+    return [side for _, side in taken.values()], left
+
+
 def of_registry(registry: Registry, places: Sequence[str], matrix: Matrix) -> Understood:
     """What a registry asks for: each version with its baseline, or with all that it goes back to.
 

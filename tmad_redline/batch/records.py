@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tmad_redline.batch.naming import RECORDS
 from tmad_redline.model.batch import Counts, Job, Result, State, Written
@@ -14,6 +14,8 @@ from tmad_redline.options import Options
 
 _FORMAT = 1
 """Grows when a record says something else than before; older ones then count for nothing."""
+OWN = f"{RECORDS}/index.record"
+"""The path of the record of index and report below the batch's folder."""
 _DONE = (State.CHANGED, State.UNCHANGED, State.SAME)
 
 _Json = dict[str, object]
@@ -56,6 +58,7 @@ def written(result: Result) -> str:
         "counts": result.counts._asdict(),
         "files": [each._asdict() for each in result.files],
         "notices": [each._asdict() for each in result.notices],
+        "older": [each._asdict() for each in result.older],
         "seconds": round(result.seconds, 3),
     }
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -77,6 +80,22 @@ def read(text: str, job: Job, key: str) -> Result | None:
             tuple(Notice(**each) for each in content["notices"]),
             seconds=float(content["seconds"]),
             before=True,
+            older=tuple(Written(**each) for each in content.get("older", ())),
         )
     except (ValueError, KeyError, TypeError, StopIteration):  # cut short, or somebody's own file
         return None
+
+
+def outputs(text: str) -> tuple[Written, ...]:
+    """All outputs that the record of a pair knows, whatever its key; none where it is no record."""
+    try:
+        content = json.loads(text)
+        return tuple(Written(**each) for each in (*content["files"], *content.get("older", ())))
+    except (ValueError, KeyError, TypeError):  # cut short, or somebody's own file
+        return ()
+
+
+def own(contents: Mapping[str, bytes]) -> str:
+    """The record of index and report, by their names."""
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    return json.dumps({"files": [Written("", *each)._asdict() for each in sorted(digests.items())]}, indent=1) + "\n"

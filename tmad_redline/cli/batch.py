@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from tmad_redline.cli import batch_files, batch_told, choices, completing, console, making, outputs
+from tmad_redline.cli import batch_files, batch_standing, batch_told, choices, completing, console, making, outputs
 from tmad_redline.cli.batch_task import Task, done_before, tool
 from tmad_redline.cli.comparing import FOUND
 from tmad_redline.cli.formats import FORMATS, Names
 from tmad_redline.cli.progress import Progress
-from tmad_redline.errors import BadOptions
-from tmad_redline.model.batch import Batch, Job, Matrix, Result, State, public
+from tmad_redline.errors import BadOptions, OutputError
+from tmad_redline.model.batch import Batch, Job, Matrix, Result, State, Understood, public
 from tmad_redline.model.pair import Pair
 from tmad_redline.options import DEFAULT_REVISOR, OFFICE_SECONDS, Granularity, Inputs, Opening, Options
 
@@ -90,7 +90,8 @@ def batch(
 
     A folder holds a folder a document, or the versions themselves, which are ordered by what their names say. What was
     done is not done again: run the same command to go on after a stop, or when files were added or changed. A file that
-    cannot be read stops no other. Ends with 1 if a pair failed, with 2 if all did.
+    cannot be read stops no other. What it did not write itself it never replaces. Ends with 1 if a pair failed or the
+    manifest has mistakes, with 2 if all failed, with 130 after Ctrl-C.
     """
     from tmad_redline.batch.naming import jobs as named
     from tmad_redline.cli.batch_source import understood
@@ -103,8 +104,9 @@ def batch(
     found = understood(source, output, matrix)
     pairs = named(found.couples)
     _check(pairs, formats, output)
+    batch_standing.check(output)
     if dry_run:
-        batch_told.plan(found, pairs, quiet)
+        _end(batch_told.plan(found, pairs, quiet), len(pairs), found)
         return
     if dask is None:
         making.converter(formats, soffice, soffice_timeout)  # which says so if there is no LibreOffice
@@ -112,22 +114,33 @@ def batch(
     tasks = [Task(_placed(job), folder, options, formats, tool(), soffice, soffice_timeout) for job in pairs]
     started = time.monotonic()
     results: dict[Job, Result] = {}
-    stopped = False
+    stopped: KeyboardInterrupt | OutputError | None = None
     with Progress(quiet) as progress:
         told = batch_told.Told(progress, len(tasks), quiet)
         try:
             for result in _results(tasks, jobs or _processors(), timeout, dask, told):
                 results[result.job] = result
-        except KeyboardInterrupt:
-            stopped = True
+        except (KeyboardInterrupt, OutputError) as error:
+            stopped = error
+    if isinstance(stopped, OutputError) and not results:
+        raise stopped
     ended = tuple(results.get(task.job) or Result(task.job, State.WAITING) for task in tasks)
     whole = Batch(public(source), tool(), ended, found.left, time.monotonic() - started)
     batch_told.report(whole, folder, quiet, console.wants_colour(no_color))
-    if stopped:
+    if isinstance(stopped, OutputError):
+        raise stopped  # a cluster that is lost: what is done is told and kept, as after Ctrl-C
+    if stopped is not None:
         console.say(f"Stopped: {len(results)} of {len(tasks)} pairs are done. The same command goes on from there.")
         raise typer.Exit(STOPPED)
-    if failures := len(whole.of(State.FAILED)):
-        raise typer.Exit(COULD_NOT_RUN if failures == len(tasks) else FOUND)
+    _end(len(whole.of(State.FAILED)), len(tasks), found)
+
+
+def _end(failures: int, pairs: int, found: Understood) -> None:
+    """End with what scripts are to know. failures: pairs that could not, or cannot, be compared."""
+    if failures == pairs:
+        raise typer.Exit(COULD_NOT_RUN)
+    if failures or any(each.mistake for each in found.left):
+        raise typer.Exit(FOUND)
 
 
 def _results(
@@ -138,7 +151,7 @@ def _results(
         from tmad_redline.cli.batch_dask import run as on_cluster
 
         waiting = told.begin(tasks)
-        found = on_cluster(waiting, dask, seconds)
+        found = on_cluster(waiting, dask, seconds, told.waits)
     else:
         from tmad_redline.cli.batch_local import run as here
 

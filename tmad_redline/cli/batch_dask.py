@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import CancelledError
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _CONNECT = 30.0
-"""Seconds that the scheduler, and its first worker, have to answer."""
+"""Seconds that the scheduler has to answer."""
 _ABANDONED = 60.0
-"""Seconds without any worker after which none is expected to come."""
+"""Seconds without any worker, at the start or later, after which none is expected to come."""
 _GONE = "its scheduler does not answer any more"
 _TURN = 0.5
 """Seconds after which it is looked whether a pair takes too long, and whether there are more workers now."""
@@ -34,22 +34,27 @@ class _Running(NamedTuple):
     since: float
 
 
-def run(tasks: Sequence[Task], address: str, seconds: float | None) -> Iterator[Result]:
+def run(tasks: Sequence[Task], address: str, seconds: float | None, waits: Callable[[str], None]) -> Iterator[Result]:
     """Do the pairs on the cluster of a scheduler, and give the result of each as it comes.
 
     As many are there at a time as its workers have threads, so that a pair has begun when it is sent. A pair that takes
     more than `seconds` is given up, and the worker that has it begun anew. Workers that come are used, those that are
-    lost have their pairs done by others. Raises BadOptions, OutputError.
+    lost have their pairs done by others.
+    waits: is told why nothing goes on while there is no worker, and "" when there is one again. Raises BadOptions,
+    OutputError.
     """
     client = _connected(address)
     waiting = deque(tasks)
     running: dict[Future[Result], _Running] = {}
     try:
+        alone = time.monotonic()
+        while not _threads(client):
+            alone = _there(0, alone, waits)
         _check_workers(client, {task.tool for task in tasks})
         alone = time.monotonic()
         while waiting or running:
-            threads = sum(client.nthreads().values())
-            alone = _there(threads, alone)
+            threads = _threads(client)
+            alone = _there(threads, alone, waits)
             while waiting and len(running) < threads:
                 task = waiting.popleft()
                 running[client.submit(_perform, task, pure=False)] = _Running(task, time.monotonic())
@@ -64,7 +69,7 @@ def run(tasks: Sequence[Task], address: str, seconds: float | None) -> Iterator[
     except OSError as error:
         reason = str(error) if type(error) is OSError else _GONE
         what = f"The Dask cluster is lost: {reason}."
-        remedy = "Start it again, then the same command: it goes on from where it was."
+        remedy = "See that its scheduler and its workers run, then give the same command: it goes on from where it was."
         raise OutputError(what, f"--dask {address}", remedy) from error
     finally:
         with contextlib.suppress(Exception):  # it may be gone, and nothing depends on taking leave of it
@@ -82,7 +87,6 @@ def _connected(address: str) -> Client:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_CONNECT)
-        client.wait_for_workers(1, timeout=_CONNECT)
     except (OSError, TimeoutError, ValueError, TypeError) as error:
         what = f"There is no Dask cluster to be reached: {str(error).splitlines()[0] if str(error) else 'no answer'}"
         remedy = "Give the address of a scheduler that has workers, tcp://host:8786."
@@ -90,16 +94,23 @@ def _connected(address: str) -> Client:
     return client
 
 
-def _there(threads: int, alone: float) -> float:
+def _threads(client: Client) -> int:
+    """How many pairs the workers can do at once. Raises OSError."""
+    return sum(client.nthreads().values())
+
+
+def _there(threads: int, alone: float, waits: Callable[[str], None]) -> float:
     """Since when the cluster has been without workers: for a moment, while one begins anew, or for good.
 
     Raises OSError.
     """
     now = time.monotonic()
     if threads:
+        waits("")
         return now
     if now - alone > _ABANDONED:
-        raise OSError("it has no workers")
+        raise OSError(f"for {_ABANDONED:g} seconds it had no worker")
+    waits(f"The cluster has no worker; it is given up after {_ABANDONED:g} seconds without one")
     time.sleep(_TURN)
     return alone
 

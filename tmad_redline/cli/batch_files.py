@@ -45,6 +45,12 @@ def identity(place: str) -> tuple[object, ...]:
     return (absolute(place),) if found is None else (found.st_dev, found.st_ino)
 
 
+def real(place: str) -> str:
+    """A place by which it is known whether another is the same or within it: links are followed, as far as they go."""
+    path = path_of(place)
+    return place.rstrip("/") if path is None else os.path.realpath(path)
+
+
 def below(folder: str, name: str) -> str:
     """A place in a folder. name: its path there, with "/"; an address or a path from the root stays what it is."""
     if _ADDRESS.match(name):
@@ -110,6 +116,18 @@ def size(place: str) -> int:
         return 0
 
 
+def there(place: str) -> bool:
+    """Whether there is a file, a folder or whatever else; of an address that cannot be asked, no."""
+    path = path_of(place)
+    try:
+        if path is not None:
+            return path.exists()
+        system, name = _remote(place)
+        return bool(system.exists(name))
+    except Exception:  # whatever a file system raises: to read or write it will say what is wrong
+        return False
+
+
 def is_folder(place: str) -> bool:
     """Whether a place is a folder; of an address, whether it says so by its end or its file system does."""
     path = path_of(place)
@@ -132,6 +150,15 @@ def listing(folder: str) -> dict[str, str]:
     system, name = _remote(folder)
     found = sorted(map(str, system.find(name)))
     return {file[len(name) :].lstrip("/"): str(system.unstrip_protocol(file)) for file in found}
+
+
+def broken(folder: str) -> list[str]:
+    """The links below a folder that lead nowhere, by their paths there; an address has none."""
+    path = path_of(folder)
+    if path is None:
+        return []
+    links = (each for each in path.rglob("*") if each.is_symlink() and not each.exists())
+    return sorted(each.relative_to(path).as_posix() for each in links)
 
 
 def write(folder: str, files: Mapping[str, bytes], inputs: Iterable[str] = ()) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tmad_redline.batch import records
 from tmad_redline.cli import batch_files as files
-from tmad_redline.cli import making
+from tmad_redline.cli import batch_standing, making
 from tmad_redline.cli.comparing import differs
 from tmad_redline.cli.formats import MARKED, Names
 from tmad_redline.errors import TmadError
@@ -92,7 +92,9 @@ def _performed(task: Task, started: float) -> Result:
     shown, content = _compared(task, data, digests, formats) if formats or not same else (_Shown(State.SAME), {})
     names = Names(job.redline, job.clean)
     outputs = {names.of(name): content[name] for name in formats}
-    files.write(task.folder, outputs, [side.place for side in job.sides])
+    earlier = records.outputs(files.text(files.below(task.folder, records.place(job))))
+    standing = batch_standing.look(task.folder, outputs, earlier, partial(batch_standing.all_records, task.folder))
+    files.write(task.folder, {**standing.kept, **outputs}, [side.place for side in job.sides])
     result = Result(
         job,
         State.SAME if same else shown.state,
@@ -102,6 +104,9 @@ def _performed(task: Task, started: float) -> Result:
         tuple(Written(name, names.of(name), hashlib.sha256(content[name]).hexdigest()) for name in formats),
         shown.notices,
         seconds=time.perf_counter() - started,
+        replaced=standing.replaced,
+        kept=tuple(standing.kept),
+        older=tuple(each for each in earlier if each.name not in outputs),
     )
     files.write(task.folder, {records.place(job): records.written(result).encode()})
     return result

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Sequence
 
-from tmad_redline.cli import batch_files, console
+from tmad_redline.cli import batch_files, batch_standing, console
 from tmad_redline.cli.batch_task import Task
 from tmad_redline.cli.progress import Progress
 from tmad_redline.model.batch import Batch, Job, Result, State, Understood
@@ -24,7 +24,6 @@ class Told:
     def __init__(self, progress: Progress, total: int, quiet: bool) -> None:
         self._progress = progress
         self._total = total
-        self._quiet = quiet
         self._done = self._failed = 0
         self._sizes: dict[Job, int] = {}
         self._left = self._whole = 0
@@ -49,9 +48,16 @@ class Told:
             self._failed += 1
             said = " ".join(f"{part.rstrip('.')}." for part in result.failure if part)
             sides = " → ".join(side.label for side in result.job.sides)
-            console.say(f"Failed: {result.job.document}: {sides}: {said}", self._quiet)
+            console.say(f"Failed: {result.job.document}: {sides}: {said}")
         self._tell()
         return result
+
+    def waits(self, why: str) -> None:
+        """Say that nothing goes on at the moment, and why; "" when it does again."""
+        if why:
+            self._progress.tell(f"{self._done} of {self._total} pairs done. {why}")
+        else:
+            self._tell()
 
     def _tell(self) -> None:
         failed = f", {self._failed} failed" if self._failed else ""
@@ -73,26 +79,35 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if seconds < _HOUR else f"{minutes // 60} h {minutes % 60} min"
 
 
-def plan(found: Understood, jobs: Sequence[Job], quiet: bool) -> None:
-    """Print what would be compared; and as talk the order of versions, and what is not taken."""
+def plan(found: Understood, jobs: Sequence[Job], quiet: bool) -> int:
+    """Print what would be compared; and as talk the order of versions, what is not taken, and which files are missing.
+
+    Gives the number of pairs that cannot be compared, because a version is not there.
+    """
     from tmad_redline.render.batch import planned
     from tmad_redline.render.table import text
 
     for document, labels in found.orders:
         console.say(f"{document}: {' → '.join(labels)}", quiet)
-    console.data(text(planned(found, tuple(job.redline for job in jobs)), _width()))
+    console.data(text(planned(jobs), _width()))
     _left(found, quiet)
+    places = dict.fromkeys(side.place for job in jobs for side in job.sides)
+    missing = {place for place in places if not batch_files.there(place)}
+    for place in places:
+        if place in missing:
+            console.say(f"Missing: {place}: There is no such file.")
     console.say(f"{len(jobs)} pair{'' if len(jobs) == 1 else 's'}. Nothing was done.", quiet)
+    return sum(any(side.place in missing for side in job.sides) for job in jobs)
 
 
 def report(batch: Batch, folder: str, quiet: bool, colour: bool) -> None:
     """Write index and report of a batch that has ended, and print its table. Raises OutputError."""
-    from tmad_redline.batch.naming import INDEX, REPORT
-    from tmad_redline.render.batch import as_json, table, totals
-    from tmad_redline.report.index import render
+    from tmad_redline.batch.naming import INDEX
+    from tmad_redline.render.batch import remarks, table, totals
 
-    batch_files.write(folder, {INDEX: render(batch).encode(), REPORT: as_json(batch).encode()})
+    batch = _written(batch._replace(older=batch_standing.older(batch, folder)), folder)
     if quiet:
+        _left(batch, quiet)
         return
     if colour:
         from tmad_redline.render.terminal import table as coloured
@@ -103,13 +118,34 @@ def report(batch: Batch, folder: str, quiet: bool, colour: bool) -> None:
 
         console.data(text(table(batch), _width()))
     _left(batch, quiet)
+    for line in remarks(batch):
+        console.say(line)
     console.say(f"{totals(batch)} It took {duration(batch.seconds)}.")
     console.say(f"Written: {batch_files.below(folder, INDEX)}")
 
 
-def _left(found: Understood | Batch, quiet: bool) -> None:
-    from tmad_redline.render.batch import not_taken
+def _written(batch: Batch, folder: str) -> Batch:
+    """Write index and report, and what a later run knows them by; an earlier one that was changed is kept beside it."""
+    from tmad_redline.batch import records
+    from tmad_redline.batch.naming import INDEX, REPORT
+    from tmad_redline.render.batch import as_json
+    from tmad_redline.report.index import render
 
+    known = batch_standing.own(folder)
+    now = {INDEX: render(batch).encode(), REPORT: as_json(batch).encode()}
+    if kept := batch_standing.look(folder, now, known, tuple).kept:
+        batch = batch._replace(kept=tuple(kept))
+        now = {INDEX: render(batch).encode(), REPORT: as_json(batch).encode()}
+    batch_files.write(folder, {**kept, **now, records.OWN: records.own(now).encode()})
+    return batch
+
+
+def _left(found: Understood | Batch, quiet: bool) -> None:
+    """Tell what was not taken; mistakes even to one who wants no talk."""
+    from tmad_redline.render.batch import mistakes, not_taken
+
+    for line in mistakes(found.left):
+        console.say(line)
     for line in not_taken(found.left):
         console.say(line, quiet)
 

@@ -57,10 +57,11 @@ class Couple(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What was found and is not compared, and why."""
+    """What was found and is not compared, and why. mistake: somebody wanted it compared, and has to correct it."""
 
     where: str
     why: str
+    mistake: bool = False
 
 
 class Understood(NamedTuple):
@@ -141,6 +142,8 @@ class Result(NamedTuple):
     """What became of a pair. key: of its inputs, options and tool, "" where they could not be read.
 
     digests: SHA-256 of the two files. seconds: that its comparison took, when it was made. before: an earlier run did.
+    replaced: outputs of an earlier run in whose places these are. kept: where those are that somebody had changed.
+    older: outputs of earlier runs in formats that are not asked for any more.
     """
 
     job: Job
@@ -153,16 +156,25 @@ class Result(NamedTuple):
     failure: Failure | None = None
     seconds: float = 0.0
     before: bool = False
+    replaced: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    older: tuple[Written, ...] = ()
 
 
 class Batch(NamedTuple):
-    """A batch that has ended. results: in the order of the pairs. seconds: that it took. tool: name and version."""
+    """A batch that has ended. results: in the order of the pairs. seconds: that it took. tool: name and version.
+
+    older: outputs of earlier runs that belong to nothing that is compared now, by their paths below its folder.
+    kept: an index or a report that somebody had changed, where they are now.
+    """
 
     source: str
     tool: str
     results: tuple[Result, ...]
     left: tuple[Left, ...]
     seconds: float
+    older: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def of(self, *states: State) -> tuple[Result, ...]:
         """The pairs of which this became."""

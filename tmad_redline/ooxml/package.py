@@ -207,13 +207,16 @@ def _unzip(data: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     wrong = not_a_zip(data, name)
     if wrong:
         raise wrong
+    opened = False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            opened = True
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
             _check_size(entries, len(data), name, limits)
             return _extract(archive, entries, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise _damaged(f"The file is cut short or damaged: {error}.", name) from error
+        which = f": {error}" if opened else ""  # of a part it names that; of the whole it says that it is no zip
+        raise _damaged(f"The file is cut short or damaged{which}.", name) from error
 
 
 def _check_size(entries: list[zipfile.ZipInfo], size: int, name: str, limits: Limits) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from tmad_redline.model.batch import Batch, Left, Result, State, Understood, documents, public
+from tmad_redline.model.batch import Batch, Job, Left, Result, State, documents, public
 from tmad_redline.model.quoting import few, listed
 from tmad_redline.render.table import Table
 
@@ -29,6 +29,8 @@ def as_json(batch: Batch) -> str:
         | {"pairs": len(batch.results), "done_before": sum(each.before for each in batch.results)},
         "pairs": [_pair(each) for each in batch.results],
         "not_taken": [each._asdict() for each in batch.left],
+        "remarks": [*remarks(batch)],
+        "left_from_earlier_runs": [*batch.older],
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -44,17 +46,16 @@ def _pair(result: Result) -> _Json:
         "seconds": round(result.seconds, 3),
         "counts": result.counts._asdict(),
         "files": [{"format": it.format, "path": it.name, "sha256": it.sha256} for it in result.files],
+        "replaced": [*result.replaced],
+        "kept": [*result.kept],
         "notices": [each._asdict() for each in result.notices],
         "failure": None if result.failure is None else result.failure._asdict(),
     }
 
 
-def planned(found: Understood, outputs: tuple[str, ...]) -> Table:
-    """What is going to be compared. outputs: of each pair, the path of its redline without suffix."""
-    rows = tuple(
-        (" / ".join(filter(None, (couple.document, couple.name))), *(side.label for side in couple.sides), output)
-        for couple, output in zip(found.couples, outputs, strict=True)
-    )
+def planned(jobs: Iterable[Job]) -> Table:
+    """What is going to be compared, and the path of each redline without suffix."""
+    rows = tuple((job.document, *(side.label for side in job.sides), job.redline) for job in jobs)
     return Table("plan", ("document", "baseline", "revised", "redline"), rows)
 
 
@@ -70,21 +71,26 @@ def _row(result: Result) -> tuple[str, ...]:
         " → ".join(side.label for side in result.job.sides),
         what(result),
         f"+{counts.words_inserted} −{counts.words_deleted}" if done else "",
-        "before" if result.before else f"{result.seconds:.1f}" if result.state is not State.WAITING else "",
+        "done before" if result.before else f"{result.seconds:.1f}" if result.state is not State.WAITING else "",
     )
 
 
 def what(result: Result) -> str:
-    """What became of a pair, in a few words: "8 substantive, 4 other", "failed: There is no such file"."""
+    """What became of a pair, in a few words: "8 substantive, 4 housekeeping", "failed: There is no such file".
+
+    And whether the place of its redline held one that somebody had changed.
+    """
+    return _state(result) + ("; the one changed by hand is kept" if result.kept else "")
+
+
+def _state(result: Result) -> str:
     if result.failure is not None:
         return f"{result.state.value}: {result.failure.what.rstrip('.')}"
     if result.state is not State.CHANGED:
         return str(result.state.value)
-    counts = result.counts
-    others = counts.consequential + counts.housekeeping
-    if not counts.substantive and not others:
-        return "styles only"
-    return f"{counts.substantive} substantive" + (f", {others} other" if others else "")
+    kinds = ("substantive", "consequential", "housekeeping")
+    found = [f"{number} {kind}" for kind, number in zip(kinds, result.counts, strict=False) if number]
+    return ", ".join(found) or "styles only"
 
 
 def totals(batch: Batch) -> str:
@@ -114,9 +120,43 @@ def _number(count: int, name: str) -> str:
 
 
 def not_taken(left: Iterable[Left]) -> Iterator[str]:
-    """What was found and is not compared, a line for each reason."""
+    """What was found and is not compared, a line for each reason; not what is a mistake."""
     places: dict[str, list[str]] = {}
     for each in left:
-        places.setdefault(each.why, []).append(each.where)
+        if not each.mistake:
+            places.setdefault(each.why, []).append(each.where)
     for why, where in places.items():
         yield f"Not taken: {few(where, _NAMED)}: {why}."
+
+
+def mistakes(left: Iterable[Left]) -> Iterator[str]:
+    """What is not compared because somebody wrote it wrongly, a line each."""
+    for each in left:
+        if each.mistake:
+            yield f"Mistake: {each.where}: {each.why}. It was not taken."
+
+
+def remarks(batch: Batch) -> Iterator[str]:
+    """What is good to know of a batch: files that are the same, what was replaced, kept, and left by earlier runs."""
+    for document, labels in _twins(batch.results):
+        yield f"The same file, byte for byte: {document}: {listed(labels)}."
+    replaced = [name for each in batch.results for name in each.replaced]
+    if replaced:
+        yield f"Replaced, from earlier runs: {few(replaced, _NAMED)}."
+    kept = [*(name for each in batch.results for name in each.kept), *batch.kept]
+    if kept:
+        yield f"Changed by hand since an earlier run, and kept as: {', '.join(kept)}."
+    if batch.older:
+        yield f"Left from earlier runs, not of this one: {few(batch.older, _NAMED)}."
+
+
+def _twins(results: Iterable[Result]) -> Iterator[tuple[str, list[str]]]:
+    """The versions of a document whose files are the same."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for each in results:
+        for side, digest in zip(each.job.sides, each.digests, strict=True):
+            if digest:
+                found.setdefault((each.job.document, digest), {})[side.label] = None
+    for (document, _), labels in found.items():
+        if len(labels) > 1:
+            yield document, [*labels]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from tmad_redline.model.batch import Batch, Result, State
-from tmad_redline.render.batch import totals, what
+from tmad_redline.render.batch import remarks, totals, what
 from tmad_redline.report.render import template
 
 
@@ -15,6 +15,9 @@ def render(batch: Batch) -> str:
         batch=batch,
         totals=totals(batch),
         failed=batch.of(State.FAILED),
+        mistakes=[each for each in batch.left if each.mistake],
+        left=[each for each in batch.left if not each.mistake],
+        remarks=[*remarks(batch)],
         what=what,
         link=quote,
         losses=_losses,
