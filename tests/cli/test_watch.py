@@ -155,9 +155,9 @@ def watch_of(desk: Path, quiet: bool = False) -> Watch:
     )
 
 
-def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """No output can be written while there is anything in it."""
     write = outputs.write_files
     held = [True]
 
@@ -167,6 +167,12 @@ def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
         write(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(outputs, "write_files", refused)
+    return held
+
+
+def test_a_redline_that_word_holds_is_told_kept_and_written_when_it_is_free(
+    desk: Path, held: list[bool], capfd: pytest.CaptureFixture[str]
+) -> None:
     (desk / "draft.docx").write_bytes(NEW)
     watch = watch_of(desk)
     now = time.monotonic()
@@ -264,17 +270,8 @@ def test_where_the_whole_summary_is(files: tuple[str, ...], draft: str | None, t
 
 
 def test_each_save_is_told_not_to_be_written_and_its_time_is_that_of_the_comparison(
-    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    desk: Path, held: list[bool], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    write = outputs.write_files
-    held = [True]
-
-    def refused(*arguments: object) -> None:
-        if held:
-            raise OutputError("The output cannot be written: Permission denied.", "redline.docx", "Give another place.")
-        write(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(outputs, "write_files", refused)
     watch = watch_of(desk)
     watch.look(time.monotonic())
     for data in (NEW, OTHER):

@@ -10,6 +10,10 @@ from tests.docx_builder import comment, deleted, docx, footnote, inserted, p, se
 from tests.docx_package import unzipped, zipped
 from tmad_redline import api
 from tmad_redline.errors import TrackedChanges
+from tmad_redline.ooxml.history import candidates
+from tmad_redline.ooxml.names import local
+from tmad_redline.ooxml.package import Package
+from tmad_redline.ooxml.revisions import REVISIONS
 from tmad_redline.options import Inputs, Opening, Options
 
 REVISION = re.compile(rb'<w:(?:ins|del|rPrChange|pPrChange) [^>]*w:author="A. Drafter"')
@@ -84,3 +88,12 @@ def test_refusing_names_the_file_and_what_is_in_it() -> None:
 def test_a_comment_is_no_tracked_change() -> None:
     data = docx(p(comment("see this", "commented")), table([["a"]]))
     assert api.compare(data, data, options=options(Inputs.REFUSE)).notices == ()
+
+
+@pytest.mark.parametrize("prefix", ["w:", ""])
+@pytest.mark.parametrize("name", sorted(local(tag) for tag in REVISIONS))
+def test_a_part_beside_the_body_is_looked_at_for_every_kind_of_change(name: str, prefix: str) -> None:
+    parts = unzipped(docx(p("text"), section=sect(header=p("head"))))
+    assert "word/header1.xml" not in candidates(Package.read(zipped(parts), "a.docx"))
+    parts["word/header1.xml"] += f"<{prefix}{name} />".encode()
+    assert "word/header1.xml" in candidates(Package.read(zipped(parts), "a.docx"))

@@ -214,7 +214,7 @@ class _Second(_Prover):
 
     def _read(self, file: BinaryIO) -> Callable[[], Callable[[bytes], bool]]:
         """In the second process."""
-        from tmad_redline import ooxml, structure
+        from tmad_redline import ooxml, structure  # and not `api`, which takes longer to load
 
         baseline = self._sources.baseline
         tree = structure.build(ooxml.read(baseline.data, baseline.version.name, self._options.opening))

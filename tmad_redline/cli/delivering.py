@@ -38,12 +38,14 @@ LONG = 1_000
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no talk.")]
 
 
-def shown(format_: str, result: Result, colour: bool) -> str:
-    """What standard output has for a person to read."""
+def shown(plan: outputs.Plan, result: Result, quiet: bool, no_color: bool) -> str:
+    """What standard output has for a person to read; nothing where a format was asked for there, or quiet."""
+    if plan.asked or quiet:
+        return ""
     from tmad_redline.render import RENDERERS
 
-    coloured = colour and TERMINAL in RENDERERS
-    return RENDERERS[TERMINAL if coloured else format_](result.made.comparison, result.summary())
+    coloured = console.wants_colour(no_color) and TERMINAL in RENDERERS
+    return RENDERERS[TERMINAL if coloured else plan.stdout](result.made.comparison, result.summary())
 
 
 def deliver(

@@ -117,9 +117,7 @@ def diff(
             result = making.Result(made, redline, cache(summary), sources[-1].data, opening, asked)
             progress.tell("Writing " + ", ".join(plan.formats))
             content = making.make(plan.formats, result, converter)
-            colour = console.wants_colour(no_color)
-            shown = "" if plan.asked or quiet else delivering.shown(plan.stdout, result, colour)
-            return _Done(made, content, shown)
+            return _Done(made, content, delivering.shown(plan, result, quiet, no_color))
 
         def of_two(made: Marked) -> _Done:
             from tmad_redline import api

@@ -154,9 +154,7 @@ class Watch:
             summary = cache(lambda: api.summarise(made, self._mentions()))
             result = making.Result(made, made.redline.data, summary, self._sources.revised.data, options.opening)
             content = making.make(plan.formats, result, converter)
-            colour = console.wants_colour(no_color)
-            shown = "" if plan.asked or quiet else delivering.shown(plan.stdout, result, colour)
-            done.append(_Made(0.0, content, shown))
+            done.append(_Made(0.0, content, delivering.shown(plan, result, quiet, no_color)))
 
         with beside.ended(beside.prover()) as prover:
             api.redlined(comparison, options, prover, finish)

@@ -20,22 +20,8 @@ from tmad_redline.options import Inputs, Limits
 
 Settle = Callable[[etree._Element], None]
 """What is done to the tracked changes of a part, in place."""
-STEMS = (
-    "Change",
-    "move",
-    "Move",
-    "cellIns",
-    "cellDel",
-    "cellMerge",
-    "XmlIns",
-    "XmlDel",
-    ":ins",
-    "<ins",
-    ":del",
-    "<del",
-)
+_HINTS = tuple(b"Change move Move cellIns cellDel cellMerge XmlIns XmlDel :ins <ins :del <del".split())
 """One of them is in the start tag of every tracked change; few parts beside the main one hold any."""
-_HINTS = tuple(stem.encode() for stem in STEMS)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _KIND = re.compile(r"wordprocessingml\.([\w.]+)\+xml$")
 _PLACES = {

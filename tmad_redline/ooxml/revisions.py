@@ -110,10 +110,6 @@ _SHOWING = (
 )
 
 
-NAMES = frozenset(local(tag) for tag in _EVERYTHING)
-"""The names of all of them, without namespace."""
-
-
 def present(root: etree._Element) -> bool:
     """Whether a part holds any tracked change."""
     return next(root.iter(*_EVERYTHING), None) is not None
